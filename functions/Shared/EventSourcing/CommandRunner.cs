@@ -1,0 +1,44 @@
+namespace ServerlessShop.EventSourcing;
+
+/// <summary>Runs commands: load, decide, append; after a lost race again, a bounded number of times.</summary>
+public sealed class CommandRunner(IEventStore store, TimeProvider time)
+{
+    private const int Attempts = 10;
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>A command on one stream that exists or is asked for.</summary>
+    public Task<CommandResult<TState>> RunAsync<TState, TEvent>(
+        StreamModel<TState, TEvent> model, string id, CommandContext context, Func<TState, Decision<TEvent>> decide, CancellationToken cancellation)
+        where TState : notnull where TEvent : notnull =>
+        TransactAsync(context, async unit => await unit.ExecuteAsync(model, await unit.LoadAsync(model, id), decide), cancellation);
+
+    /// <summary>
+    /// A command over several streams. <paramref name="decide"/> loads, decides and collects through the unit of work; it runs
+    /// again, from the beginning, when a stream has gone on meanwhile. What it collected is appended all or none.
+    /// </summary>
+    /// <exception cref="ConcurrencyConflictException">Every try lost its race.</exception>
+    public async Task<T> TransactAsync<T>(CommandContext context, Func<UnitOfWork, Task<T>> decide, CancellationToken cancellation)
+    {
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            var unit = new UnitOfWork(store, context, attempt, cancellation);
+            var result = await decide(unit);
+            if (unit.Pending.Count == 0) return result;
+            if (await store.TryAppendAsync([.. unit.Pending.Select(p => p.Append)], cancellation))
+            {
+                foreach (var snapshot in unit.Pending.Select(p => p.Snapshot).OfType<Snapshot>())
+                    await store.SaveSnapshotAsync(snapshot, cancellation);
+                return result;
+            }
+
+            if (attempt < Attempts) await Task.Delay(Pause(attempt), time, cancellation);
+        }
+
+        throw new ConcurrencyConflictException($"{Attempts} tries of a command by {context.Actor} lost their race.");
+    }
+
+    // Full jitter: writers that met once do not meet again.
+    private static TimeSpan Pause(int attempt) =>
+        Random.Shared.NextDouble() * TimeSpan.FromTicks(Math.Min(s_longestPause.Ticks, s_firstPause.Ticks << attempt));
+}

@@ -1,0 +1,34 @@
+namespace ServerlessShop.EventSourcing;
+
+/// <summary>The events that one command appended to one stream: stored, published and undone by nothing but as one.</summary>
+/// <param name="Version">The version of the first event; versions count from 1.</param>
+/// <param name="Id">Unique a commit: by it a writer knows its own write again when the answer was lost.</param>
+/// <param name="At">When the command came in, UTC.</param>
+/// <param name="Actor">Who sent the command: a customer's id, <c>admin:…</c>, or a function's name.</param>
+/// <param name="Command">The client's idempotency key and the hash of the body it came with, if any.</param>
+/// <param name="TraceParent">W3C trace context of the request.</param>
+/// <param name="Listing">Lists the stream under its owner; only on the commit that starts the stream.</param>
+public sealed record Commit(
+    StreamId Stream,
+    long Version,
+    string Id,
+    DateTimeOffset At,
+    string Actor,
+    CommandKey? Command,
+    string? TraceParent,
+    IReadOnlyList<StoredEvent> Events,
+    Listing? Listing = null)
+{
+    public long LastVersion => Version + Events.Count - 1;
+}
+
+/// <summary>An event as it is stored and published.</summary>
+/// <param name="Type">The stored name, such as <c>order-placed-v1</c>.</param>
+/// <param name="Json">The event's members, as JSON text.</param>
+public sealed record StoredEvent(string Type, string Json);
+
+/// <summary>A client's command, to know it again: the idempotency key and the hash of the body.</summary>
+public sealed record CommandKey(string Id, string BodyHash);
+
+/// <summary>Lists a stream under an owner, in the order of <paramref name="Sort"/> (ordinal).</summary>
+public sealed record Listing(string Owner, string Sort);

@@ -1,0 +1,10 @@
+namespace ServerlessShop.EventSourcing;
+
+/// <summary>A commit passes a limit of the store; the message says which and by how much. Nothing was written.</summary>
+public sealed class CommitTooLargeException(string message) : Exception(message);
+
+/// <summary>Every retry lost its race: the stream is busy, the command may be sent again.</summary>
+public sealed class ConcurrencyConflictException(string message) : Exception(message);
+
+/// <summary>A stored event whose name no code here knows: it was written by a newer release.</summary>
+public sealed class UnknownEventException(string type) : Exception($"No event is stored as '{type}' in this release.");

@@ -1,0 +1,36 @@
+namespace ServerlessShop.EventSourcing;
+
+/// <summary>The event table of one domain. Every read is strongly consistent.</summary>
+public interface IEventStore
+{
+    /// <summary>The stream's newest usable snapshot, and the commits after it, oldest first.</summary>
+    /// <param name="shape">Snapshots of another shape are passed over; null passes over all.</param>
+    /// <param name="until">The last version of interest; commits after it are left out. Null: up to the end.</param>
+    Task<StreamTail> ReadTailAsync(StreamId stream, int? shape, long? until, CancellationToken cancellation);
+
+    /// <summary>The commits after a version, oldest first, read page by page.</summary>
+    IAsyncEnumerable<Commit> ReadAsync(StreamId stream, long afterVersion, CancellationToken cancellation);
+
+    /// <summary>Appends one commit to each of the streams, all or none.</summary>
+    /// <returns>False when a stream has gone on since its head was read.</returns>
+    /// <exception cref="CommitTooLargeException">A limit of the store would be passed; nothing was sent.</exception>
+    Task<bool> TryAppendAsync(IReadOnlyList<Append> appends, CancellationToken cancellation);
+
+    /// <summary>Saves a snapshot. A failing store is logged and not thrown: a lost snapshot costs only time.</summary>
+    Task SaveSnapshotAsync(Snapshot snapshot, CancellationToken cancellation);
+
+    /// <summary>Every commit of one segment of the table, in no order across streams: all segments together are everything.</summary>
+    IAsyncEnumerable<Commit> ScanAsync(int segment, int segments, CancellationToken cancellation);
+
+    /// <summary>The streams listed under an owner, the greatest sort key first, after <paramref name="after"/>. Eventually consistent.</summary>
+    Task<IReadOnlyList<ListedStream>> ListAsync(string owner, ListedStream? after, int limit, CancellationToken cancellation);
+}
+
+/// <param name="Head">As a load of the stream returned it, or <see cref="StreamHead.New"/>.</param>
+public sealed record Append(StreamHead Head, Commit Commit);
+
+/// <summary>What is left to fold: a snapshot, if there is one, and the commits after it.</summary>
+public sealed record StreamTail(Snapshot? Snapshot, IReadOnlyList<Commit> Commits);
+
+/// <summary>A stream in its owner's list, with its place there.</summary>
+public sealed record ListedStream(StreamId Stream, string Sort);

@@ -1,0 +1,33 @@
+namespace ServerlessShop.EventSourcing;
+
+/// <summary>A stream as it stands: its state, where it ends, and the commands that it remembers.</summary>
+public sealed record LoadedStream<TState>(StreamHead Head, TState State, IReadOnlyList<SeenCommand> Commands)
+{
+    public long Version => Head.Version;
+
+    public SeenCommand? Find(string commandId) => Commands.FirstOrDefault(c => c.Key.Id == commandId);
+}
+
+public static class LoadingStreams
+{
+    /// <summary>Folds a stream, from its snapshot on where it has one: one query.</summary>
+    /// <param name="until">The last version to fold, which must be the end of a commit; null: all.</param>
+    public static async Task<LoadedStream<TState>> LoadAsync<TState, TEvent>(
+        this IEventStore store, StreamModel<TState, TEvent> model, StreamId stream, CancellationToken cancellation, long? until = null)
+        where TState : notnull
+        where TEvent : notnull
+    {
+        var (snapshot, commits) = await store.ReadTailAsync(stream, model.Snapshots?.Number, until, cancellation);
+        var head = snapshot is null ? StreamHead.New(stream) : StreamHead.Of(snapshot);
+        var state = model.StateOf(snapshot);
+        var commands = new List<SeenCommand>(snapshot?.Commands ?? []);
+        foreach (var commit in commits)
+        {
+            head = head.After(commit);
+            state = model.Fold(state, commit);
+            if (commit.Command is { } key) commands.Add(new SeenCommand(key, commit.LastVersion, commit.At));
+        }
+
+        return new LoadedStream<TState>(head, state, commands);
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+
+namespace ServerlessShop.EventSourcing;
+
+/// <summary>A snapshot every 100 events, at the end of a commit.</summary>
+internal static class SnapshotPolicy
+{
+    public const int Interval = 100;
+
+    private static readonly TimeSpan s_commandMemory = TimeSpan.FromHours(24);
+
+    public static Snapshot? Due<TState, TEvent>(
+        StreamModel<TState, TEvent> model, long before, LoadedStream<TState> after, DateTimeOffset now)
+        where TState : notnull where TEvent : notnull
+    {
+        if (model.Snapshots is not { } shape || before / Interval == after.Version / Interval) return null;
+        return new Snapshot(
+            after.Head.Stream, after.Version, shape.Number, JsonSerializer.Serialize(after.State, shape.Json),
+            [.. after.Commands.Where(c => now - c.At < s_commandMemory)]);
+    }
+}

@@ -1,0 +1,23 @@
+namespace ServerlessShop.EventSourcing;
+
+/// <summary>Names one stream: <c>order-3f2a…</c> is the stream <c>3f2a…</c> of the category <c>order</c>.</summary>
+public sealed record StreamId
+{
+    public StreamId(string category, string id)
+    {
+        if (category.Length == 0 || category.Contains('-')) throw new ArgumentException($"A category is one word without '-': '{category}'.", nameof(category));
+        if (id.Length is 0 or > 128) throw new ArgumentException($"A stream's id has 1 to 128 characters: '{id}'.", nameof(id));
+        Category = category;
+        Id = id;
+    }
+
+    public string Category { get; }
+
+    public string Id { get; }
+
+    public static StreamId Parse(string text) => text.IndexOf('-') is var at and > 0
+        ? new StreamId(text[..at], text[(at + 1)..])
+        : throw new FormatException($"'{text}' is not a stream id such as 'order-1'.");
+
+    public override string ToString() => $"{Category}-{Id}";
+}

@@ -1,0 +1,40 @@
+using ServerlessShop.EventSourcing;
+using Xunit;
+
+namespace ServerlessShop.Testing;
+
+/// <summary>Given past events, when a command comes, then exactly these events, or this refusal. Nothing asserted is a failure.</summary>
+public sealed class DeciderSpec<TState, TCommand, TEvent>(
+    StreamModel<TState, TEvent> model, Func<TState, TCommand, Decision<TEvent>> decide)
+    where TState : notnull where TEvent : notnull
+{
+    public GivenSteps Given(params TEvent[] past) => new(this, past);
+
+    public sealed class GivenSteps(DeciderSpec<TState, TCommand, TEvent> spec, TEvent[] past)
+    {
+        public WhenSteps When(TCommand command) => new(spec, spec.Decide(past, command));
+    }
+
+    public sealed class WhenSteps(DeciderSpec<TState, TCommand, TEvent> spec, Decision<TEvent> decision)
+    {
+        public void Then(TEvent first, params TEvent[] more)
+        {
+            var accepted = Assert.IsType<Decision<TEvent>.Accepted>(decision);
+            spec.AssertSame([first, .. more], accepted.Events);
+        }
+
+        public void ThenNothing() => Assert.Empty(Assert.IsType<Decision<TEvent>.Accepted>(decision).Events);
+
+        public void ThenRefused(Refusal refusal) =>
+            Assert.Equal(refusal.Code, Assert.IsType<Decision<TEvent>.Refused>(decision).Refusal.Code);
+    }
+
+    private Decision<TEvent> Decide(TEvent[] past, TCommand command) =>
+        decide(past.Aggregate(model.Initial, model.Evolve), command);
+
+    // Records compare lists by reference, so events are compared as what would be stored.
+    private void AssertSame(IEnumerable<TEvent> expected, IEnumerable<TEvent> actual) =>
+        Assert.Equal(expected.Select(Stored), actual.Select(Stored));
+
+    private string Stored(TEvent e) => model.Events.Write(e).ToString();
+}
