@@ -8,3 +8,6 @@ public sealed class ConcurrencyConflictException(string message) : Exception(mes
 
 /// <summary>A stored event whose name no code here knows: it was written by a newer release.</summary>
 public sealed class UnknownEventException(string type) : Exception($"No event is stored as '{type}' in this release.");
+
+/// <summary>The store did not answer, or not in time. Whether an append took effect is unknown; the command may be sent again.</summary>
+public sealed class EventStoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
