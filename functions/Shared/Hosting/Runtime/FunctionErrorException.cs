@@ -1,0 +1,10 @@
+namespace ServerlessShop.Hosting;
+
+/// <summary>Fails an invocation under a name that callers match on, such as a state machine's <c>Catch</c>.</summary>
+public class FunctionErrorException : Exception
+{
+    public FunctionErrorException(string errorType, string message, Exception? cause = null) : base(message, cause) => ErrorType = errorType;
+
+    /// <summary>The <c>errorType</c> of the report, for example <c>OutOfStock</c>.</summary>
+    public string ErrorType { get; }
+}
