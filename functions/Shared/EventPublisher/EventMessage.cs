@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+using Confluent.Kafka;
+using ServerlessShop.EventSourcing;
+
+namespace ServerlessShop.EventPublisher;
+
+/// <summary>
+/// One event as a Kafka message: the stored JSON unchanged, keyed by its stream, with CloudEvents 1.0 binary headers
+/// (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md).
+/// </summary>
+internal static class EventMessage
+{
+    public static IEnumerable<Message<string, string>> Of(Commit commit, string source) =>
+        commit.Events.Select((e, index) => Of(commit, commit.Version + index, e, source));
+
+    private static Message<string, string> Of(Commit commit, long version, StoredEvent e, string source)
+    {
+        var stream = commit.Stream.ToString();
+        var headers = new Headers();
+        Add("ce_specversion", "1.0");
+        Add("ce_id", $"{stream}/{version}");
+        Add("ce_source", source);
+        Add("ce_type", e.Type);
+        Add("ce_subject", stream);
+        Add("ce_time", commit.At.ToString("O", CultureInfo.InvariantCulture));
+        Add("content-type", "application/json");
+        Add("ce_version", version.ToString(CultureInfo.InvariantCulture));
+        Add("ce_commitid", commit.Id);
+        Add("ce_actor", commit.Actor);
+        if (commit.TraceParent is not null) Add("traceparent", commit.TraceParent);
+        return new Message<string, string> { Key = stream, Value = e.Json, Headers = headers, Timestamp = new Timestamp(commit.At) };
+
+        void Add(string name, string value) => headers.Add(name, Encoding.UTF8.GetBytes(value));
+    }
+}

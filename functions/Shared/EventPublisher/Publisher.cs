@@ -1,0 +1,63 @@
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
+using ServerlessShop.EventSourcing;
+using ServerlessShop.Hosting;
+
+namespace ServerlessShop.EventPublisher;
+
+/// <summary>
+/// A table's stream to its topic. Each stream's events go one after the other, each after the report of the one before, so
+/// that nothing overtakes a failure; the streams of a batch go side by side.
+/// </summary>
+/// <param name="topic">Such as <c>shop.orders.v1</c>; its middle names the domain in <c>ce_source</c>.</param>
+public sealed class Publisher(IProducer<string, string> producer, string topic, ILoggerFactory logs)
+{
+    private readonly ILogger _log = logs.CreateLogger<Publisher>();
+    private readonly string _source = $"/{topic.Split('.')[1]}";
+
+    /// <returns>The first record that did not get through: Lambda sends again from there on, without limit.</returns>
+    public async Task<StreamsEventResponse> HandleAsync(DynamoDBEvent batch, ILambdaContext context, CancellationToken deadline)
+    {
+        var commits = batch.Records
+            .Select((record, index) => (Index: index, Commit: CommitImage.Read(record.Dynamodb.NewImage)))
+            .Where(record => record.Commit is not null)
+            .GroupBy(record => record.Commit!.Stream, record => (record.Index, record.Commit!));
+        var failed = await Task.WhenAll(commits.Select(stream => PublishAsync(stream, deadline)));
+        var response = new StreamsEventResponse();
+        if (failed.Min() is { } first)
+            response.BatchItemFailures.Add(new() { ItemIdentifier = batch.Records[first].Dynamodb.SequenceNumber! });
+        return response;
+    }
+
+    /// <returns>The index of the record at which the stream stopped; null when all of it got through.</returns>
+    private async Task<int?> PublishAsync(IEnumerable<(int Index, Commit Commit)> stream, CancellationToken deadline)
+    {
+        foreach (var (index, commit) in stream)
+        {
+            try
+            {
+                foreach (var message in EventMessage.Of(commit, _source)) await producer.ProduceAsync(topic, message, deadline);
+                _log.Published(topic, commit.Stream, commit.Version, commit.Events.Count, TraceId(commit));
+            }
+            catch (Exception failure) when (failure is KafkaException or OperationCanceledException)
+            {
+                _log.PublishingFailed(failure, topic, commit.Stream, commit.Version, TraceId(commit));
+                return index;
+            }
+        }
+
+        return null;
+    }
+
+    // 00-<32 digits>-<16 digits>-01
+    private static string? TraceId(Commit commit) => commit.TraceParent is { Length: 55 } parent ? parent[3..35] : null;
+}
+
+internal static partial class Log
+{
+    [LoggerMessage(LogLevel.Information, "{Topic}: {StreamId} from version {Version}, {Count} events, of trace {CommitTraceId}")]
+    public static partial void Published(this ILogger log, string topic, StreamId streamId, long version, int count, string? commitTraceId);
+
+    [LoggerMessage(LogLevel.Warning, "{Topic}: {StreamId} stopped before version {Version}, of trace {CommitTraceId}; it will be sent again")]
+    public static partial void PublishingFailed(this ILogger log, Exception failure, string topic, StreamId streamId, long version, string? commitTraceId);
+}
