@@ -1,0 +1,14 @@
+using Amazon.Runtime;
+using ServerlessShop.EventSourcing;
+using StackExchange.Redis;
+
+namespace ServerlessShop.Consuming;
+
+internal static class Transient
+{
+    /// <summary>Whether it may pass by itself, so that the batch is tried again; anything else would fail for ever.</summary>
+    public static bool Is(Exception failure) => failure is
+        OperationCanceledException or TimeoutException or HttpRequestException or IOException
+        or RedisException or AmazonServiceException or AmazonClientException
+        or EventStoreUnavailableException or ConcurrencyConflictException;
+}
