@@ -1,6 +1,53 @@
 namespace ServerlessShop.Architecture.Tests;
 
-public class ReferenceRules
+/// <summary>Who may reference whom under functions/.</summary>
+public class Reference_rules
 {
-    [Fact] public void placeholder() => Assert.True(true);
+    private static readonly string[] s_domains = ["Products", "Inventory", "Orders", "Payments"];
+
+    private static readonly Dictionary<string, string[]> s_shared = new()
+    {
+        ["EventSourcing"] = [],
+        ["Contracts"] = [],
+        ["Hosting"] = [],
+        ["Aws"] = ["EventSourcing"],
+        ["Http"] = ["EventSourcing", "Hosting"],
+        ["Consuming"] = ["EventSourcing", "Hosting", "Aws"],
+        ["EventPublisher"] = ["EventSourcing", "Contracts", "Hosting", "Aws"],
+    };
+
+    public static TheoryData<string> Functions => [.. Repository.Projects.Where(p => p.Path.StartsWith("functions/", StringComparison.Ordinal)).Select(p => p.Path)];
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void A_project_references_only_what_its_room_allows(string path)
+    {
+        var project = new Project(path);
+        var allowed = AllowedFor(project);
+        Assert.All(project.References, reference => Assert.True(
+            allowed.Contains(new Project(reference).Name) && reference.StartsWith("functions/", StringComparison.Ordinal),
+            $"{path} may reference {string.Join(", ", allowed)}, not {reference}"));
+    }
+
+    [Fact]
+    public void Each_domain_has_a_pure_project_and_functions() =>
+        Assert.All(s_domains, domain => Assert.Contains($"functions/{domain}/{domain}/{domain}.csproj", Functions.Select(row => row.Data)));
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Nothing_under_functions_asks_whether_it_runs_locally(string path)
+    {
+        string[] signs = ["AWS_SAM_LOCAL", "IsDevelopment", "LOCALSTACK", "ServerlessShop.Local", "infra/"];
+        foreach (var file in Repository.Files("*.cs", path[..path.LastIndexOf('/')]))
+            Assert.All(signs, sign => Assert.False(Repository.Text(file).Contains(sign, StringComparison.Ordinal), $"{file} mentions {sign}"));
+    }
+
+    private static string[] AllowedFor(Project project)
+    {
+        var rooms = project.Path.Split('/');
+        if (rooms[1] == "Shared") return s_shared[project.Name];
+        return project.Name == rooms[1]
+            ? ["EventSourcing", "Contracts"]
+            : [rooms[1], "EventSourcing", "Contracts", "Hosting", "Aws", "Http", "Consuming"];
+    }
 }
