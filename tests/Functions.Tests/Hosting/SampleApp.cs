@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,7 +16,7 @@ public static class SampleApp
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, SampleJson.Default));
         var app = builder.Build();
         app.MapGet("/echo/{**rest}", (HttpContext context, string? rest) => new Echo(
-            context.Request.Path.Value!, context.Request.PathBase.Value!, context.Request.QueryString.Value!, rest, context.Request.GetEncodedUrl(),
+            context.Request.Path.Value!, context.Request.PathBase.Value!, context.Request.QueryString.Value!, rest, context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
             [.. context.Request.Query.SelectMany(pair => pair.Value.Select(value => $"{pair.Key}={value}"))],
             [.. context.Request.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")],
             context.TraceIdentifier, context.Connection.RemoteIpAddress?.ToString()));
@@ -53,7 +52,7 @@ public static class SampleApp
 }
 
 public sealed record Echo(
-    string Path, string PathBase, string QueryString, string? Rest, string Url, string[] Query, string[] Cookies, string TraceIdentifier, string? RemoteIp);
+    string Path, string PathBase, string QueryString, string? Rest, string RawTarget, string[] Query, string[] Cookies, string TraceIdentifier, string? RemoteIp);
 
 public sealed record Price(decimal Amount, string Currency);
 

@@ -118,7 +118,7 @@ internal sealed class HttpApiEvent
             path = rest.HasValue ? rest.Value : "/";
         }
         request.Path = path;
-        request.RawTarget = new PathString(request.PathBase + path).ToUriComponent() + request.QueryString;
+        request.RawTarget = Uri.EscapeDataString(request.PathBase + path).Replace("%2F", "/", StringComparison.Ordinal) + request.QueryString;
     }
 
     private void SetQuery(string? rawQuery) => _exchange.Request.QueryString = string.IsNullOrEmpty(rawQuery) ? "" : "?" + rawQuery;

@@ -34,10 +34,18 @@ internal static class BadRequests
         return At([Member(json.Path)], "is not of the right type");
     }
 
-    // Failed to bind parameter "int limit" from "abc".  |  Required parameter "string id" was not provided from query string.
-    private static Problem OfBinding(string message) => Quoted(message).FirstOrDefault()?.Split(' ') is [.., var name]
-        ? message.StartsWith("Required", StringComparison.Ordinal) ? At([name], "is required") : At([name], "is not of the right type")
-        : Problems.MalformedRequest("A JSON body is required.");
+    // Failed to bind parameter "int limit" from "abc".
+    // Required parameter "int limit" was not provided from query string.
+    // Required parameter "Tea tea" was not provided from body.
+    // Implicit body inferred for parameter "tea" but no body was provided. Did you mean to use a Service instead?
+    private static Problem OfBinding(string message)
+    {
+        if (message.EndsWith("from body.", StringComparison.Ordinal) || message.StartsWith("Implicit body", StringComparison.Ordinal))
+            return Problems.MalformedRequest("A JSON body is required.");
+        return Quoted(message).FirstOrDefault()?.Split(' ') is [.., var name]
+            ? At([name], message.StartsWith("Required", StringComparison.Ordinal) ? "is required" : "is not of the right type")
+            : Problems.OfStatus(StatusCodes.Status400BadRequest);
+    }
 
     private static Problem At(IEnumerable<string> members, string error) =>
         Problems.MalformedRequest("See errors.", members.Distinct().ToDictionary(member => member, _ => new[] { error }));
