@@ -40,8 +40,8 @@ public class KafkaEvent
         /// <summary>The newest value of a header as UTF-8 text, as Kafka's <c>lastHeader</c>; null if there is none.</summary>
         public string? Header(string name)
         {
-            for (var i = Headers.Count - 1; i >= 0; i--)
-                if (Headers[i].TryGetValue(name, out var value)) return System.Text.Encoding.UTF8.GetString(value);
+            for (var i = (Headers?.Count ?? 0) - 1; i >= 0; i--)
+                if (Headers![i].TryGetValue(name, out var value)) return System.Text.Encoding.UTF8.GetString(value);
             return null;
         }
     }
