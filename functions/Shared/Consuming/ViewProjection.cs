@@ -1,0 +1,86 @@
+using ServerlessShop.Aws.Views;
+using ServerlessShop.EventSourcing;
+using ServerlessShop.Hosting;
+using static ServerlessShop.Hosting.KafkaEvent;
+
+namespace ServerlessShop.Consuming;
+
+/// <summary>
+/// Projects a domain's topic into its views. Events come again, and some may be missing: older ones are skipped, a gap
+/// re-reads the stream from the domain's own table, and a view is only ever replaced by a newer one.
+/// </summary>
+public sealed class ViewProjection<TState, TEvent>(
+    StreamModel<TState, TEvent> model, IEventStore store, RedisViews<TState> views, PoisonRecords poison)
+    where TState : notnull where TEvent : notnull
+{
+    public async Task<KafkaBatchResponse> HandleAsync(KafkaEvent batch, ILambdaContext context, CancellationToken deadline)
+    {
+        var streams = new Dictionary<StreamId, StreamBatch>();
+        foreach (var record in batch.Records.Values.SelectMany(partition => partition))
+            await poison.TakeAsync(record, () => { Collect(streams, record); return Task.CompletedTask; }, deadline);
+        var ids = streams.Keys.Select(stream => stream.Id).ToList();
+        if (ids.Count == 0) return new KafkaBatchResponse();
+
+        var current = await views.ReadAsync(ids);
+        var next = await Task.WhenAll(streams.Values.Zip(current, (stream, view) => ProjectAsync(stream, view, deadline)));
+        await views.WriteAsync(ids.Zip(next)
+            .Where(pair => pair.Second is not null)
+            .Select(pair => KeyValuePair.Create(pair.First, pair.Second!)));
+        return new KafkaBatchResponse();
+    }
+
+    // A domain's topic carries other streams too, which this view is not made of.
+    private void Collect(Dictionary<StreamId, StreamBatch> streams, KafkaEventRecord record)
+    {
+        var consumed = ConsumedEvent.Read(record);
+        if (consumed.Stream.Category != model.Category) return;
+        if (!streams.TryGetValue(consumed.Stream, out var stream)) streams.Add(consumed.Stream, stream = new StreamBatch(consumed.Stream));
+        stream.Events.Add((record, consumed));
+    }
+
+    /// <returns>The view as it is after the events; null when it need not be written.</returns>
+    private async Task<View<TState>?> ProjectAsync(StreamBatch stream, View<TState>? current, CancellationToken cancellation)
+    {
+        var (version, state) = (current?.Version ?? 0, current is null ? model.Initial : current.State);
+        foreach (var (record, consumed) in stream.Events)
+        {
+            if (consumed.Version <= version) continue;
+            if (consumed.Version > version + 1) return await FoldAsync(stream.Id, cancellation);
+            var isTaken = await poison.TakeAsync(record, () =>
+            {
+                state = model.Evolve(state, model.Events.Read(consumed.Event));
+                return Task.CompletedTask;
+            }, cancellation);
+            if (!isTaken) return await MendAsync(stream.Id, cancellation);
+            version = consumed.Version;
+        }
+
+        return version == (current?.Version ?? 0) ? null : new View<TState>(version, state);
+    }
+
+    private async Task<View<TState>?> FoldAsync(StreamId id, CancellationToken cancellation)
+    {
+        var stream = await store.LoadAsync(model, id, cancellation);
+        return stream.Head.IsNew ? null : new View<TState>(stream.Version, stream.State);
+    }
+
+    // After a record that was set aside the view takes what the table says. If that cannot be read either, the view goes, so
+    // that nobody is shown an old one as if it were new.
+    private async Task<View<TState>?> MendAsync(StreamId id, CancellationToken cancellation)
+    {
+        try
+        {
+            return await FoldAsync(id, cancellation);
+        }
+        catch (Exception failure) when (!Transient.Is(failure))
+        {
+            await views.DeleteAsync(id.Id);
+            return null;
+        }
+    }
+
+    private sealed record StreamBatch(StreamId Id)
+    {
+        public List<(KafkaEventRecord Record, ConsumedEvent Event)> Events { get; } = [];
+    }
+}
