@@ -1,0 +1,58 @@
+using ServerlessShop.EventSourcing;
+using static ServerlessShop.EventSourcing.Decision<ServerlessShop.Inventory.StockEvent>;
+
+namespace ServerlessShop.Inventory;
+
+public abstract record StockCommand(string ProductId, int Quantity, DateTimeOffset At);
+
+public sealed record ReceiveStock(string ProductId, int Quantity, string Reference, DateTimeOffset At) : StockCommand(ProductId, Quantity, At);
+
+public sealed record AdjustStock(string ProductId, int Quantity, string Reason, DateTimeOffset At) : StockCommand(ProductId, Quantity, At);
+
+// Whether an order's units are reserved already, its reservation knows: these three come only together with its events.
+public sealed record ReserveStock(string ProductId, string OrderId, int Quantity, DateTimeOffset At) : StockCommand(ProductId, Quantity, At);
+
+public sealed record ReleaseStock(string ProductId, string OrderId, int Quantity, DateTimeOffset At) : StockCommand(ProductId, Quantity, At);
+
+public sealed record CommitStock(string ProductId, string OrderId, int Quantity, DateTimeOffset At) : StockCommand(ProductId, Quantity, At);
+
+public static class StockRefusal
+{
+    public static readonly Refusal NotFound = new("stock-not-found", "Nothing of this product was ever in stock.");
+    public static readonly Refusal LimitReached = new("stock-limit-reached", $"More than {StockDecider.Limit} units of a product cannot be kept.");
+
+    public static Refusal BelowReserved(Stock stock, int quantity) => new(
+        "stock-below-reserved",
+        $"{-(long)quantity} cannot be taken away: {stock.OnHand} are on hand, {stock.Reserved} of them are reserved for orders.");
+
+    public static Refusal OutOfStock(ReserveStock wanted, Stock stock) => new(
+        "out-of-stock", $"Of product {wanted.ProductId}, {wanted.Quantity} are wanted and {stock.Available} are available.");
+}
+
+public static class StockDecider
+{
+    /// <summary>Far from where an int would overflow.</summary>
+    public const int Limit = 1_000_000_000;
+
+    public static Decision<StockEvent> Decide(Stock stock, StockCommand command) => command switch
+    {
+        ReceiveStock { Quantity: > 0 } c => (long)stock.OnHand + c.Quantity > Limit
+            ? StockRefusal.LimitReached
+            : Accept(new StockReceived(c.ProductId, c.Quantity, c.Reference, stock.OnHand + c.Quantity, stock.Reserved, c.At)),
+
+        AdjustStock { Quantity: 0 } => Nothing,
+        AdjustStock c when (long)stock.OnHand + c.Quantity > Limit => StockRefusal.LimitReached,
+        AdjustStock c when (long)stock.Available + c.Quantity < 0 => StockRefusal.BelowReserved(stock, c.Quantity),
+        AdjustStock c => Accept(new StockAdjusted(c.ProductId, c.Quantity, c.Reason, stock.OnHand + c.Quantity, stock.Reserved, c.At)),
+
+        ReserveStock { Quantity: > 0 } c => c.Quantity > stock.Available
+            ? StockRefusal.OutOfStock(c, stock)
+            : Accept(new StockReserved(c.ProductId, c.OrderId, c.Quantity, stock.OnHand, stock.Reserved + c.Quantity, c.At)),
+        ReleaseStock { Quantity: > 0 } c when c.Quantity <= stock.Reserved =>
+            Accept(new StockReleased(c.ProductId, c.OrderId, c.Quantity, stock.OnHand, stock.Reserved - c.Quantity, c.At)),
+        CommitStock { Quantity: > 0 } c when c.Quantity <= stock.Reserved =>
+            Accept(new StockCommitted(c.ProductId, c.OrderId, c.Quantity, stock.OnHand - c.Quantity, stock.Reserved - c.Quantity, c.At)),
+
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command, $"Cannot be done to {stock}."),
+    };
+}

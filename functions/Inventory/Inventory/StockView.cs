@@ -1,0 +1,7 @@
+namespace ServerlessShop.Inventory;
+
+/// <summary>How much of a product is there? The stock of the HTTP contract.</summary>
+public sealed record StockView(string ProductId, int OnHand, int Reserved, int Available, long Version)
+{
+    public static StockView Of(Stock stock, long version) => new(stock.ProductId, stock.OnHand, stock.Reserved, stock.Available, version);
+}
