@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using ServerlessShop.EventSourcing;
+
+namespace ServerlessShop.Testing;
+
+/// <summary>An event table in memory: commits to several streams go in all or none, and a stale head never writes.</summary>
+public sealed class InMemoryEventStore : IEventStore
+{
+    private readonly Lock _gate = new();
+    private readonly List<Commit> _commits = [];
+    private readonly Dictionary<StreamId, Snapshot> _snapshots = [];
+
+    public Task<StreamTail> ReadTailAsync(StreamId stream, int? shape, long? until, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            var snapshot = _snapshots.GetValueOrDefault(stream) is { } s && s.Shape == shape && !(s.Version > until) ? s : null;
+            var commits = Of(stream, snapshot?.Version ?? 0).Where(c => !(c.LastVersion > until));
+            return Task.FromResult(new StreamTail(snapshot, [.. commits]));
+        }
+    }
+
+    public IAsyncEnumerable<Commit> ReadAsync(StreamId stream, long afterVersion, CancellationToken cancellation)
+    {
+        lock (_gate) return Each([.. Of(stream, afterVersion)], cancellation);
+    }
+
+    public Task<bool> TryAppendAsync(IReadOnlyList<Append> appends, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            var isCurrent = appends.All(a => Version(a.Head.Stream) == a.Head.Version);
+            if (isCurrent) _commits.AddRange(appends.Select(a => a.Commit));
+            return Task.FromResult(isCurrent);
+        }
+    }
+
+    public Task SaveSnapshotAsync(Snapshot snapshot, CancellationToken cancellation)
+    {
+        lock (_gate) _snapshots[snapshot.Stream] = snapshot;
+        return Task.CompletedTask;
+    }
+
+    public IAsyncEnumerable<Commit> ScanAsync(int segment, int segments, CancellationToken cancellation)
+    {
+        lock (_gate) return Each([.. _commits.Where((_, index) => index % segments == segment)], cancellation);
+    }
+
+    public Task<IReadOnlyList<ListedStream>> ListAsync(string owner, ListedStream? after, int limit, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            var listed = _commits.Where(c => c.Listing?.Owner == owner).Select(c => new ListedStream(c.Stream, c.Listing!.Sort))
+                .OrderByDescending(l => l.Sort, StringComparer.Ordinal)
+                .Where(l => after is null || string.CompareOrdinal(l.Sort, after.Sort) < 0);
+            return Task.FromResult<IReadOnlyList<ListedStream>>([.. listed.Take(limit)]);
+        }
+    }
+
+    private long Version(StreamId stream) => Of(stream, 0).LastOrDefault()?.LastVersion ?? 0;
+
+    private IEnumerable<Commit> Of(StreamId stream, long afterVersion) =>
+        _commits.Where(c => c.Stream == stream && c.Version > afterVersion);
+
+    private static async IAsyncEnumerable<Commit> Each(Commit[] commits, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var commit in commits)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await Task.Yield();
+            yield return commit;
+        }
+    }
+}
