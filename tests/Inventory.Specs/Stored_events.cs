@@ -1,0 +1,31 @@
+using ServerlessShop.Testing;
+using static ServerlessShop.Inventory.Specs.Specs;
+
+namespace ServerlessShop.Inventory.Specs;
+
+public class Stored_events
+{
+    public static TheoryData<StockEvent> OfStock =>
+    [
+        TenReceived,
+        new StockAdjusted("p-1", -3, "broken", 7, 0, Noon),
+        FourReserved,
+        new StockReleased("p-1", "o-1", 4, 10, 0, Noon),
+        new StockCommitted("p-1", "o-1", 4, 6, 0, Noon),
+    ];
+
+    public static TheoryData<ReservationEvent> OfReservations => [Made, Released, Committed];
+
+    [Theory, MemberData(nameof(OfStock))]
+    public void of_stock_keep_their_form_for_ever(StockEvent e) => GoldenEvents.AssertSame(StockStream.Model.Events, e);
+
+    [Theory, MemberData(nameof(OfReservations))]
+    public void of_reservations_keep_their_form_for_ever(ReservationEvent e) => GoldenEvents.AssertSame(ReservationStream.Model.Events, e);
+
+    [Fact]
+    public void have_a_file_each()
+    {
+        GoldenEvents.AssertComplete(StockStream.Model.Events);
+        GoldenEvents.AssertComplete(ReservationStream.Model.Events);
+    }
+}
