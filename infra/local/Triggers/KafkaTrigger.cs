@@ -1,0 +1,87 @@
+using Confluent.Kafka;
+using ServerlessShop.Local.Functions;
+
+namespace ServerlessShop.Local.Triggers;
+
+/// <summary>
+/// A topic's records to a function, as Lambda's MSK trigger does it: batches, offsets committed after the function took them.
+/// Partitions are assigned, not shared out among a group, so that the first record does not wait for a rebalance.
+/// </summary>
+public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, IFunctionInvoker functions, Action<TriggerReport> report)
+    : Trigger(mapping.Function, functions, report)
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(100);
+
+    protected override bool IsSourceFailure(Exception failure) => failure is KafkaException;
+
+    // librdkafka's calls block, so the consumer has a thread of its own between two batches.
+    protected override async Task ReadAsync(CancellationToken cancellation)
+    {
+        using var consumer = await Task.Run(Open, cancellation);
+        try
+        {
+            while (!cancellation.IsCancellationRequested)
+            {
+                var records = await Task.Factory.StartNew(() => Next(consumer, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                if (records.Count == 0) continue;
+                await DeliverAsync(
+                    string.Join(',', mapping.Topics), records.Count, _ => KafkaEventJson.Write(mapping, bootstrapServers, records),
+                    (_, _) => null, attempts: null, cancellation);
+                Commit(consumer, records);
+            }
+        }
+        finally
+        {
+            consumer.Close();
+        }
+    }
+
+    private IConsumer<byte[], byte[]> Open()
+    {
+        var consumer = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig
+        {
+            BootstrapServers = bootstrapServers,
+            GroupId = mapping.Group,
+            EnableAutoCommit = false,
+            AutoOffsetReset = mapping.FromStart ? AutoOffsetReset.Earliest : AutoOffsetReset.Latest,
+            FetchWaitMaxMs = 50,
+            FetchErrorBackoffMs = 50,
+        }).SetLogHandler((_, _) => { }).Build();
+        try
+        {
+            consumer.Assign(consumer.Committed(Partitions(), s_patience));
+            return consumer;
+        }
+        catch
+        {
+            consumer.Dispose();
+            throw;
+        }
+    }
+
+    private List<TopicPartition> Partitions()
+    {
+        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).SetLogHandler((_, _) => { }).Build();
+        return [.. mapping.Topics.SelectMany(topic =>
+            admin.GetMetadata(topic, s_patience).Topics.Single() is { Error.IsError: false, Partitions.Count: > 0 } found
+                ? found.Partitions.Select(partition => new TopicPartition(topic, partition.PartitionId))
+                : throw new KafkaException(new Error(ErrorCode.UnknownTopicOrPart, $"{topic} is not there yet")))];
+    }
+
+    private List<ConsumeResult<byte[], byte[]>> Next(IConsumer<byte[], byte[]> consumer, CancellationToken cancellation)
+    {
+        var records = new List<ConsumeResult<byte[], byte[]>>();
+        var wait = s_poll;
+        while (records.Count < mapping.BatchSize && !cancellation.IsCancellationRequested && consumer.Consume(wait) is { } record)
+        {
+            records.Add(record);
+            wait = mapping.Window;
+        }
+
+        return records;
+    }
+
+    private static void Commit(IConsumer<byte[], byte[]> consumer, IEnumerable<ConsumeResult<byte[], byte[]>> records) => consumer.Commit(
+        records.GroupBy(r => r.TopicPartition).Select(p => new TopicPartitionOffset(p.Key, p.Max(r => r.Offset.Value) + 1)));
+}
