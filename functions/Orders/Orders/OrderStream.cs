@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+using ServerlessShop.EventSourcing;
+
+namespace ServerlessShop.Orders;
+
+/// <summary>The stream <c>order-{id}</c>.</summary>
+public static class OrderStream
+{
+    public static readonly StreamModel<Order, OrderEvent> Model = new(
+        "order",
+        Order.Initial,
+        Order.Evolve,
+        new EventCatalog<OrderEvent>()
+            .Add(OrderJson.Default.OrderPlaced)
+            .Add(OrderJson.Default.OrderConfirmed)
+            .Add(OrderJson.Default.OrderRejected)
+            .Add(OrderJson.Default.OrderSettled),
+        new SnapshotShape<Order>(1, OrderJson.Default.Order));
+
+    /// <summary>An order's place in its customer's list: by time, then id.</summary>
+    public static Listing ListingOf(string customerId, string orderId, DateTimeOffset placedAt) =>
+        new(customerId, $"{placedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffffffZ}_{orderId}");
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(OrderPlaced))]
+[JsonSerializable(typeof(OrderConfirmed))]
+[JsonSerializable(typeof(OrderRejected))]
+[JsonSerializable(typeof(OrderSettled))]
+[JsonSerializable(typeof(Order))]
+[JsonSerializable(typeof(ShippingAddress))]
+[JsonSerializable(typeof(OrderView))]
+[JsonSerializable(typeof(OrderList))]
+public sealed partial class OrderJson : JsonSerializerContext;

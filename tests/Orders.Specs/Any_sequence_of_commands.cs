@@ -1,0 +1,64 @@
+using CsCheck;
+using ServerlessShop.EventSourcing;
+using static ServerlessShop.Orders.Specs.Examples;
+
+namespace ServerlessShop.Orders.Specs;
+
+/// <summary>What holds of an order however commands come: late, twice, in any order.</summary>
+public class Any_sequence_of_commands
+{
+    private static readonly Gen<OrderCommand> s_command = Gen.OneOf(
+        Gen.Const<OrderCommand>(Place),
+        Gen.Int[1, 3].Select(n => (OrderCommand)(Confirm with { PaymentId = $"pay-{n}" })),
+        Gen.Int[1, 3].Select(n => (OrderCommand)(Reject with { Reason = OutOfStock with { Code = $"reason-{n}" } })),
+        Gen.Const<OrderCommand>(Settle));
+
+    private static readonly Gen<OrderCommand[]> s_commands = s_command.Array[0, 12];
+
+    [Fact]
+    public void adds_nothing_for_a_command_that_is_repeated() => s_commands.Select(s_command).Sample((commands, command) =>
+    {
+        var before = Fold(Run([.. commands, command]));
+        Assert.Empty(EventsOf(OrderDecider.Decide(before, command)));
+    });
+
+    [Fact]
+    public void places_first_and_then_ends_an_order_once_at_most() => s_commands.Sample(commands =>
+    {
+        var events = Run(commands);
+        if (events is [var first, ..]) Assert.IsType<OrderPlaced>(first);
+        Assert.True(events.Count(e => e is OrderPlaced) <= 1);
+        Assert.True(events.Count(e => e is OrderConfirmed or OrderRejected) <= 1);
+    });
+
+    [Fact]
+    public void settles_only_what_was_confirmed() => s_commands.Sample(commands =>
+    {
+        var events = Run(commands);
+        var settled = events.FindIndex(e => e is OrderSettled);
+        Assert.True(settled < 0 || events.Take(settled).Any(e => e is OrderConfirmed));
+        Assert.True(events.Count(e => e is OrderSettled) <= 1);
+    });
+
+    [Fact]
+    public void keeps_the_total_the_sum_of_the_lines() => s_commands.Sample(commands =>
+    {
+        var order = Fold(Run(commands));
+        if (order.Status != OrderStatus.None) Assert.Equal(order.Lines.Sum(l => l.UnitPrice.Amount * l.Quantity), order.Total.Amount);
+    });
+
+    [Fact]
+    public void lets_exactly_one_of_confirm_and_reject_win() => s_commands.Sample(commands =>
+    {
+        var order = Fold(Run([Place, .. commands]));
+        var confirm = OrderDecider.Decide(order, Confirm);
+        var reject = OrderDecider.Decide(Fold(Run([Place, .. commands, Confirm])), Reject);
+        Assert.NotEqual(confirm is Decision<OrderEvent>.Refused, reject is Decision<OrderEvent>.Refused);
+    });
+
+    private static List<OrderEvent> Run(OrderCommand[] commands) => commands.Aggregate(
+        new List<OrderEvent>(), (events, command) => [.. events, .. EventsOf(OrderDecider.Decide(Fold(events), command))]);
+
+    private static IReadOnlyList<OrderEvent> EventsOf(Decision<OrderEvent> decision) =>
+        decision is Decision<OrderEvent>.Accepted accepted ? accepted.Events : [];
+}

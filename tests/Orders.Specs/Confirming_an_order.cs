@@ -1,0 +1,17 @@
+using static ServerlessShop.Orders.Specs.Examples;
+
+namespace ServerlessShop.Orders.Specs;
+
+public class Confirming_an_order
+{
+    [Fact] public void that_is_placed_records_its_payment() => Given(Placed).When(Confirm).Then(Confirmed);
+
+    [Fact] public void twice_records_nothing_more() => Given(Placed, Confirmed).When(Confirm).ThenNothing();
+
+    [Fact] public void that_is_settled_records_nothing_more() => Given(Placed, Confirmed, Settled).When(Confirm).ThenNothing();
+
+    [Fact] public void that_was_rejected_is_refused_so_that_the_saga_undoes_its_steps() =>
+        Given(Placed, Rejected).When(Confirm).ThenRefused(OrderRefusal.NotPlaced);
+
+    [Fact] public void that_does_not_exist_is_refused() => Given().When(Confirm).ThenRefused(OrderRefusal.NotFound);
+}

@@ -1,0 +1,32 @@
+using ServerlessShop.Contracts;
+using ServerlessShop.EventSourcing;
+using ServerlessShop.Testing;
+
+namespace ServerlessShop.Orders.Specs;
+
+/// <summary>The order that the specifications speak of.</summary>
+internal static class Examples
+{
+    public static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Later = Noon.AddMinutes(1);
+
+    public static readonly OrderLine Tea = new("p-1", "TEA-001", "Sencha", 2, new Money(12.50m, "EUR"));
+    public static readonly OrderLine Pot = new("p-2", "POT-001", "Kyusu", 1, new Money(49.00m, "EUR"));
+    public static readonly PersonalData Address = new("ann", "bm9uY2UgY2lwaGVydGV4dCB0YWc=");
+    public static readonly RejectionReason OutOfStock = new("out-of-stock", "Only 1 of p-1 is left.");
+
+    public static readonly PlaceOrder Place = new("o-1", "ann", [Tea, Pot], Address, "pm_card_visa", Noon);
+    public static readonly ConfirmOrder Confirm = new("o-1", "pay-1", Later);
+    public static readonly RejectOrder Reject = new("o-1", OutOfStock, Later);
+    public static readonly RecordSettlement Settle = new("o-1", Later);
+
+    public static readonly OrderPlaced Placed = new("o-1", "ann", [Tea, Pot], new Money(74.00m, "EUR"), Address, "pm_card_visa", Noon);
+    public static readonly OrderConfirmed Confirmed = new("o-1", "pay-1", Later);
+    public static readonly OrderRejected Rejected = new("o-1", OutOfStock, Later);
+    public static readonly OrderSettled Settled = new("o-1", Later);
+
+    public static DeciderSpec<Order, OrderCommand, OrderEvent>.GivenSteps Given(params OrderEvent[] past) =>
+        new DeciderSpec<Order, OrderCommand, OrderEvent>(OrderStream.Model, OrderDecider.Decide).Given(past);
+
+    public static Order Fold(params IEnumerable<OrderEvent> events) => events.Aggregate(Order.Initial, Order.Evolve);
+}

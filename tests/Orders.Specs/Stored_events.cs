@@ -1,0 +1,40 @@
+using ServerlessShop.EventSourcing;
+using static ServerlessShop.Orders.Specs.Examples;
+
+namespace ServerlessShop.Orders.Specs;
+
+/// <summary>
+/// A file in golden/ is an event as some release stored it. It is never changed and never removed: tables hold such events for ever.
+/// </summary>
+public class Stored_events
+{
+    private static readonly Dictionary<string, OrderEvent> s_newest = new()
+    {
+        ["order-placed-v1"] = Placed,
+        ["order-confirmed-v1"] = Confirmed,
+        ["order-rejected-v1"] = Rejected,
+        ["order-settled-v1"] = Settled,
+    };
+
+    public static TheoryData<string> Names => [.. OrderStream.Model.Events.StoredNames];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void are_written_as_ever(string name) => Assert.Equal(Golden(name), OrderStream.Model.Events.Write(s_newest[name]).Json);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void are_read_back(string name)
+    {
+        var read = OrderStream.Model.Events.Read(new StoredEvent(name, Golden(name)));
+        Assert.Equivalent(s_newest[name], read, strict: true);
+    }
+
+    [Fact]
+    public void have_a_golden_file_each_and_no_file_is_forgotten() => Assert.Equal(
+        OrderStream.Model.Events.StoredNames.Order(),
+        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "golden")).Select(Path.GetFileNameWithoutExtension).Order()!);
+
+    private static string Golden(string name) =>
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "golden", $"{name}.json")).TrimEnd();
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using ServerlessShop.Contracts;
+using static ServerlessShop.Orders.Specs.Examples;
+
+namespace ServerlessShop.Orders.Specs;
+
+public class Viewing_an_order
+{
+    private static readonly ShippingAddress s_address = new("Ann", "Main Street 1", "Bonn", "53111", "DE");
+
+    [Fact]
+    public void shows_the_shape_of_the_contract()
+    {
+        var json = JsonSerializer.Serialize(OrderView.Of(Fold(Placed), 1, s_address), OrderJson.Default.OrderView);
+        const string contract = """
+            {"id":"o-1","customerId":"ann","status":"placed","reason":null,
+             "lines":[{"productId":"p-1","sku":"TEA-001","name":"Sencha","quantity":2,"unitPrice":{"amount":12.50,"currency":"EUR"},"total":{"amount":25.00,"currency":"EUR"}},
+                      {"productId":"p-2","sku":"POT-001","name":"Kyusu","quantity":1,"unitPrice":{"amount":49.00,"currency":"EUR"},"total":{"amount":49.00,"currency":"EUR"}}],
+             "total":{"amount":74.00,"currency":"EUR"},
+             "shippingAddress":{"name":"Ann","street":"Main Street 1","city":"Bonn","postalCode":"53111","country":"DE"},
+             "payment":{"status":"pending","nextAction":null},
+             "version":1,"placedAt":"2026-03-01T12:00:00+00:00","updatedAt":"2026-03-01T12:00:00+00:00"}
+            """;
+        Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(contract).RootElement, JsonDocument.Parse(json).RootElement), json);
+    }
+
+    [Fact] public void just_placed_shows_the_payment_pending() => AssertShows("placed", "pending", Placed);
+
+    [Fact] public void that_is_confirmed_shows_the_payment_authorized() => AssertShows("confirmed", "authorized", Placed, Confirmed);
+
+    [Fact] public void that_is_settled_shows_the_payment_captured() => AssertShows("confirmed", "captured", Placed, Confirmed, Settled);
+
+    [Fact]
+    public void that_was_rejected_shows_the_payment_voided_and_the_reason()
+    {
+        AssertShows("rejected", "voided", Placed, Rejected);
+        Assert.Equal(OutOfStock, OrderView.Of(Fold(Placed, Rejected), 2, s_address).Reason);
+    }
+
+    [Fact]
+    public void whose_customer_was_erased_shows_so_in_place_of_the_address() => Assert.Contains(
+        """{"name":"erased","street":"erased","city":"erased","postalCode":"erased","country":"erased"}""",
+        JsonSerializer.Serialize(OrderView.Of(Fold(Placed), 1, ShippingAddress.Erased), OrderJson.Default.OrderView), StringComparison.Ordinal);
+
+    [Fact]
+    public void is_the_same_from_a_state_that_was_kept_as_json()
+    {
+        var order = Fold(Placed, Confirmed, Settled);
+        var kept = JsonSerializer.Deserialize(JsonSerializer.Serialize(order, OrderJson.Default.Order), OrderJson.Default.Order)!;
+        Assert.Equivalent(OrderView.Of(order, 3, s_address), OrderView.Of(kept, 3, s_address), strict: true);
+    }
+
+    private static void AssertShows(string status, string payment, params OrderEvent[] past)
+    {
+        var view = OrderView.Of(Fold(past), past.Length, s_address);
+        Assert.Equal((status, payment), (view.Status, view.Payment.Status));
+    }
+}
