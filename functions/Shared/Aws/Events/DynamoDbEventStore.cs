@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Microsoft.Extensions.Logging;
+using ServerlessShop.EventSourcing;
+
+namespace ServerlessShop.Aws.Events;
+
+/// <summary>One domain's events in one table: partition = stream, one item a commit, sorted by the version of its first event.</summary>
+public sealed class DynamoDbEventStore(IAmazonDynamoDB dynamoDb, string table, ILogger<DynamoDbEventStore> log, TimeProvider time) : IEventStore
+{
+    /// <summary>The sparse index of the streams that are listed under an owner: <c>owner</c>, <c>listedAt</c>, keys only.</summary>
+    public const string OwnerIndex = "by-owner";
+
+    // A page meets the newest snapshot, taken every 100 events, but does not read on far behind it.
+    private const int SnapshotPage = 110;
+
+    private readonly CommitWriter _writer = new(dynamoDb, table, time);
+
+    public Task<bool> TryAppendAsync(IReadOnlyList<Append> appends, CancellationToken cancellation)
+    {
+        foreach (var (head, commit) in appends)
+        {
+            // Throws where the commit is not the next of that head.
+            head.After(commit);
+            if (commit.Listing is not null && !head.IsNew) throw new ArgumentException($"Only the first commit of {head.Stream} lists it.", nameof(appends));
+        }
+
+        return _writer.TryWriteAsync([.. appends.Select(a => a.Commit)], cancellation);
+    }
+
+    public async Task<StreamTail> ReadTailAsync(StreamId stream, int? shape, long? until, CancellationToken cancellation)
+    {
+        var query = Query(stream);
+        query.ScanIndexForward = false;
+        query.Limit = shape is null ? null : SnapshotPage;
+        if (until is { } last)
+        {
+            query.KeyConditionExpression += " AND sk <= :until";
+            query.ExpressionAttributeValues[":until"] = new() { N = SnapshotItem.SortKey(last) };
+        }
+
+        var commits = new List<Commit>();
+        await foreach (var item in ReadAsync(query, cancellation))
+        {
+            if (CommitItem.IsCommit(item))
+            {
+                commits.Add(CommitItem.Read(item));
+            }
+            else if (SnapshotItem.Shape(item) == shape)
+            {
+                commits.Reverse();
+                return new StreamTail(SnapshotItem.Read(item), commits);
+            }
+
+            // No snapshot on the first page: then in full pages.
+            query.Limit = null;
+        }
+
+        commits.Reverse();
+        return new StreamTail(null, commits);
+    }
+
+    public async IAsyncEnumerable<Commit> ReadAsync(StreamId stream, long afterVersion, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var query = Query(stream);
+        query.KeyConditionExpression += " AND sk > :after";
+        query.ExpressionAttributeValues[":after"] = new() { N = SnapshotItem.SortKey(afterVersion) };
+        await foreach (var item in ReadAsync(query, cancellation))
+            if (CommitItem.IsCommit(item)) yield return CommitItem.Read(item);
+    }
+
+    public async IAsyncEnumerable<Commit> ScanAsync(int segment, int segments, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var scan = new ScanRequest
+        {
+            TableName = table,
+            ConsistentRead = true,
+            Segment = segment,
+            TotalSegments = segments,
+            FilterExpression = "attribute_exists(commitId)",
+        };
+        do
+        {
+            var page = await Unavailable.WrapAsync(() => dynamoDb.ScanAsync(scan, cancellation), cancellation);
+            foreach (var item in page.Items ?? []) yield return CommitItem.Read(item);
+            scan.ExclusiveStartKey = page.LastEvaluatedKey;
+        }
+        while (scan.ExclusiveStartKey is { Count: > 0 });
+    }
+
+    public async Task<IReadOnlyList<ListedStream>> ListAsync(string owner, ListedStream? after, int limit, CancellationToken cancellation)
+    {
+        var query = new QueryRequest
+        {
+            TableName = table,
+            IndexName = OwnerIndex,
+            KeyConditionExpression = "#owner = :owner",
+            ExpressionAttributeNames = new() { ["#owner"] = "owner" },
+            ExpressionAttributeValues = new() { [":owner"] = new(owner) },
+            ScanIndexForward = false,
+            Limit = limit,
+        };
+        if (after is not null)
+        {
+            // The place of the first commit, which is the one that lists.
+            query.ExclusiveStartKey = CommitItem.Key(after.Stream, 1);
+            query.ExclusiveStartKey["owner"] = new(owner);
+            query.ExclusiveStartKey["listedAt"] = new(after.Sort);
+        }
+
+        var page = await Unavailable.WrapAsync(() => dynamoDb.QueryAsync(query, cancellation), cancellation);
+        return [.. (page.Items ?? []).Select(item => new ListedStream(StreamId.Parse(item["pk"].S), item["listedAt"].S))];
+    }
+
+    public async Task SaveSnapshotAsync(Snapshot snapshot, CancellationToken cancellation)
+    {
+        try
+        {
+            await dynamoDb.PutItemAsync(new PutItemRequest { TableName = table, Item = SnapshotItem.Write(snapshot) }, cancellation);
+        }
+#pragma warning disable CA1031 // The events stand; whatever is wrong with the snapshot costs only reading time.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            log.SnapshotNotSaved(failure, snapshot.Stream, snapshot.Version);
+        }
+    }
+
+    private QueryRequest Query(StreamId stream) => new()
+    {
+        TableName = table,
+        ConsistentRead = true,
+        KeyConditionExpression = "pk = :pk",
+        ExpressionAttributeValues = new() { [":pk"] = new(stream.ToString()) },
+    };
+
+    private async IAsyncEnumerable<Dictionary<string, AttributeValue>> ReadAsync(QueryRequest query, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        do
+        {
+            var page = await Unavailable.WrapAsync(() => dynamoDb.QueryAsync(query, cancellation), cancellation);
+            foreach (var item in page.Items ?? []) yield return item;
+            query.ExclusiveStartKey = page.LastEvaluatedKey;
+        }
+        while (query.ExclusiveStartKey is { Count: > 0 });
+    }
+}
+
+internal static partial class Log
+{
+    [LoggerMessage(LogLevel.Warning, "No snapshot of {StreamId} at version {Version}")]
+    public static partial void SnapshotNotSaved(this ILogger log, Exception failure, StreamId streamId, long version);
+}

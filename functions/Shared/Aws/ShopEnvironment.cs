@@ -1,0 +1,30 @@
+using Amazon.DynamoDBv2;
+using Microsoft.Extensions.Logging;
+using ServerlessShop.Aws.DeadLetters;
+using ServerlessShop.Aws.Events;
+
+namespace ServerlessShop.Aws;
+
+/// <summary>
+/// Makes a function's adapters out of its environment variables. Where the servers are is said by these and by the SDK's own
+/// (<c>AWS_REGION</c>, <c>AWS_ENDPOINT_URL</c>, …) alone.
+/// </summary>
+/// <exception cref="InvalidOperationException">A variable is missing; the message names it.</exception>
+public static class ShopEnvironment
+{
+    private static readonly Lazy<IAmazonDynamoDB> s_dynamoDb = new(() => new AmazonDynamoDBClient(DynamoDbSettings.Client()));
+
+    /// <summary>One client a process: it holds the connections.</summary>
+    public static IAmazonDynamoDB DynamoDb => s_dynamoDb.Value;
+
+    /// <summary>EVENTS_TABLE.</summary>
+    public static DynamoDbEventStore EventStore(ILoggerFactory logs) =>
+        new(DynamoDb, Variable("EVENTS_TABLE"), logs.CreateLogger<DynamoDbEventStore>(), TimeProvider.System);
+
+    /// <summary>DEAD_LETTERS_TABLE.</summary>
+    public static DeadLetterTable DeadLetters() => new(DynamoDb, Variable("DEAD_LETTERS_TABLE"));
+
+    public static string Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
+        ? value
+        : throw new InvalidOperationException($"The environment variable {name} is not set.");
+}
