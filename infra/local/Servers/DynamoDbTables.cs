@@ -1,0 +1,49 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+
+namespace ServerlessShop.Local.Servers;
+
+/// <summary>A table and its stream as DynamoDB names them. No stream ARN without a stream.</summary>
+public sealed record CreatedTable(string TableArn, string? StreamArn);
+
+/// <summary>Creates the tables of a template.</summary>
+/// <param name="endpoint">DynamoDB Local's address.</param>
+public sealed class DynamoDbTables(Uri endpoint) : IDisposable
+{
+    // The rest (encryption, point-in-time recovery, deletion protection, tags) means nothing in memory.
+    private static readonly string[] Kept = ["AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "LocalSecondaryIndexes"];
+
+    private readonly HttpClient client = new() { BaseAddress = endpoint };
+
+    public void Dispose() => client.Dispose();
+
+    /// <param name="name">The table's name.</param>
+    /// <param name="properties">The properties of an <c>AWS::DynamoDB::Table</c>, resolved.</param>
+    /// <param name="cancellationToken">Gives up waiting for the answer.</param>
+    public async Task<CreatedTable> CreateAsync(string name, JsonObject properties, CancellationToken cancellationToken = default)
+    {
+        var request = new JsonObject { ["TableName"] = name, ["BillingMode"] = "PAY_PER_REQUEST" };
+        foreach (var property in Kept)
+            if (properties[property] is { } value) request[property] = value.DeepClone();
+        // CloudFormation leaves StreamEnabled out.
+        if (properties["StreamSpecification"]?["StreamViewType"] is { } view)
+            request["StreamSpecification"] = new JsonObject { ["StreamEnabled"] = true, ["StreamViewType"] = view.DeepClone() };
+
+        var table = (await SendAsync("CreateTable", request, cancellationToken))["TableDescription"]!;
+        return new CreatedTable((string)table["TableArn"]!, (string?)table["LatestStreamArn"]);
+    }
+
+    private async Task<JsonNode> SendAsync(string operation, JsonObject request, CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new StringContent(request.ToJsonString()) };
+        message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.0");
+        message.Headers.Add("X-Amz-Target", $"DynamoDB_20120810.{operation}");
+        // DynamoDB Local wants to see a signature and never checks it.
+        message.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0");
+
+        using var answer = await client.SendAsync(message, cancellationToken);
+        var body = await answer.Content.ReadAsStringAsync(cancellationToken);
+        return answer.IsSuccessStatusCode ? JsonNode.Parse(body)!
+            : throw new InvalidOperationException($"DynamoDB refused {operation} of {request["TableName"]}: {body}");
+    }
+}
