@@ -1,1 +1,13 @@
-Console.WriteLine("not yet");
+using ServerlessShop.Aws;
+using ServerlessShop.EventSourcing;
+using ServerlessShop.Hosting;
+using ServerlessShop.Orders.Tasks;
+
+return await LambdaFunction.RunAsync(
+    () => new OrderTasks(
+        new CommandRunner(ShopEnvironment.EventStore(LambdaLogging.Factory), TimeProvider.System),
+        TimeProvider.System,
+        LambdaLogging.Factory.CreateLogger("ServerlessShop.Orders.Tasks")).HandleAsync,
+    OrderTasksJson.Default.OrderTask,
+    OrderTasksJson.Default.OrderTaskResult,
+    task => task.TraceParent);

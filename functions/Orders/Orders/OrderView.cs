@@ -14,7 +14,7 @@ public sealed record OrderView(
         order.Id, order.CustomerId, NameOf(order.Status), order.Reason, [.. order.Lines.Select(OrderLineView.Of)], order.Total,
         address, PaymentView.Of(order), version, order.PlacedAt, order.UpdatedAt);
 
-    private static string NameOf(OrderStatus status) => status switch
+    public static string NameOf(OrderStatus status) => status switch
     {
         OrderStatus.Placed => "placed",
         OrderStatus.Confirmed => "confirmed",

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ServerlessShop.Orders.Tasks;
+
+/// <summary>What a state of the saga asks for: <c>{"task":"ConfirmOrder","orderId":"…","paymentId":"…"}</c>.</summary>
+/// <param name="Task"><c>ConfirmOrder</c> (with <c>paymentId</c>), <c>RejectOrder</c> (with <c>reason</c>), <c>RecordSettlement</c>,
+/// or <c>Park</c> (with <c>step</c>, <c>failure</c> and <c>taskToken</c>).</param>
+/// <param name="Failure">What the state machine caught: <c>{"Error","Cause"}</c>.</param>
+public sealed record OrderTask(
+    string Task,
+    string OrderId,
+    string? PaymentId = null,
+    RejectionReason? Reason = null,
+    string? Step = null,
+    JsonElement? Failure = null,
+    string? TaskToken = null,
+    [property: JsonPropertyName("traceparent")] string? TraceParent = null);
+
+/// <param name="Status">As the order then stands: <c>confirmed</c>, <c>rejected</c>, …</param>
+public sealed record OrderTaskResult(string OrderId, string Status);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(OrderTask))]
+[JsonSerializable(typeof(OrderTaskResult))]
+public sealed partial class OrderTasksJson : JsonSerializerContext;

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Logging;
+using ServerlessShop.EventSourcing;
+using ServerlessShop.Hosting;
+
+namespace ServerlessShop.Orders.Tasks;
+
+/// <summary>
+/// The saga's steps on orders. A refusal fails the invocation under its name (<c>OrderNotPlaced</c>, <c>OrderConfirmed</c>, …), on
+/// which the state machine's <c>Catch</c> matches; any other failure is an unknown outcome to it.
+/// </summary>
+public sealed class OrderTasks(CommandRunner runner, TimeProvider time, ILogger log)
+{
+    private const string Actor = "place-order-saga";
+
+    public async Task<OrderTaskResult> HandleAsync(OrderTask task, ILambdaContext context, CancellationToken deadline)
+    {
+        using var scope = log.ScopeOf(("orderId", task.OrderId), ("task", task.Task));
+        var now = time.GetUtcNow();
+        return task switch
+        {
+            { Task: "ConfirmOrder", PaymentId: { } payment } => await RunAsync(new ConfirmOrder(task.OrderId, payment, now), deadline),
+            { Task: "RejectOrder", Reason: { } reason } => await RunAsync(new RejectOrder(task.OrderId, reason, now), deadline),
+            { Task: "RecordSettlement" } => await RunAsync(new RecordSettlement(task.OrderId, now), deadline),
+            { Task: "Park", Step: { } step, TaskToken: { } token } => Park(task, step, token),
+            _ => throw new FunctionErrorException("InvalidTask", $"Not a task on orders, or not all of it: {task.Task}."),
+        };
+    }
+
+    private async Task<OrderTaskResult> RunAsync(OrderCommand command, CancellationToken deadline)
+    {
+        var context = new CommandContext(Actor, command.At, TraceParent: TraceContext.Traceparent);
+        var result = await runner.RunAsync(OrderStream.Model, command.OrderId, context, order => OrderDecider.Decide(order, command), deadline);
+        if (result is CommandResult<Order>.Refused refused) throw new FunctionErrorException(ErrorType(refused.Refusal), refused.Refusal.Detail);
+        var order = ((CommandResult<Order>.Accepted)result).State;
+        log.Done(OrderView.NameOf(order.Status));
+        return new OrderTaskResult(order.Id, OrderView.NameOf(order.Status));
+    }
+
+    // The saga waits for its token from now on. Whoever sends it back (SendTaskSuccess) makes the saga try the step again.
+    private OrderTaskResult Park(OrderTask task, string step, string token)
+    {
+        log.Parked(step, task.Failure?.ToString(), token);
+        return new OrderTaskResult(task.OrderId, "parked");
+    }
+
+    // order-not-placed → OrderNotPlaced
+    private static string ErrorType(Refusal refusal) =>
+        string.Concat(refusal.Code.Split('-').Select(word => $"{char.ToUpperInvariant(word[0])}{word[1..]}"));
+}
+
+internal static partial class Log
+{
+    [LoggerMessage(LogLevel.Information, "The order is {Status}")]
+    public static partial void Done(this ILogger log, string status);
+
+    [LoggerMessage(LogLevel.Error, "The saga is parked: {Step} cannot finish: {Failure}. Send it on with the task token {TaskToken}")]
+    public static partial void Parked(this ILogger log, string step, string? failure, string taskToken);
+}
