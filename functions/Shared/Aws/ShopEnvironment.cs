@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization.Metadata;
 using Amazon.DynamoDBv2;
 using Microsoft.Extensions.Logging;
 using ServerlessShop.Aws.DeadLetters;
 using ServerlessShop.Aws.Events;
+using ServerlessShop.Aws.Views;
 
 namespace ServerlessShop.Aws;
 
@@ -23,6 +25,10 @@ public static class ShopEnvironment
 
     /// <summary>DEAD_LETTERS_TABLE.</summary>
     public static DeadLetterTable DeadLetters() => new(DynamoDb, Variable("DEAD_LETTERS_TABLE"));
+
+    /// <summary>REDIS_ENDPOINT. The connection is begun here, and not waited for.</summary>
+    public static RedisViews<TState> Views<TState>(string name, JsonTypeInfo<TState> json, ILoggerFactory logs) where TState : notnull =>
+        new(new RedisConnection(Variable("REDIS_ENDPOINT"), logs.CreateLogger<RedisConnection>()), name, generation: 1, json);
 
     public static string Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
         ? value
