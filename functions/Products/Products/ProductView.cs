@@ -7,6 +7,9 @@ public sealed record ProductView(
     string Id, string Sku, string Name, string Description, string Category, IReadOnlyList<string> Tags, Money Price,
     string? ImageUrl, string Status, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
+    /// <summary>Generation of the views in Redis: raised by a rebuild, and with every change of <see cref="Product"/>'s members.</summary>
+    public const int Generation = 1;
+
     public static ProductView Of(Product product, long version) => new(
         product.Id, product.Sku, product.Details.Name, product.Details.Description, product.Details.Category, product.Details.Tags,
         product.Price, product.Details.ImageUrl, product.Status == ProductStatus.Discontinued ? "discontinued" : "active",
