@@ -83,6 +83,7 @@ public class A_handler
         await using var function = await GreeterAsync((_, _, _) => Task.FromResult(new Reply("fine")));
 
         Assert.Equal("JsonException", (await function.InvokeAsync("""{"name":""")).ErrorType);
+        Assert.Equal("JsonException", (await function.InvokeAsync("null")).ErrorType);
         Assert.False((await function.InvokeAsync("""{"name":"a"}""")).Failed);
     }
 

@@ -68,6 +68,7 @@ public sealed class Reading_a_request : IAsyncLifetime
     [InlineData(""" "jwt":{"claims":{"sub":"c-1","email":"ann@example.com","cognito:groups":"[admin other]"},"scopes":null} """, "c-1|ann@example.com|admin+other|True|True")]
     [InlineData(""" "jwt":{"claims":{"sub":"c-1","cognito:groups":"[other]"}} """, "c-1||other|False|True")]
     [InlineData(""" "jwt":{"claims":{"sub":"c-1","cognito:groups":["admin"],"exp":1700000000,"nested":{"a":[1]}}} """, "c-1||admin|True|True")]
+    [InlineData(""" "jwt":{"claims":{"sub":"c-1","cognito:groups":"[x,admin [admin]]"}} """, "c-1||x,admin+[admin]|False|True")]
     [InlineData(""" "lambda":{"claims":{"sub":"forged"}} """, "|||False|False")]
     [InlineData("", "|||False|False")]
     public async Task knows_the_caller_by_the_claims_of_the_gateway(string authorizer, string expected)

@@ -63,9 +63,10 @@ internal static class CallerClaims
         return claims;
     }
 
-    // API Gateway writes an array without quotes and commas, "[admin other]".
+    // API Gateway writes an array without quotes and commas, "[admin other]". A group's name has no space, but may have
+    // commas and brackets: taken apart there, "x,admin" would make an admin.
     private static string[] GroupsIn(string text) =>
-        text.Trim('[', ']').Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        (text is ['[', .. var groups, ']'] ? groups : text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static string Text(ref Utf8JsonReader reader)
     {

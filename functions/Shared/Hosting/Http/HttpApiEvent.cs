@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -14,7 +13,7 @@ namespace ServerlessShop.Hosting;
 internal sealed class HttpApiEvent
 {
     private readonly HttpExchange _exchange = new();
-    private byte[] _body = new byte[4096];
+    private byte[] _body = [];
     private int _bodyLength;
     private bool _base64;
     private string _rawPath = "/";

@@ -41,7 +41,7 @@ internal sealed class HttpInvocationHandler<TContext>(IHttpApplication<TContext>
             app.DisposeContext(work, failure);
             throw;
         }
-        log.Answered(exchange.Request.Method, exchange.Request.PathBase + exchange.Request.Path, reply.StatusCode, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        log.Answered(exchange.Request.Method, exchange.Request.PathBase + exchange.Request.Path, reply.StatusCode, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1));
     }
 
     public void Dispose() => _answer.Dispose();

@@ -44,9 +44,11 @@ public sealed class LambdaServer(HttpClient runtimeApi, ILoggerFactory logs, IHo
         {
             await new InvocationLoop(new RuntimeApi(runtimeApi, LambdaEnvironment.OfProcess, _log), handler, _log).RunAsync(_stop.Token);
         }
-        catch (HttpRequestException gone)
+#pragma warning disable CA1031 // Without its loop the process has nothing to live for, whatever broke it.
+        catch (Exception broken)
+#pragma warning restore CA1031
         {
-            _log.RuntimeApiGone(gone);
+            _log.LoopBroken(broken);
             ExitCode = 1;
             lifetime.StopApplication();
         }

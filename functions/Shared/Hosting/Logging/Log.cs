@@ -19,8 +19,8 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Critical, "The function cannot start")]
     public static partial void StartFailed(this ILogger log, Exception failure);
 
-    [LoggerMessage(LogLevel.Critical, "The Runtime API is gone")]
-    public static partial void RuntimeApiGone(this ILogger log, Exception failure);
+    [LoggerMessage(LogLevel.Critical, "The Runtime API is gone, or what it says makes no sense")]
+    public static partial void LoopBroken(this ILogger log, Exception failure);
 
     [LoggerMessage(LogLevel.Error, "The Runtime API refused {Path} with {Status}: {Answer}")]
     public static partial void ReportRefused(this ILogger log, string path, int status, string answer);

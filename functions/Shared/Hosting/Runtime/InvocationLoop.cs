@@ -11,7 +11,8 @@ internal sealed class InvocationLoop(RuntimeApi runtime, IInvocationHandler hand
     private readonly ArrayBufferWriter<byte> _response = new(16 * 1024);
 
     /// <summary>Runs until told to stop; an invocation that has begun is answered first.</summary>
-    /// <exception cref="HttpRequestException">The Runtime API is gone or wants the process to exit.</exception>
+    /// <exception cref="HttpRequestException">The Runtime API is gone, or wants the process to exit.</exception>
+    /// <exception cref="IOException">It broke off in the middle of an event.</exception>
     public async Task RunAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)

@@ -12,8 +12,8 @@ internal sealed class JsonInvocationHandler<TIn, TOut>(
 
     public string? Read(ReadOnlyMemory<byte> payload)
     {
-        _input = JsonSerializer.Deserialize(payload.Span, input);
-        return _input is null ? null : traceparent?.Invoke(_input);
+        _input = JsonSerializer.Deserialize(payload.Span, input) ?? throw new JsonException("The event is null.");
+        return traceparent?.Invoke(_input);
     }
 
     public async Task HandleAsync(ILambdaContext context, IBufferWriter<byte> response, CancellationToken deadline)

@@ -36,9 +36,11 @@ public static class LambdaFunction
             await new InvocationLoop(runtime, handler, log).RunAsync(stop);
             return 0;
         }
-        catch (HttpRequestException gone)
+#pragma warning disable CA1031 // Without its loop the process has nothing to live for, whatever broke it.
+        catch (Exception broken)
+#pragma warning restore CA1031
         {
-            log.RuntimeApiGone(gone);
+            log.LoopBroken(broken);
             return 1;
         }
     }
@@ -54,8 +56,20 @@ public static class LambdaFunction
 #pragma warning restore CA1031
         {
             log.StartFailed(failure);
-            await runtime.FailInitAsync(FunctionError.From(failure));
+            await ReportAsync(failure, runtime, log);
             return null;
+        }
+    }
+
+    private static async Task ReportAsync(Exception failure, RuntimeApi runtime, ILogger log)
+    {
+        try
+        {
+            await runtime.FailInitAsync(FunctionError.From(failure));
+        }
+        catch (HttpRequestException gone)
+        {
+            log.LoopBroken(gone);
         }
     }
 }
