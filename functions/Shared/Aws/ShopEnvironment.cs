@@ -3,6 +3,8 @@ using Amazon.DynamoDBv2;
 using Microsoft.Extensions.Logging;
 using ServerlessShop.Aws.DeadLetters;
 using ServerlessShop.Aws.Events;
+using ServerlessShop.Aws.StepFunctions;
+using ServerlessShop.Aws.Vault;
 using ServerlessShop.Aws.Views;
 
 namespace ServerlessShop.Aws;
@@ -22,6 +24,11 @@ public static class ShopEnvironment
     /// <summary>EVENTS_TABLE.</summary>
     public static DynamoDbEventStore EventStore(ILoggerFactory logs) =>
         new(DynamoDb, Variable("EVENTS_TABLE"), logs.CreateLogger<DynamoDbEventStore>(), TimeProvider.System);
+
+    /// <summary>CUSTOMER_KEYS_TABLE.</summary>
+    public static PersonalDataVault PersonalDataVault() => new(DynamoDb, Variable("CUSTOMER_KEYS_TABLE"), TimeProvider.System);
+
+    public static IAmazonStepFunctions StepFunctions() => new AmazonStepFunctionsClient(new AmazonStepFunctionsConfig());
 
     /// <summary>DEAD_LETTERS_TABLE.</summary>
     public static DeadLetterTable DeadLetters() => new(DynamoDb, Variable("DEAD_LETTERS_TABLE"));
