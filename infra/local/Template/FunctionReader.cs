@@ -1,0 +1,29 @@
+namespace ServerlessShop.Local.Template;
+
+internal static class FunctionReader
+{
+    public static FunctionResource Read(string id, TemplateNode properties, TemplateNode? globals)
+    {
+        properties.AllowOnly(
+            id, "CodeUri", "Handler", "Runtime", "Description", "MemorySize", "Timeout", "Environment", "Events", "Architectures",
+            "ReservedConcurrentExecutions",
+            // Of AWS alone: nothing here can differ by them.
+            "Policies", "Role", "VpcConfig", "Tracing", "LoggingConfig", "AutoPublishAlias", "DeploymentPreference", "ProvisionedConcurrencyConfig", "Tags");
+        if (Setting("Runtime")?.Text is var runtime and not "provided.al2023")
+            throw TemplateException.At(properties, $"{id} runs on {runtime ?? "no runtime"}; the local runner runs provided.al2023.");
+        var variables = new Dictionary<string, string>();
+        foreach (var source in new[] { globals, properties })
+            foreach (var (name, value) in source?["Environment"]?["Variables"]?.Members ?? [])
+                variables[name] = value.Text;
+        return new FunctionResource(
+            id,
+            properties.Required("CodeUri").Text,
+            Setting("Handler")?.Text ?? "bootstrap",
+            Setting("MemorySize")?.Number ?? 128,
+            TimeSpan.FromSeconds(Setting("Timeout")?.Number ?? 3),
+            properties["ReservedConcurrentExecutions"]?.Number,
+            variables);
+
+        TemplateNode? Setting(string name) => properties[name] ?? globals?[name];
+    }
+}
