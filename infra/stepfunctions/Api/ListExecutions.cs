@@ -1,0 +1,29 @@
+using System.Text.Json;
+using ServerlessShop.StepFunctions.Executions;
+
+namespace ServerlessShop.StepFunctions.Api;
+
+/// <summary>The executions of a standard machine, newest first.</summary>
+internal sealed class ListExecutions(StepFunctionsHost host, Arns arns) : Operation
+{
+    protected override void Handle(ApiRequest request, Utf8JsonWriter response)
+    {
+        var status = request.OneOf("statusFilter", ExecutionStatus.Filters);
+        var page = new Page(request);
+        var machine = arns.FindStateMachine(request.Text("stateMachineArn"));
+        if (machine.IsExpress) throw ApiException.TypeNotSupported();
+        var executions = host.Executions.Of(machine.Arn).Where(e => status is null || e.Status == status).ToList();
+        page.Write(response, "executions", executions, execution =>
+        {
+            response.WriteStartObject();
+            response.WriteString("executionArn", execution.Arn);
+            response.WriteString("stateMachineArn", machine.Arn);
+            response.WriteString("name", execution.Name);
+            response.WriteString("status", execution.Status);
+            response.WriteTime("startDate", execution.StartDate);
+            if (execution.StopDate is { } stopped) response.WriteTime("stopDate", stopped);
+            response.WriteNumber("redriveCount", 0);
+            response.WriteEndObject();
+        });
+    }
+}

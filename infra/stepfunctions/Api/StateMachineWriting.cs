@@ -1,0 +1,24 @@
+using System.Text.Json;
+using ServerlessShop.StepFunctions.Definitions;
+
+namespace ServerlessShop.StepFunctions.Api;
+
+internal static class StateMachineWriting
+{
+    /// <summary>What both ways of describing a state machine have in common.</summary>
+    public static void WriteStateMachine(this Utf8JsonWriter writer, StateMachine machine)
+    {
+        writer.WriteString("stateMachineArn", machine.Arn);
+        writer.WriteString("name", machine.Name);
+        writer.WriteString("definition", machine.DefinitionText);
+        writer.WriteString("roleArn", machine.RoleArn);
+        writer.WritePropertyName("loggingConfiguration");
+        machine.Logging.WriteTo(writer);
+        writer.WritePropertyName("tracingConfiguration");
+        machine.Tracing.WriteTo(writer);
+        writer.WriteStartObject("encryptionConfiguration");
+        writer.WriteString("type", "AWS_OWNED_KEY");
+        writer.WriteEndObject();
+        writer.WriteOptional("revisionId", machine.RevisionId);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Text.Json;
+using ServerlessShop.StepFunctions.Errors;
+using ServerlessShop.StepFunctions.History;
+using ServerlessShop.StepFunctions.Paths;
+using ServerlessShop.StepFunctions.Definitions;
+using ServerlessShop.StepFunctions.Tasks;
+
+namespace ServerlessShop.StepFunctions.Executions;
+
+/// <summary>One run of a state machine, from its start to its end, with its history.</summary>
+internal sealed class Execution : IDisposable
+{
+    private readonly StepFunctionsHost _host;
+    private readonly CancellationTokenSource _stop;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private string _stoppedAs = ExecutionStatus.Aborted;
+    private (string? Error, string? Cause) _stoppedWith;
+    private int _started;
+
+    public Execution(StepFunctionsHost host, StateMachine machine, string arn, string name, string input)
+    {
+        _host = host;
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(host.Stopping);
+        (Machine, Arn, Name, InputText) = (machine, arn, name, input);
+        Input = Json.Parse(input);
+        StartDate = host.Time.GetUtcNow();
+        History = new ExecutionHistory(host.Time, e => host.Observer?.Recorded(new ExecutionIdentity(arn, name, machine.Name), e));
+    }
+
+    public StateMachine Machine { get; }
+    public string Arn { get; }
+    public string Name { get; }
+
+    /// <summary>The input as the caller wrote it.</summary>
+    public string InputText { get; }
+
+    public JsonElement Input { get; }
+    public string? TraceHeader { get; init; }
+    public string Status { get; private set; } = ExecutionStatus.Running;
+    public JsonElement? Output { get; private set; }
+    public string? Error { get; private set; }
+    public string? Cause { get; private set; }
+    public DateTimeOffset StartDate { get; }
+    public DateTimeOffset? StopDate { get; private set; }
+    public ExecutionHistory History { get; }
+    public Task Ended => _ended.Task;
+
+    public TimeProvider Time => _host.Time;
+    public Randomness Randomness => _host.Randomness;
+    public ILambda Lambda => _host.Lambda;
+    public TaskTokens Tokens => _host.Tokens;
+    public string Region => _host.Region;
+    public CancellationToken ServiceStopping => _host.Stopping;
+
+    public bool IsRunning => Status == ExecutionStatus.Running;
+
+    /// <summary>Runs it to its end, on the thread pool.</summary>
+    public void Start()
+    {
+        if (Interlocked.Exchange(ref _started, 1) == 0) _ = Task.Run(RunAsync);
+    }
+
+    /// <summary>StopExecution; it has ended when <see cref="Ended"/> has.</summary>
+    public void Abort(string? error, string? cause) => Stop(ExecutionStatus.Aborted, error, cause);
+
+    public void WriteContext(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("Execution");
+        writer.WriteString("Id", Arn);
+        writer.WritePropertyName("Input");
+        Input.WriteTo(writer);
+        writer.WriteString("StartTime", Timestamps.Format(StartDate));
+        writer.WriteString("Name", Name);
+        writer.WriteString("RoleArn", Machine.RoleArn);
+        if (!Machine.IsExpress) writer.WriteNumber("RedriveCount", 0);
+        writer.WriteEndObject();
+        writer.WriteStartObject("StateMachine");
+        writer.WriteString("Id", Machine.Arn);
+        writer.WriteString("Name", Machine.Name);
+        writer.WriteEndObject();
+    }
+
+    public void Dispose() => _stop.Dispose();
+
+    private async Task RunAsync()
+    {
+        var root = new Branch(this, new Variables(), 0, null, _stop.Token);
+        root.RecordAside("ExecutionStarted", "executionStartedEventDetails", w =>
+        {
+            w.WriteData("input", InputText);
+            w.WriteString("roleArn", Machine.RoleArn);
+        });
+        using var limit = Machine.Definition.Timeout is { } timeout
+            ? Time.CreateTimer(_ => Stop(ExecutionStatus.TimedOut, null, null), null, timeout, Timeout.InfiniteTimeSpan)
+            : null;
+        try
+        {
+            var output = await Machine.Definition.Workflow.RunAsync(Input, root);
+            End(ExecutionStatus.Succeeded, output, null, null);
+            root.Record("ExecutionSucceeded", "executionSucceededEventDetails", w => w.WriteData("output", output));
+        }
+        catch (StatesError e)
+        {
+            End(ExecutionStatus.Failed, null, e.Error, e.Cause);
+            root.Record("ExecutionFailed", "executionFailedEventDetails", w => w.WriteError(e.Error, e.Cause));
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            End(_stoppedAs, null, _stoppedWith.Error, _stoppedWith.Cause);
+            if (_stoppedAs == ExecutionStatus.TimedOut) root.Record("ExecutionTimedOut");
+            else root.Record("ExecutionAborted", "executionAbortedEventDetails", w => w.WriteError(_stoppedWith.Error, _stoppedWith.Cause));
+        }
+        catch (Exception e)
+        {
+            // A defect of the interpreter must end the execution, not leave it running for ever.
+            End(ExecutionStatus.Failed, null, ErrorNames.Runtime, e.ToString());
+            root.Record("ExecutionFailed", "executionFailedEventDetails", w => w.WriteError(ErrorNames.Runtime, e.ToString()));
+        }
+        finally
+        {
+            _host.Executions.Ended(this);
+            _ended.SetResult();
+        }
+    }
+
+    private void Stop(string status, string? error, string? cause)
+    {
+        lock (_stop)
+        {
+            if (_stop.IsCancellationRequested || !IsRunning) return;
+            (_stoppedAs, _stoppedWith) = (status, (error, cause));
+        }
+        _stop.Cancel();
+    }
+
+    private void End(string status, JsonElement? output, string? error, string? cause)
+    {
+        lock (_stop) (Status, Output, Error, Cause, StopDate) = (status, output, error, cause, Time.GetUtcNow());
+    }
+}

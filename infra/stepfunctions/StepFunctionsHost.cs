@@ -1,0 +1,30 @@
+using ServerlessShop.StepFunctions.Definitions;
+using ServerlessShop.StepFunctions.Executions;
+using ServerlessShop.StepFunctions.Tasks;
+
+namespace ServerlessShop.StepFunctions;
+
+/// <summary>What all executions share.</summary>
+internal sealed class StepFunctionsHost(ILambda lambda, StepFunctionsOptions options) : IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+
+    public ILambda Lambda => lambda;
+    public TimeProvider Time => options.Time;
+    public Randomness Randomness => options.Randomness;
+    public IExecutionObserver? Observer => options.Observer;
+    public string Region => options.Region;
+    public string AccountId => options.AccountId;
+    public CancellationToken Stopping => _stopping.Token;
+    public TaskTokens Tokens { get; } = new(options.Randomness);
+    public StateMachineStore StateMachines { get; } = new();
+    public ExecutionStore Executions { get; } = new(options.EndedExecutionsKept);
+
+    public async Task StopAsync()
+    {
+        await _stopping.CancelAsync();
+        await Task.WhenAll(Executions.Running().Select(e => e.Ended));
+    }
+
+    public void Dispose() => _stopping.Dispose();
+}
