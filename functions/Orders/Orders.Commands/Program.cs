@@ -1,1 +1,23 @@
-Console.WriteLine("not yet");
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using ServerlessShop.Aws;
+using ServerlessShop.EventSourcing;
+using ServerlessShop.Hosting;
+using ServerlessShop.Http;
+using ServerlessShop.Orders.Commands;
+using ServerlessShop.Orders.Commands.PlacingOrder;
+
+return await LambdaWebApplication.RunAsync(builder =>
+{
+    builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Add(OrderCommandsJson.Default));
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddSingleton<IEventStore>(ShopEnvironment.EventStore(LambdaLogging.Factory));
+    builder.Services.AddSingleton<IPersonalDataVault>(ShopEnvironment.PersonalDataVault());
+    builder.Services.AddSingleton<CommandRunner>();
+    builder.Services.AddTransient<PlacingOrderHandler>();
+    builder.Services.AddProductPrices(new Uri(ShopEnvironment.Variable("PRODUCTS_URL")));
+    var app = builder.Build();
+    app.UseStoreProblems();
+    app.MapOrderCommands();
+    return app;
+});

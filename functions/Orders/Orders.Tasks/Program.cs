@@ -7,7 +7,7 @@ return await LambdaFunction.RunAsync(
     () => new OrderTasks(
         new CommandRunner(ShopEnvironment.EventStore(LambdaLogging.Factory), TimeProvider.System),
         TimeProvider.System,
-        LambdaLogging.Factory.CreateLogger("ServerlessShop.Orders.Tasks")).HandleAsync,
+        LambdaLogging.Factory.CreateLogger<OrderTasks>()).HandleAsync,
     OrderTasksJson.Default.OrderTask,
     OrderTasksJson.Default.OrderTaskResult,
     task => task.TraceParent);

@@ -20,6 +20,10 @@ public static class OrderStream
     /// <summary>An order's place in its customer's list: by time, then id.</summary>
     public static Listing ListingOf(string customerId, string orderId, DateTimeOffset placedAt) =>
         new(customerId, $"{placedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffffffZ}_{orderId}");
+
+    /// <summary>Which order stands at this place of a list; null: it is no place in one.</summary>
+    public static string? OrderIdOf(string sort) =>
+        sort.IndexOf('_', StringComparison.Ordinal) is var at and > 0 && sort[(at + 1)..] is { Length: > 0 and <= 64 } id ? id : null;
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+using ServerlessShop.Contracts;
+
+namespace ServerlessShop.Orders.SagaStarter;
+
+/// <summary>What statemachines/place-order.asl.json starts with. It stays in the execution's history: no personal data.</summary>
+internal sealed record PlaceOrderInput(
+    string OrderId, string CustomerId, IReadOnlyList<PlaceOrderInputLine> Lines, Money Total, string PaymentMethod,
+    [property: JsonPropertyName("traceparent")] string? TraceParent)
+{
+    public static PlaceOrderInput Of(Order order, string? traceParent) => new(
+        order.Id, order.CustomerId, [.. order.Lines.Select(line => new PlaceOrderInputLine(line.ProductId, line.Quantity))],
+        order.Total, order.PaymentMethod, traceParent);
+}
+
+internal sealed record PlaceOrderInputLine(string ProductId, int Quantity);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PlaceOrderInput))]
+internal sealed partial class SagaJson : JsonSerializerContext;
