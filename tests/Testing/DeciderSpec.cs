@@ -12,21 +12,27 @@ public sealed class DeciderSpec<TState, TCommand, TEvent>(
 
     public sealed class GivenSteps(DeciderSpec<TState, TCommand, TEvent> spec, TEvent[] past)
     {
-        public WhenSteps When(TCommand command) => new(spec, spec.Decide(past, command));
+        public WhenSteps When(TCommand command)
+        {
+            EveryDecisionIsAssertedAttribute.Expect();
+            return new(spec, spec.Decide(past, command));
+        }
     }
 
     public sealed class WhenSteps(DeciderSpec<TState, TCommand, TEvent> spec, Decision<TEvent> decision)
     {
-        public void Then(TEvent first, params TEvent[] more)
+        public void Then(TEvent first, params TEvent[] more) =>
+            spec.AssertSame([first, .. more], As<Decision<TEvent>.Accepted>().Events);
+
+        public void ThenNothing() => Assert.Empty(As<Decision<TEvent>.Accepted>().Events);
+
+        public void ThenRefused(Refusal refusal) => Assert.Equal(refusal.Code, As<Decision<TEvent>.Refused>().Refusal.Code);
+
+        private T As<T>()
         {
-            var accepted = Assert.IsType<Decision<TEvent>.Accepted>(decision);
-            spec.AssertSame([first, .. more], accepted.Events);
+            EveryDecisionIsAssertedAttribute.Asserted();
+            return Assert.IsType<T>(decision);
         }
-
-        public void ThenNothing() => Assert.Empty(Assert.IsType<Decision<TEvent>.Accepted>(decision).Events);
-
-        public void ThenRefused(Refusal refusal) =>
-            Assert.Equal(refusal.Code, Assert.IsType<Decision<TEvent>.Refused>(decision).Refusal.Code);
     }
 
     private Decision<TEvent> Decide(TEvent[] past, TCommand command) =>

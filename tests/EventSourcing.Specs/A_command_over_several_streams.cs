@@ -1,0 +1,51 @@
+using ServerlessShop.Testing;
+
+namespace ServerlessShop.EventSourcing.Specs;
+
+public class A_command_over_several_streams
+{
+    private readonly RacingStore _store = new();
+    private readonly CommandRunner _runner;
+
+    public A_command_over_several_streams() => _runner = new(_store, TimeProvider.System);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task is_appended_as_one_commit_each()
+    {
+        await WriteAsync("1", "2");
+        Assert.Equal(["x"], await _store.TextsAsync(Notes.Model.Stream("1"), Cancellation));
+        Assert.Equal(["x"], await _store.TextsAsync(Notes.Model.Stream("2"), Cancellation));
+    }
+
+    [Fact]
+    public async Task runs_again_from_the_beginning_when_one_of_them_has_gone_on()
+    {
+        _store.BeforeAppend(2, "theirs");
+        var attempts = new List<int>();
+        await _runner.TransactAsync(Notes.Context(), async unit =>
+        {
+            attempts.Add(unit.Attempt);
+            foreach (var id in (string[])["1", "2"]) unit.Append(Notes.Model, await unit.LoadAsync(Notes.Model, id), [new Noted("x")]);
+            return 0;
+        }, Cancellation);
+        Assert.Equal([1, 2, 3], attempts);
+        Assert.Equal(["theirs", "theirs", "x"], await _store.TextsAsync(Notes.Model.Stream("1"), Cancellation));
+        Assert.Equal(["x"], await _store.TextsAsync(Notes.Model.Stream("2"), Cancellation));
+    }
+
+    [Fact]
+    public async Task that_collects_nothing_sends_nothing()
+    {
+        _store.BeforeAppend(1, "sent");
+        Assert.Equal(42, await _runner.TransactAsync(Notes.Context(), _ => Task.FromResult(42), Cancellation));
+        Assert.Empty(await _store.TextsAsync(Notes.Model.Stream("1"), Cancellation));
+    }
+
+    private Task<int> WriteAsync(params string[] ids) => _runner.TransactAsync(Notes.Context(), async unit =>
+    {
+        foreach (var id in ids) unit.Append(Notes.Model, await unit.LoadAsync(Notes.Model, id), [new Noted("x")]);
+        return 0;
+    }, Cancellation);
+}
