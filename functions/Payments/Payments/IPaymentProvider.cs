@@ -1,0 +1,41 @@
+using ServerlessShop.Contracts;
+
+namespace ServerlessShop.Payments;
+
+/// <summary>
+/// The payment provider. Every call answers with the intent as it then stands, also when it had moved on already (a second
+/// capture of a captured one, say): so that the caller judges by the status, and a repeat is harmless.
+/// </summary>
+/// <exception cref="PaymentOutcomeUnknownException">No answer, or none that settles it: the call may have taken effect. Ask again.</exception>
+/// <exception cref="PaymentProviderException">The provider refused the request itself: a mistake of ours, such as a wrong key.</exception>
+public interface IPaymentProvider
+{
+    /// <summary>Creates an intent that holds nothing until it is confirmed. Idempotent by order id.</summary>
+    /// <exception cref="PaymentMethodRefusedException">There is no such payment method, or it cannot be used.</exception>
+    Task<PaymentIntent> CreateAsync(string orderId, Money amount, string method, CancellationToken cancellation);
+
+    Task<PaymentIntent> GetAsync(string intentId, CancellationToken cancellation);
+
+    /// <summary>Holds the money: <see cref="IntentStatus.RequiresCapture"/>, or <see cref="IntentStatus.Declined"/>.</summary>
+    Task<PaymentIntent> ConfirmAsync(string intentId, CancellationToken cancellation);
+
+    /// <summary>Takes the money that is held.</summary>
+    Task<PaymentIntent> CaptureAsync(string intentId, CancellationToken cancellation);
+
+    /// <summary>Lets the money go.</summary>
+    Task<PaymentIntent> CancelAsync(string intentId, CancellationToken cancellation);
+}
+
+public enum IntentStatus { RequiresConfirmation, RequiresCapture, Declined, Captured, Cancelled, Processing }
+
+/// <param name="Decline">Why, when the status is <see cref="IntentStatus.Declined"/>.</param>
+public sealed record PaymentIntent(string Id, IntentStatus Status, PaymentDecline? Decline = null);
+
+public sealed class PaymentMethodRefusedException(PaymentDecline decline) : Exception(decline.Detail)
+{
+    public PaymentDecline Decline { get; } = decline;
+}
+
+public sealed class PaymentOutcomeUnknownException(string message, Exception? cause = null) : Exception(message, cause);
+
+public sealed class PaymentProviderException(string message) : Exception(message);

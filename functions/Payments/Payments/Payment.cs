@@ -1,0 +1,64 @@
+using ServerlessShop.Contracts;
+using ServerlessShop.EventSourcing;
+
+namespace ServerlessShop.Payments;
+
+/// <summary>What happened to the payment of an order. The stored names are the format of the table and the topic: they never change.</summary>
+public abstract record PaymentEvent(string OrderId, DateTimeOffset At);
+
+/// <param name="Method">The provider's token of a payment method, such as <c>pm_card_visa</c>; never card data.</param>
+[StoredAs("payment-requested-v1")]
+public sealed record PaymentRequested(string OrderId, Money Amount, string Method, DateTimeOffset At) : PaymentEvent(OrderId, At);
+
+/// <summary>Recorded before the intent is confirmed: from here on an unknown outcome is settled by asking the provider for this id.</summary>
+[StoredAs("payment-intent-created-v1")]
+public sealed record PaymentIntentCreated(string OrderId, string IntentId, DateTimeOffset At) : PaymentEvent(OrderId, At);
+
+/// <summary>The money is held, not taken.</summary>
+[StoredAs("payment-authorized-v1")]
+public sealed record PaymentAuthorized(string OrderId, DateTimeOffset At) : PaymentEvent(OrderId, At);
+
+[StoredAs("payment-declined-v1")]
+public sealed record PaymentDeclined(string OrderId, string Code, string Detail, DateTimeOffset At) : PaymentEvent(OrderId, At);
+
+/// <summary>Recorded before the provider is asked to take the money.</summary>
+[StoredAs("payment-capture-requested-v1")]
+public sealed record PaymentCaptureRequested(string OrderId, DateTimeOffset At) : PaymentEvent(OrderId, At);
+
+[StoredAs("payment-captured-v1")]
+public sealed record PaymentCaptured(string OrderId, Money Amount, DateTimeOffset At) : PaymentEvent(OrderId, At);
+
+/// <summary>Recorded before the provider is asked to cancel: an authorization under way is refused from here on.</summary>
+[StoredAs("payment-void-requested-v1")]
+public sealed record PaymentVoidRequested(string OrderId, DateTimeOffset At) : PaymentEvent(OrderId, At);
+
+/// <summary>Nothing is held any more. Where nothing was ever held it is a tombstone: nothing ever will be.</summary>
+[StoredAs("payment-voided-v1")]
+public sealed record PaymentVoided(string OrderId, DateTimeOffset At) : PaymentEvent(OrderId, At);
+
+public enum PaymentStatus { None, Requested, IntentCreated, Authorized, Declined, CaptureRequested, Captured, VoidRequested, Voided }
+
+/// <summary>Why the provider does not pay.</summary>
+/// <param name="Code">The provider's, such as <c>insufficient_funds</c>.</param>
+/// <param name="Detail">One sentence for the customer.</param>
+public sealed record PaymentDecline(string Code, string Detail);
+
+/// <summary>An order's payment as it stands; it settles what comes twice, late, or never came.</summary>
+/// <param name="IntentId">The payment at the provider; null: nothing is there that could take money.</param>
+public sealed record Payment(PaymentStatus Status, Money Amount, string Method, string? IntentId, PaymentDecline? Decline)
+{
+    public static readonly Payment Initial = new(PaymentStatus.None, new Money(0, ""), "", null, null);
+
+    public static Payment Evolve(Payment payment, PaymentEvent e) => e switch
+    {
+        PaymentRequested r => payment with { Status = PaymentStatus.Requested, Amount = r.Amount, Method = r.Method },
+        PaymentIntentCreated c => payment with { Status = PaymentStatus.IntentCreated, IntentId = c.IntentId },
+        PaymentAuthorized => payment with { Status = PaymentStatus.Authorized },
+        PaymentDeclined d => payment with { Status = PaymentStatus.Declined, Decline = new PaymentDecline(d.Code, d.Detail) },
+        PaymentCaptureRequested => payment with { Status = PaymentStatus.CaptureRequested },
+        PaymentCaptured => payment with { Status = PaymentStatus.Captured },
+        PaymentVoidRequested => payment with { Status = PaymentStatus.VoidRequested },
+        PaymentVoided => payment with { Status = PaymentStatus.Voided },
+        _ => throw new UnknownEventException(e.GetType().Name),
+    };
+}

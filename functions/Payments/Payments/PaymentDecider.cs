@@ -1,0 +1,73 @@
+using ServerlessShop.Contracts;
+using ServerlessShop.EventSourcing;
+using static ServerlessShop.EventSourcing.Decision<ServerlessShop.Payments.PaymentEvent>;
+
+namespace ServerlessShop.Payments;
+
+public abstract record PaymentCommand(string OrderId, DateTimeOffset At);
+
+public sealed record RequestPayment(string OrderId, Money Amount, string Method, DateTimeOffset At) : PaymentCommand(OrderId, At);
+
+public sealed record RequestCapture(string OrderId, DateTimeOffset At) : PaymentCommand(OrderId, At);
+
+public sealed record RequestVoid(string OrderId, DateTimeOffset At) : PaymentCommand(OrderId, At);
+
+// What the provider answered; each follows a call that one of the three above announced.
+public sealed record RecordIntent(string OrderId, string IntentId, DateTimeOffset At) : PaymentCommand(OrderId, At);
+
+public sealed record RecordAuthorization(string OrderId, DateTimeOffset At) : PaymentCommand(OrderId, At);
+
+public sealed record RecordDecline(string OrderId, PaymentDecline Decline, DateTimeOffset At) : PaymentCommand(OrderId, At);
+
+public sealed record RecordCapture(string OrderId, DateTimeOffset At) : PaymentCommand(OrderId, At);
+
+public sealed record RecordVoid(string OrderId, DateTimeOffset At) : PaymentCommand(OrderId, At);
+
+public static class PaymentRefusal
+{
+    public static readonly Refusal Voided = new("payment-voided", "The order's payment was undone before; nothing is paid for it any more.");
+    public static readonly Refusal NotAuthorized = new("payment-not-authorized", "No money is held for this order, so none can be taken.");
+    public static readonly Refusal CaptureRequested = new("payment-capture-requested", "The order's money is being taken and cannot be let go.");
+    public static readonly Refusal Captured = new("payment-captured", "The order's money was taken and can only be paid back.");
+    public static readonly Refusal NotUnderWay = new("payment-not-under-way", "The provider was not asked for this.");
+
+    public static Refusal Declined(PaymentDecline? decline) => new("payment-declined", decline?.Detail ?? "The payment was declined.");
+}
+
+public static class PaymentDecider
+{
+    public static Decision<PaymentEvent> Decide(Payment payment, PaymentCommand command) => (payment.Status, command) switch
+    {
+        (PaymentStatus.None, RequestPayment c) => Accept(new PaymentRequested(c.OrderId, c.Amount, c.Method, c.At)),
+        (PaymentStatus.Declined, RequestPayment) => PaymentRefusal.Declined(payment.Decline),
+        (PaymentStatus.VoidRequested or PaymentStatus.Voided, RequestPayment or RecordIntent or RecordAuthorization or RecordDecline or RequestCapture)
+            => PaymentRefusal.Voided,
+        (_, RequestPayment) => Nothing,
+
+        (PaymentStatus.Requested, RecordIntent c) => Accept(new PaymentIntentCreated(c.OrderId, c.IntentId, c.At)),
+        (not PaymentStatus.None, RecordIntent c) when c.IntentId == payment.IntentId => Nothing,
+        (PaymentStatus.IntentCreated, RecordAuthorization c) => Accept(new PaymentAuthorized(c.OrderId, c.At)),
+        (PaymentStatus.Authorized or PaymentStatus.CaptureRequested or PaymentStatus.Captured, RecordAuthorization) => Nothing,
+        (PaymentStatus.Requested or PaymentStatus.IntentCreated, RecordDecline c)
+            => Accept(new PaymentDeclined(c.OrderId, c.Decline.Code, c.Decline.Detail, c.At)),
+        (PaymentStatus.Declined, RecordDecline) => Nothing,
+
+        (PaymentStatus.Authorized, RequestCapture c) => Accept(new PaymentCaptureRequested(c.OrderId, c.At)),
+        (PaymentStatus.CaptureRequested or PaymentStatus.Captured, RequestCapture) => Nothing,
+        (_, RequestCapture) => PaymentRefusal.NotAuthorized,
+        (PaymentStatus.CaptureRequested, RecordCapture c) => Accept(new PaymentCaptured(c.OrderId, payment.Amount, c.At)),
+        (PaymentStatus.Captured, RecordCapture) => Nothing,
+
+        // Without an intent on record nothing can take money: whoever creates one now is refused when recording it, before confirming.
+        (PaymentStatus.None or PaymentStatus.Requested, RequestVoid c) => Accept(new PaymentVoided(c.OrderId, c.At)),
+        (PaymentStatus.IntentCreated or PaymentStatus.Authorized, RequestVoid c) => Accept(new PaymentVoidRequested(c.OrderId, c.At)),
+        (PaymentStatus.CaptureRequested, RequestVoid) => PaymentRefusal.CaptureRequested,
+        (PaymentStatus.Captured, RequestVoid) => PaymentRefusal.Captured,
+        (_, RequestVoid) => Nothing,
+        (PaymentStatus.VoidRequested, RecordVoid c) => Accept(new PaymentVoided(c.OrderId, c.At)),
+        (PaymentStatus.Voided, RecordVoid) => Nothing,
+
+        (_, RecordIntent or RecordAuthorization or RecordDecline or RecordCapture or RecordVoid) => PaymentRefusal.NotUnderWay,
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Not a command on payments."),
+    };
+}

@@ -1,0 +1,33 @@
+using System.Text.Json.Serialization;
+using ServerlessShop.EventSourcing;
+
+namespace ServerlessShop.Payments;
+
+/// <summary>The stream <c>payment-{orderId}</c>: five events at most, so it needs no snapshots.</summary>
+public static class PaymentStream
+{
+    public static readonly StreamModel<Payment, PaymentEvent> Model = new(
+        "payment",
+        Payment.Initial,
+        Payment.Evolve,
+        new EventCatalog<PaymentEvent>()
+            .Add(PaymentJson.Default.PaymentRequested)
+            .Add(PaymentJson.Default.PaymentIntentCreated)
+            .Add(PaymentJson.Default.PaymentAuthorized)
+            .Add(PaymentJson.Default.PaymentDeclined)
+            .Add(PaymentJson.Default.PaymentCaptureRequested)
+            .Add(PaymentJson.Default.PaymentCaptured)
+            .Add(PaymentJson.Default.PaymentVoidRequested)
+            .Add(PaymentJson.Default.PaymentVoided));
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(PaymentRequested))]
+[JsonSerializable(typeof(PaymentIntentCreated))]
+[JsonSerializable(typeof(PaymentAuthorized))]
+[JsonSerializable(typeof(PaymentDeclined))]
+[JsonSerializable(typeof(PaymentCaptureRequested))]
+[JsonSerializable(typeof(PaymentCaptured))]
+[JsonSerializable(typeof(PaymentVoidRequested))]
+[JsonSerializable(typeof(PaymentVoided))]
+public sealed partial class PaymentJson : JsonSerializerContext;

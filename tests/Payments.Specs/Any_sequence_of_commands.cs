@@ -1,0 +1,51 @@
+using CsCheck;
+using ServerlessShop.EventSourcing;
+using static ServerlessShop.Payments.Specs.Examples;
+
+namespace ServerlessShop.Payments.Specs;
+
+/// <summary>What holds of a payment however commands come: late, twice, in any order.</summary>
+public class Any_sequence_of_commands
+{
+    private static readonly Gen<PaymentCommand> s_command = Gen.OneOf<PaymentCommand>(
+        Request, Capture, VoidIt, ItsIntent, ItsIntent with { IntentId = "pi_2" }, ItsAuthorization, ItsDecline, ItsCapture, ItsVoid);
+
+    private static readonly Gen<PaymentCommand[]> s_commands = s_command.Array[0, 15];
+
+    [Fact]
+    public void adds_nothing_for_a_command_that_is_repeated() => s_commands.Select(s_command).Sample((commands, command) =>
+        Assert.Empty(EventsOf(Fold(Run([.. commands, command])), command)));
+
+    [Fact]
+    public void has_one_intent_at_most() => s_commands.Sample(commands =>
+        Assert.True(Run(commands).Count(e => e is PaymentIntentCreated) <= 1));
+
+    [Fact]
+    public void ends_captured_or_voided_or_declined_and_only_once() => s_commands.Sample(commands =>
+    {
+        var events = Run(commands);
+        var end = events.FindIndex(e => e is PaymentCaptured or PaymentVoided or PaymentDeclined);
+        Assert.True(end < 0 || end == events.Count - 1);
+    });
+
+    [Fact]
+    public void announces_each_call_that_moves_money() => s_commands.Sample(commands =>
+    {
+        var events = Run(commands);
+        Assert.All(events.Index().Where(e => e.Item is PaymentCaptured), e => Assert.IsType<PaymentCaptureRequested>(events[e.Index - 1]));
+        Assert.All(events.Index().Where(e => e.Item is PaymentCaptureRequested), e => Assert.IsType<PaymentAuthorized>(events[e.Index - 1]));
+        Assert.All(events.Index().Where(e => e.Item is PaymentAuthorized), e => Assert.IsType<PaymentIntentCreated>(events[e.Index - 1]));
+    });
+
+    private static List<PaymentEvent> Run(PaymentCommand[] commands)
+    {
+        var events = new List<PaymentEvent>();
+        foreach (var command in commands) events.AddRange(EventsOf(Fold(events), command));
+        return events;
+    }
+
+    private static Payment Fold(IEnumerable<PaymentEvent> events) => events.Aggregate(Payment.Initial, Payment.Evolve);
+
+    private static IReadOnlyList<PaymentEvent> EventsOf(Payment payment, PaymentCommand command) =>
+        PaymentDecider.Decide(payment, command) is Decision<PaymentEvent>.Accepted accepted ? accepted.Events : [];
+}

@@ -1,0 +1,34 @@
+using ServerlessShop.Contracts;
+using ServerlessShop.Testing;
+
+namespace ServerlessShop.Payments.Specs;
+
+internal static class Examples
+{
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    public static readonly Money Price = new(25.50m, "EUR");
+    public static readonly PaymentDecline NoFunds = new("insufficient_funds", "Your card has insufficient funds.");
+
+    public static readonly RequestPayment Request = new("o-1", Price, "pm_card_visa", Noon);
+    public static readonly RequestCapture Capture = new("o-1", Noon);
+    public static readonly RequestVoid VoidIt = new("o-1", Noon);
+    public static readonly RecordIntent ItsIntent = new("o-1", "pi_1", Noon);
+    public static readonly RecordAuthorization ItsAuthorization = new("o-1", Noon);
+    public static readonly RecordDecline ItsDecline = new("o-1", NoFunds, Noon);
+    public static readonly RecordCapture ItsCapture = new("o-1", Noon);
+    public static readonly RecordVoid ItsVoid = new("o-1", Noon);
+
+    public static readonly PaymentRequested Requested = new("o-1", Price, "pm_card_visa", Noon);
+    public static readonly PaymentIntentCreated IntentCreated = new("o-1", "pi_1", Noon);
+    public static readonly PaymentAuthorized Authorized = new("o-1", Noon);
+    public static readonly PaymentDeclined Declined = new("o-1", NoFunds.Code, NoFunds.Detail, Noon);
+    public static readonly PaymentCaptureRequested CaptureRequested = new("o-1", Noon);
+    public static readonly PaymentCaptured Captured = new("o-1", Price, Noon);
+    public static readonly PaymentVoidRequested VoidRequested = new("o-1", Noon);
+    public static readonly PaymentVoided Voided = new("o-1", Noon);
+
+    public static DeciderSpec<Payment, PaymentCommand, PaymentEvent>.GivenSteps Given(params PaymentEvent[] past) =>
+        new DeciderSpec<Payment, PaymentCommand, PaymentEvent>(PaymentStream.Model, PaymentDecider.Decide).Given(past);
+}

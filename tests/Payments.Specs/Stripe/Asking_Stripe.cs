@@ -1,0 +1,59 @@
+using System.Net;
+using ServerlessShop.Contracts;
+using ServerlessShop.Payments.Tasks.Stripe;
+
+namespace ServerlessShop.Payments.Specs.Stripe;
+
+public sealed class Asking_Stripe : IDisposable
+{
+    private readonly FakeStripe _stripe = new(HttpStatusCode.OK, FakeStripe.Intent);
+
+    public void Dispose() => _stripe.Dispose();
+
+    [Fact]
+    public async Task for_an_intent_sends_it_unconfirmed_and_uncaptured_under_the_orders_key()
+    {
+        var intent = await _stripe.Payments.CreateAsync("o-1", new Money(25.50m, "EUR"), "pm_card_visa", Examples.Token);
+        Assert.Equal(new PaymentIntent("pi_1", IntentStatus.RequiresConfirmation), intent);
+        Assert.Equal("https://stripe.test/v1/payment_intents", _stripe.Request!.RequestUri!.AbsoluteUri);
+        Assert.Equal(
+            "amount=2550&currency=eur&capture_method=manual&payment_method=pm_card_visa&payment_method_types%5B%5D=card&metadata%5Border_id%5D=o-1",
+            _stripe.Form);
+        Assert.Equal("authorize-o-1", Assert.Single(_stripe.Request.Headers.GetValues("Idempotency-Key")));
+    }
+
+    [Fact]
+    public async Task names_the_key_and_the_version_of_the_API()
+    {
+        await _stripe.Payments.GetAsync("pi_1", Examples.Token);
+        Assert.Equal("Bearer sk_test_1", _stripe.Request!.Headers.Authorization!.ToString());
+        Assert.Equal("2026-08-26.dahlia", Assert.Single(_stripe.Request.Headers.GetValues("Stripe-Version")));
+        Assert.Null(_stripe.Form);
+    }
+
+    [Fact]
+    public async Task to_confirm_capture_or_cancel_names_the_intent()
+    {
+        var paths = new List<string>();
+        foreach (var call in new[] { _stripe.Payments.ConfirmAsync, _stripe.Payments.CaptureAsync, (Func<string, CancellationToken, Task<PaymentIntent>>)_stripe.Payments.CancelAsync })
+        {
+            await call("pi_1", Examples.Token);
+            paths.Add($"{_stripe.Request!.Method} {_stripe.Request.RequestUri!.AbsolutePath} {_stripe.Form}");
+        }
+
+        Assert.Equal(
+            ["POST /v1/payment_intents/pi_1/confirm error_on_requires_action=true", "POST /v1/payment_intents/pi_1/capture ", "POST /v1/payment_intents/pi_1/cancel "],
+            paths);
+    }
+
+    [Theory]
+    [InlineData("12.50", "EUR", 1250)]
+    [InlineData("500", "JPY", 500)]
+    [InlineData("1.234", "KWD", 1234)]
+    public void for_money_counts_the_currencys_smallest_unit(string amount, string currency, long units) =>
+        Assert.Equal(units, MinorUnits.Of(new Money(decimal.Parse(amount), currency)));
+
+    [Fact]
+    public void for_a_fraction_of_a_cent_is_a_mistake_of_ours() =>
+        Assert.Throws<ArgumentException>(() => MinorUnits.Of(new Money(12.505m, "EUR")));
+}

@@ -1,0 +1,26 @@
+using System.Net;
+using System.Text;
+using ServerlessShop.Payments.Tasks.Stripe;
+
+namespace ServerlessShop.Payments.Specs.Stripe;
+
+/// <summary>Answers every request as it is told, and keeps the last one.</summary>
+internal sealed class FakeStripe(HttpStatusCode status, string body, Exception? instead = null) : HttpMessageHandler
+{
+    public const string Intent = """{"id":"pi_1","object":"payment_intent","amount":2550,"status":"requires_confirmation","last_payment_error":null}""";
+
+    public HttpRequestMessage? Request { get; private set; }
+
+    public string? Form { get; private set; }
+
+    public StripePayments Payments => new(StripeHttp.CreateClient("https://stripe.test/", "sk_test_1", this));
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Request = request;
+        Form = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
+        return instead is null
+            ? new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") }
+            : throw instead;
+    }
+}
