@@ -1,0 +1,64 @@
+using System.Net.Sockets;
+using Garnet;
+using Garnet.common;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ServerlessShop.Local.Servers;
+
+/// <summary>Redis's protocol by Microsoft.Garnet, in this process and in memory, with Lua scripts (<c>EVAL</c>, <c>EVALSHA</c>).</summary>
+public sealed class RedisServer : IAsyncDisposable
+{
+    private static readonly string[] Options =
+    [
+        // Redis runs a script as one; Garnet only as a transaction on its keys.
+        "--lua", "true", "--lua-transaction-mode", "true",
+        // A laptop's shop: the defaults reserve gigabytes.
+        "--memory", "128m", "--page", "4m", "--index", "16m",
+        "-q", "--disable-console-logger", "true",
+    ];
+
+    private readonly int _port;
+    private GarnetServer? _garnet;
+
+    private RedisServer(int port) => _port = port;
+
+    /// <summary><c>127.0.0.1:port</c>, as <c>REDIS_ENDPOINT</c> and StackExchange.Redis take it; the same after a restart.</summary>
+    public string Endpoint => $"127.0.0.1:{_port}";
+
+    /// <param name="port">0 takes a free one.</param>
+    /// <param name="cancellationToken">Gives up before it starts.</param>
+    /// <exception cref="ServerUnavailableException">The port is taken.</exception>
+    public static async Task<RedisServer> StartAsync(int port = 0, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var server = new RedisServer(port == 0 ? FreePort.Find() : port);
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>Starts it again after <see cref="StopAsync"/>, at the same address and empty.</summary>
+    public Task StartAsync() => Task.Run(() =>
+    {
+        if (_garnet is not null) return;
+        try
+        {
+            _garnet = new GarnetServer(["--bind", "127.0.0.1", "--port", $"{_port}", .. Options], NullLoggerFactory.Instance);
+            _garnet.Start();
+        }
+        catch (GarnetException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse })
+        {
+            _garnet?.Dispose();
+            _garnet = null;
+            throw new ServerUnavailableException($"Port {_port} for Redis is taken.", e);
+        }
+    });
+
+    /// <summary>Closes its connections and its port, and forgets everything, as a crash would.</summary>
+    public Task StopAsync() => Task.Run(() =>
+    {
+        _garnet?.Dispose();
+        _garnet = null;
+    });
+
+    public async ValueTask DisposeAsync() => await StopAsync();
+}
