@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ServerlessShop.Local.Gateway;
 using ServerlessShop.Local.Triggers;
 
@@ -17,15 +18,8 @@ public sealed record ShopTemplate(
 public sealed record FunctionResource(
     string Name, string CodeUri, string Handler, int MemoryMb, TimeSpan Timeout, int? ReservedConcurrency, IReadOnlyDictionary<string, string> Environment);
 
-/// <param name="KeyTypes">The type (<c>S</c>, <c>N</c>, <c>B</c>) of each key attribute.</param>
-/// <param name="HasStream">NEW_IMAGE.</param>
-public sealed record TableResource(
-    string Name, IReadOnlyDictionary<string, string> KeyTypes, KeySchema Key, IReadOnlyList<IndexResource> Indexes, bool HasStream);
-
-public sealed record KeySchema(string Hash, string? Range);
-
-/// <param name="Projection"><c>ALL</c> or <c>KEYS_ONLY</c>.</param>
-public sealed record IndexResource(string Name, KeySchema Key, string Projection);
+/// <param name="Properties">Keys, indexes and stream of an <c>AWS::DynamoDB::Table</c>, resolved.</param>
+public sealed record TableResource(string Name, JsonObject Properties);
 
 /// <param name="Definition">The state machine in Amazon States Language, substitutions made.</param>
 /// <param name="Type"><c>STANDARD</c> or <c>EXPRESS</c>.</param>

@@ -1,26 +1,18 @@
+using System.Text.Json.Nodes;
+
 namespace ServerlessShop.Local.Template;
 
 internal static class TableReader
 {
+    private static readonly string[] s_made = ["AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "StreamSpecification"];
+
+    // Mean nothing in memory.
+    private static readonly string[] s_passedOver =
+        ["BillingMode", "PointInTimeRecoverySpecification", "SSESpecification", "DeletionProtectionEnabled", "Tags"];
+
     public static TableResource Read(string id, TemplateNode properties)
     {
-        properties.AllowOnly(
-            id, "AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "StreamSpecification", "BillingMode",
-            "PointInTimeRecoverySpecification", "SSESpecification", "DeletionProtectionEnabled", "Tags");
-        if (properties["StreamSpecification"]?.Required("StreamViewType") is { Text: not "NEW_IMAGE" } view)
-            throw TemplateException.At(view, $"{id}'s stream is {view.Text}; the local runner makes NEW_IMAGE.");
-        return new TableResource(
-            id,
-            properties.Required("AttributeDefinitions").Items.ToDictionary(a => a.Required("AttributeName").Text, a => a.Required("AttributeType").Text),
-            Key(properties.Required("KeySchema")),
-            [.. (properties["GlobalSecondaryIndexes"]?.Items ?? []).Select(index => new IndexResource(
-                index.Required("IndexName").Text, Key(index.Required("KeySchema")), index.Required("Projection").Required("ProjectionType").Text))],
-            properties["StreamSpecification"] is not null);
-    }
-
-    private static KeySchema Key(TemplateNode schema)
-    {
-        var names = schema.Items.ToDictionary(k => k.Required("KeyType").Text, k => k.Required("AttributeName").Text);
-        return new KeySchema(names["HASH"], names.GetValueOrDefault("RANGE"));
+        properties.AllowOnly(id, [.. s_made, .. s_passedOver]);
+        return new TableResource(id, new JsonObject(properties.Members.Where(m => s_made.Contains(m.Key)).Select(m => KeyValuePair.Create(m.Key, (JsonNode?)m.Value.ToJson()))));
     }
 }

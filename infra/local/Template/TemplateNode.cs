@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using YamlDotNet.RepresentationModel;
 
 namespace ServerlessShop.Local.Template;
@@ -38,6 +39,14 @@ internal sealed class TemplateNode(YamlNode yaml, Intrinsics intrinsics, string 
     public bool Flag => Text is "true" or "false" ? Text == "true" : throw TemplateException.At(this, $"true or false is expected here, not '{Text}'.");
 
     public TemplateNode Required(string member) => this[member] ?? throw TemplateException.At(this, $"{member} is missing here.");
+
+    /// <summary>Texts, lists and maps; numbers and flags stay texts.</summary>
+    public JsonNode ToJson() => _value.Value switch
+    {
+        YamlSequenceNode => new JsonArray([.. Items.Select(item => item.ToJson())]),
+        YamlMappingNode => new JsonObject(Members.Select(m => KeyValuePair.Create(m.Key, (JsonNode?)m.Value.ToJson()))),
+        _ => JsonValue.Create(Text),
+    };
 
     /// <summary>Stops at a member that the runner would not heed.</summary>
     public void AllowOnly(string owner, params string[] known)

@@ -1,0 +1,142 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using ServerlessShop.Local.Functions;
+
+namespace ServerlessShop.Local.Aws;
+
+/// <summary>A call of Step Functions' JSON API: the operation and the request; an HTTP status and the answer.</summary>
+public delegate Task<(int Status, JsonNode Body)> StepFunctionsCall(string operation, JsonElement request, CancellationToken cancellation);
+
+/// <summary>
+/// One address for any AWS client (<c>AWS_ENDPOINT_URL</c>): DynamoDB and its streams, Lambda, Step Functions, Cognito and STS's
+/// GetCallerIdentity. Signatures are not checked.
+/// </summary>
+public sealed class AwsEndpoint : IAsyncDisposable
+{
+    private readonly PassOn _dynamoDb;
+    private readonly LambdaApi _lambda;
+    private readonly CognitoApi _cognito;
+    private readonly StepFunctionsCall _stepFunctions;
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    private readonly WebApplication _app;
+
+    private AwsEndpoint(Uri dynamoDb, IFunctionInvoker functions, CognitoUsers users, StepFunctionsCall stepFunctions, Action<Task> inBackground, int port)
+    {
+        _dynamoDb = new PassOn(_http, dynamoDb);
+        _lambda = new LambdaApi(functions, inBackground);
+        _cognito = new CognitoApi(users);
+        _stepFunctions = stepFunctions;
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
+        _app = builder.Build();
+        _app.Run(AnswerAsync);
+    }
+
+    /// <summary>The base address, without a slash at its end.</summary>
+    public string Url => _app.Urls.First();
+
+    /// <param name="inBackground">Takes invocations that nobody waits for.</param>
+    /// <param name="port">0: any free port.</param>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<AwsEndpoint> StartAsync(
+        Uri dynamoDb, IFunctionInvoker functions, CognitoUsers users, StepFunctionsCall stepFunctions, Action<Task> inBackground, int port, CancellationToken cancellation)
+    {
+        var endpoint = new AwsEndpoint(dynamoDb, functions, users, stepFunctions, inBackground, port);
+        await endpoint._app.StartAsync(cancellation);
+        return endpoint;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _http.Dispose();
+    }
+
+    private async Task AnswerAsync(HttpContext http)
+    {
+        var path = http.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var target = http.Request.Headers["X-Amz-Target"].ToString().Split('.');
+        await ((path, target) switch
+        {
+            (["2015-03-31", "functions", var function, "invocations"], _) => _lambda.InvokeAsync(http, WebUtility.UrlDecode(function)),
+            ([_, ".well-known", "jwks.json"], _) => _cognito.KeysAsync(http),
+            (_, ["DynamoDB_20120810" or "DynamoDBStreams_20120810", _]) => PassOnAsync(http),
+            (_, ["AWSStepFunctions", var operation]) => StepFunctionsAsync(http, operation),
+            (_, ["AWSCognitoIdentityProviderService", var operation]) => CognitoAsync(http, operation),
+            ([], [""]) when http.Request.Method == "POST" => StsAsync(http),
+            _ => AwsError.WriteAsync(http, 400, "UnknownOperationException", $"The local AWS endpoint does not know {http.Request.Method} {http.Request.Path} {string.Join('.', target)}."),
+        });
+    }
+
+    private async Task PassOnAsync(HttpContext http)
+    {
+        var body = await ReadAsync(http);
+        try
+        {
+            await _dynamoDb.HandleAsync(http, body);
+        }
+        catch (HttpRequestException gone)
+        {
+            await AwsError.WriteAsync(http, 503, "ServiceUnavailable", gone.Message);
+        }
+    }
+
+    private async Task StepFunctionsAsync(HttpContext http, string operation)
+    {
+        if (await ReadJsonAsync(http) is not { } request) return;
+        var (status, body) = await _stepFunctions(operation, JsonSerializer.SerializeToElement(request), http.RequestAborted);
+        if (status != 200 && (string?)body["__type"] is { } type) http.Response.Headers["x-amzn-errortype"] = type;
+        await AwsJson.WriteAsync(http, status, body);
+    }
+
+    private async Task CognitoAsync(HttpContext http, string operation)
+    {
+        if (await ReadJsonAsync(http) is { } request) await _cognito.HandleAsync(http, operation, request);
+    }
+
+    private static async Task StsAsync(HttpContext http)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (form["Action"] != "GetCallerIdentity")
+        {
+            await AwsError.WriteAsync(http, 400, "UnknownOperationException", $"The local AWS endpoint does not know {form["Action"]}.");
+            return;
+        }
+
+        http.Response.ContentType = "text/xml";
+        await http.Response.WriteAsync(
+            """
+            <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>arn:aws:iam::000000000000:root</Arn><UserId>000000000000</UserId><Account>000000000000</Account></GetCallerIdentityResult><ResponseMetadata><RequestId>local</RequestId></ResponseMetadata></GetCallerIdentityResponse>
+            """, http.RequestAborted);
+    }
+
+    private static async Task<JsonObject?> ReadJsonAsync(HttpContext http)
+    {
+        try
+        {
+            if (JsonNode.Parse((await ReadAsync(http)).Span) is JsonObject request) return request;
+        }
+        catch (JsonException)
+        {
+            // Answered below, like JSON that is no object.
+        }
+
+        await AwsError.WriteAsync(http, 400, "SerializationException", "The request is not a JSON object.");
+        return null;
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http)
+    {
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        return body.ToArray();
+    }
+}

@@ -1,0 +1,72 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+using Microsoft.Extensions.Logging.Abstractions;
+using ServerlessShop.Adapters.Tests.Events;
+using ServerlessShop.Aws;
+using ServerlessShop.Aws.Events;
+using ServerlessShop.Local.Servers;
+
+[assembly: AssemblyFixture(typeof(DynamoDbServer))]
+
+namespace ServerlessShop.Adapters.Tests.Events;
+
+/// <summary>One DynamoDB for the run: SHOP_DYNAMODB_URL, or Amazon's DynamoDB Local.</summary>
+public sealed class DynamoDbServer : IAsyncLifetime
+{
+    private DynamoDbLocal? _local;
+
+    public Uri Address { get; private set; } = null!;
+
+    public IAmazonDynamoDB Client { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Environment.GetEnvironmentVariable("SHOP_DYNAMODB_URL") is { Length: > 0 } address) Address = new Uri(address);
+        else Address = (_local = await DynamoDbLocal.StartAsync()).Endpoint;
+        Client = Connect(Address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_local is not null) await _local.DisposeAsync();
+    }
+
+    /// <summary>The functions' own client, at another address.</summary>
+    public static AmazonDynamoDBClient Connect(Uri address)
+    {
+        var settings = DynamoDbSettings.Client();
+        settings.ServiceURL = address.ToString();
+        settings.AuthenticationRegion = "eu-central-1";
+        return new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"), settings);
+    }
+
+    public async Task<DynamoDbEventStore> NewStoreAsync() => Store(Client, await NewTableAsync());
+
+    public static DynamoDbEventStore Store(IAmazonDynamoDB client, string table) =>
+        new(client, table, NullLogger<DynamoDbEventStore>.Instance, TimeProvider.System);
+
+    /// <summary>An event table as the template has it.</summary>
+    public async Task<string> NewTableAsync()
+    {
+        var table = $"events-{Guid.NewGuid():N}";
+        await Client.CreateTableAsync(new CreateTableRequest
+        {
+            TableName = table,
+            BillingMode = BillingMode.PAY_PER_REQUEST,
+            AttributeDefinitions = [new("pk", ScalarAttributeType.S), new("sk", ScalarAttributeType.N), new("owner", ScalarAttributeType.S), new("listedAt", ScalarAttributeType.S)],
+            KeySchema = [new("pk", KeyType.HASH), new("sk", KeyType.RANGE)],
+            GlobalSecondaryIndexes =
+            [
+                new()
+                {
+                    IndexName = DynamoDbEventStore.OwnerIndex,
+                    KeySchema = [new("owner", KeyType.HASH), new("listedAt", KeyType.RANGE)],
+                    Projection = new() { ProjectionType = ProjectionType.KEYS_ONLY },
+                },
+            ],
+        });
+        return table;
+    }
+}
