@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using ServerlessShop.Aws.Views;
+using ServerlessShop.EventSourcing;
+using ServerlessShop.Functions.Tests.Hosting;
+using ServerlessShop.Hosting;
+using ServerlessShop.Inventory;
+using ServerlessShop.Inventory.Commands;
+using ServerlessShop.Testing;
+using static ServerlessShop.Functions.Tests.Hosting.HttpEvents;
+
+namespace ServerlessShop.Functions.Tests.Inventory;
+
+public sealed class Stock_over_HTTP : IAsyncLifetime
+{
+    private readonly InMemoryEventStore _store = new();
+    private RunningFunction? _commands, _queries;
+
+    public async ValueTask InitializeAsync()
+    {
+        _commands = await RunningFunction.WebAsync(builder =>
+        {
+            builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Add(RequestJson.Default));
+            var app = builder.Build();
+            ServerlessShop.Inventory.Commands.Routes.MapInventory(app, new CommandRunner(_store, TimeProvider.System), TimeProvider.System);
+            return app;
+        });
+        _queries = await RunningFunction.WebAsync(builder =>
+        {
+            var redis = new RedisConnection("127.0.0.1:1", NullLogger.Instance);
+            var views = new RedisViews<Stock>(redis, "stock", StockView.Generation, InventoryJson.Default.Stock);
+            var app = builder.Build();
+            ServerlessShop.Inventory.Queries.Routes.MapInventory(app, new(views, _store, StockStream.Model, NullLogger.Instance));
+            return app;
+        });
+    }
+
+    [Fact]
+    public async Task is_received_adjusted_and_read()
+    {
+        Assert.Equal(new StockView("p-1", 10, 0, 10, 1), Stock(await PostAsync("p-1/receipts", """{"quantity":10,"reference":"d-1"}""")));
+        Assert.Equal(new StockView("p-1", 7, 0, 7, 2), Stock(await PostAsync("p-1/adjustments", """{"quantity":-3,"reason":"broken"}""")));
+        Assert.Equal(new StockView("p-1", 7, 0, 7, 2), Stock(await _queries!.SendAsync(Request("GET", "/inventory/p-1"))));
+    }
+
+    [Fact]
+    public async Task that_was_never_received_is_a_404() =>
+        Assert.Equal(404, (await _queries!.SendAsync(Request("GET", "/inventory/p-1"))).Problem("stock-not-found").Status);
+
+    [Fact]
+    public async Task is_never_adjusted_below_zero() =>
+        Assert.Equal(409, (await PostAsync("p-1/adjustments", """{"quantity":-1,"reason":"broken"}""")).Problem("stock-below-reserved").Status);
+
+    [Fact]
+    public async Task is_received_once_when_the_receipt_is_sent_again()
+    {
+        const string body = """{"quantity":10,"reference":"d-1"}""";
+        await PostAsync("p-1/receipts", body, "key-1");
+        await PostAsync("p-1/receipts", body);
+        Assert.Equal(new StockView("p-1", 10, 0, 10, 1), Stock(await PostAsync("p-1/receipts", body, "key-1")));
+        Assert.Equal(422, (await PostAsync("p-1/receipts", """{"quantity":11,"reference":"d-1"}""", "key-1")).StatusCode);
+        Assert.Equal(422, (await PostAsync("p-1/adjustments", """{"quantity":10,"reason":"d-1"}""", "key-1")).StatusCode);
+        Assert.Equal(20, Stock(await _queries!.SendAsync(Request("GET", "/inventory/p-1"))).OnHand);
+    }
+
+    [Theory]
+    [InlineData("receipts", """{"quantity":0}""", "quantity reference")]
+    [InlineData("receipts", """{"quantity":-4,"reference":""}""", "quantity reference")]
+    [InlineData("adjustments", """{"quantity":0}""", "quantity reason")]
+    [InlineData("adjustments", """{"reason":"lost"}""", "quantity")]
+    public async Task wants_a_quantity_and_a_reason(string kind, string body, string members) =>
+        Assert.Equal(members, string.Join(' ', (await PostAsync("p-1/" + kind, body)).Problem("validation-failed").Errors!.Keys.Order()));
+
+    [Fact]
+    public async Task is_changed_by_admins_only() =>
+        Assert.Equal(403, (await _commands!.SendAsync(Request("POST", "/inventory/p-1/receipts", body: "{}").By("ann"))).Problem("forbidden").Status);
+
+    private Task<APIGatewayHttpApiV2ProxyResponse> PostAsync(string path, string body, string? key = null)
+    {
+        var request = Request("POST", "/inventory/" + path, body: body).ByAdmin();
+        return _commands!.SendAsync(key is null ? request : request.With("idempotency-key", key));
+    }
+
+    private static StockView Stock(APIGatewayHttpApiV2ProxyResponse response)
+    {
+        Assert.True(response.StatusCode == 200, response.Body);
+        var view = JsonSerializer.Deserialize(response.Body!, InventoryJson.Default.StockView)!;
+        Assert.Equal($"\"{view.Version}\"", response.Headers!["ETag"]);
+        return view;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_commands is not null) await _commands.DisposeAsync();
+        if (_queries is not null) await _queries.DisposeAsync();
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using ServerlessShop.EventSourcing;
+using ServerlessShop.Functions.Tests.Hosting;
+using ServerlessShop.Inventory;
+using ServerlessShop.Inventory.Tasks;
+using ServerlessShop.Testing;
+
+namespace ServerlessShop.Functions.Tests.Inventory;
+
+public sealed class Stock_tasks : IAsyncLifetime
+{
+    private const string Reserve = """{"task":"ReserveStock","orderId":"o-1","lines":[{"productId":"p-1","quantity":2},{"productId":"p-1","quantity":1}],"traceparent":"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"}""";
+    private const string Release = """{"task":"ReleaseStock","orderId":"o-1","lines":[{"productId":"p-1","quantity":2}],"traceparent":null}""";
+    private const string Commit = """{"task":"CommitStock","orderId":"o-1"}""";
+
+    private readonly InMemoryEventStore _store = new();
+    private readonly CommandRunner _runner;
+    private RunningFunction? _tasks;
+
+    public Stock_tasks() => _runner = new(_store, TimeProvider.System);
+
+    public async ValueTask InitializeAsync() => _tasks = await RunningFunction.HandlerAsync(
+        () => new StockTasks(new Reservations(_runner), TimeProvider.System, NullLogger.Instance).HandleAsync,
+        TaskJson.Default.StockTask, TaskJson.Default.StockTaskResult, task => task.Traceparent);
+
+    [Fact]
+    public async Task reserve_and_commit_an_orders_units()
+    {
+        await ReceiveAsync(5);
+        Assert.Equal("""{"orderId":"o-1","status":"made"}""", await RunAsync(Reserve));
+        Assert.Equal("""{"orderId":"o-1","status":"made"}""", await RunAsync(Reserve));
+        Assert.Equal("""{"orderId":"o-1","status":"committed"}""", await RunAsync(Commit));
+        Assert.Equal(new Stock("p-1", 2, 0), await StockAsync());
+    }
+
+    [Fact]
+    public async Task release_what_was_reserved()
+    {
+        await ReceiveAsync(5);
+        await RunAsync(Reserve);
+        Assert.Equal("""{"orderId":"o-1","status":"released"}""", await RunAsync(Release));
+        Assert.Equal(new Stock("p-1", 5, 0), await StockAsync());
+    }
+
+    [Fact]
+    public async Task fail_by_the_refusals_name_when_there_is_too_little()
+    {
+        await ReceiveAsync(2);
+        var error = await FailAsync(Reserve);
+        Assert.Equal("OutOfStock", error.GetProperty("errorType").GetString());
+        Assert.Equal("Of product p-1, 3 are wanted and 2 are available.", error.GetProperty("errorMessage").GetString());
+    }
+
+    [Fact]
+    public async Task refuse_a_reservation_that_comes_after_its_release()
+    {
+        await ReceiveAsync(5);
+        Assert.Equal("""{"orderId":"o-1","status":"released"}""", await RunAsync(Release));
+        Assert.Equal("ReservationReleased", (await FailAsync(Reserve)).GetProperty("errorType").GetString());
+        Assert.Equal("ReservationReleased", (await FailAsync(Commit)).GetProperty("errorType").GetString());
+    }
+
+    [Theory]
+    [InlineData("""{"task":"BurnStock","orderId":"o-1"}""")]
+    [InlineData("""{"task":"ReserveStock","orderId":"o-1"}""")]
+    [InlineData("""{"task":"ReserveStock","orderId":"o-1","lines":[{"productId":"p-1","quantity":0}]}""")]
+    public async Task that_make_no_sense_are_refused(string task) =>
+        Assert.Equal("InvalidTask", (await FailAsync(task)).GetProperty("errorType").GetString());
+
+    [Fact]
+    public async Task keep_the_orders_trace_in_their_commits()
+    {
+        await ReceiveAsync(5);
+        await RunAsync(Reserve);
+        var commits = await _store.ScanAsync(0, 1, TestContext.Current.CancellationToken).Where(c => c.Actor != "admin").ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(2, commits.Count);
+        Assert.All(commits, c => Assert.StartsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-", c.TraceParent, StringComparison.Ordinal));
+    }
+
+    private async Task ReceiveAsync(int quantity) => await _runner.RunAsync(
+        StockStream.Model, "p-1", new CommandContext("admin", DateTimeOffset.UnixEpoch),
+        stock => StockDecider.Decide(stock, new ReceiveStock("p-1", quantity, "d-1", DateTimeOffset.UnixEpoch)), CancellationToken.None);
+
+    private async Task<string> RunAsync(string task)
+    {
+        var outcome = await _tasks!.InvokeAsync(task);
+        Assert.False(outcome.Failed, outcome.Body);
+        return outcome.Body;
+    }
+
+    private async Task<JsonElement> FailAsync(string task)
+    {
+        var outcome = await _tasks!.InvokeAsync(task);
+        Assert.True(outcome.Failed, outcome.Body);
+        return JsonElement.Parse(outcome.Body);
+    }
+
+    private async Task<Stock> StockAsync() =>
+        (await _store.LoadAsync(StockStream.Model, StockStream.Model.Stream("p-1"), CancellationToken.None)).State;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_tasks is not null) await _tasks.DisposeAsync();
+    }
+}

@@ -1,0 +1,85 @@
+using ServerlessShop.Functions.Tests.Hosting;
+using static ServerlessShop.Functions.Tests.Hosting.HttpEvents;
+using static ServerlessShop.Functions.Tests.Products.ProductsApi;
+
+namespace ServerlessShop.Functions.Tests.Products;
+
+public class Creating_a_product(ProductsApi api) : IClassFixture<ProductsApi>
+{
+    [Fact]
+    public async Task answers_201_with_its_address_version_and_body()
+    {
+        var response = await api.CommandAsync(Request("POST", "/products", body: Body("tea-a1")).ByAdmin());
+        var product = Product(response, 201);
+        Assert.Equal($"/products/{product.Id}", response.Headers!["Location"]);
+        Assert.Equal(("TEA-A1", "Sencha", 12.50m, "active", 1), (product.Sku, product.Name, product.Price.Amount, product.Status, product.Version));
+    }
+
+    [Fact]
+    public async Task with_a_SKU_that_is_taken_in_whatever_case_is_a_409()
+    {
+        await api.CreateAsync("TEA-B1");
+        var response = await api.CommandAsync(Request("POST", "/products", body: Body("tea-b1")).ByAdmin());
+        Assert.Equal(409, response.Problem("duplicate-sku").Status);
+    }
+
+    [Fact]
+    public async Task again_with_the_same_key_gives_the_same_answer_and_one_product()
+    {
+        var first = Product(await api.CommandAsync(Request("POST", "/products", body: Body("TEA-C1")).ByAdmin().With("idempotency-key", "c-1")), 201);
+        await api.CommandAsync(Request("PUT", $"/products/{first.Id}/price", body: """{"price":{"amount":9,"currency":"EUR"}}""").ByAdmin());
+        var again = Product(await api.CommandAsync(Request("POST", "/products", body: Body("TEA-C1").Replace(",", " , ")).ByAdmin().With("idempotency-key", "c-1")), 201);
+        Assert.Equal((first.Id, 1, 12.50m), (again.Id, again.Version, again.Price.Amount));
+    }
+
+    [Fact]
+    public async Task again_with_the_same_key_and_another_body_is_a_422()
+    {
+        await api.CommandAsync(Request("POST", "/products", body: Body("TEA-D1")).ByAdmin().With("idempotency-key", "d-1"));
+        var response = await api.CommandAsync(Request("POST", "/products", body: Body("TEA-D2")).ByAdmin().With("idempotency-key", "d-1"));
+        Assert.Equal(422, response.Problem("idempotency-key-reused").Status);
+    }
+
+    [Fact]
+    public async Task is_forbidden_to_a_customer_whatever_the_body_says()
+    {
+        Assert.Equal(403, (await api.CommandAsync(Request("POST", "/products", body: "{").By("ann"))).Problem("forbidden").Status);
+        Assert.Equal(403, (await api.CommandAsync(Request("POST", "/products", body: Body("TEA-E1")).By("ann"))).Problem("forbidden").Status);
+    }
+
+    [Fact]
+    public async Task with_nothing_right_names_all_of_it_at_once()
+    {
+        var body = """{"sku":"-x","name":" ","description":null,"category":"Tea Ware","tags":["green",""],"price":{"amount":-1.005,"currency":"euro"},"imageUrl":"/me.png"}""";
+        var problem = (await api.CommandAsync(Request("POST", "/products", body: body).ByAdmin())).Problem("validation-failed");
+        Assert.Equal(["category", "imageUrl", "name", "price.amount", "price.currency", "sku", "tags[1]"], problem.Errors!.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{}", "category name price sku")]
+    [InlineData("""{"sku":"TEA-1","name":"a","category":"tea","price":{}}""", "price.amount price.currency")]
+    [InlineData("""{"sku":"TEA-1","name":"a","category":"tea","price":{"amount":1.001,"currency":"EUR"}}""", "price.amount")]
+    [InlineData("""{"sku":"TEA-1","name":"a","category":"tea","price":{"amount":1,"currency":"EUR\n"}}""", "price.currency")]
+    public async Task without_what_is_needed_names_what_is_missing(string body, string members)
+    {
+        var problem = (await api.CommandAsync(Request("POST", "/products", body: body).ByAdmin())).Problem("validation-failed");
+        Assert.Equal(members, string.Join(' ', problem.Errors!.Keys.Order(StringComparer.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{\"sku\":")]
+    [InlineData("""{"sku":7}""")]
+    [InlineData("""{"price":{"amount":"12"}}""")]
+    [InlineData("""{"price":{"amount":1e99}}""")]
+    [InlineData("""{"tags":"green"}""")]
+    [InlineData("""{"colour":"green"}""")]
+    public async Task with_a_body_that_cannot_be_read_is_a_400(string body) =>
+        Assert.Equal(400, (await api.CommandAsync(Request("POST", "/products", body: body).ByAdmin())).Problem("malformed-request").Status);
+
+    [Fact]
+    public async Task with_a_null_among_its_tags_is_a_400() =>
+        Assert.Contains("tags[0]", (await api.CommandAsync(Request("POST", "/products", body: """{"tags":[null]}""").ByAdmin())).Problem("validation-failed").Errors!.Keys);
+}

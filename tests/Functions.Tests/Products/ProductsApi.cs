@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using ServerlessShop.Aws.Views;
+using ServerlessShop.EventSourcing;
+using ServerlessShop.Functions.Tests.Hosting;
+using ServerlessShop.Hosting;
+using ServerlessShop.Http;
+using ServerlessShop.Products;
+using ServerlessShop.Products.Commands;
+using ServerlessShop.Products.Queries;
+using ServerlessShop.Testing;
+using static ServerlessShop.Functions.Tests.Hosting.HttpEvents;
+
+namespace ServerlessShop.Functions.Tests.Products;
+
+/// <summary>The functions for products in their true loops, on one event table and a Redis that is dead.</summary>
+public sealed class ProductsApi : IAsyncLifetime
+{
+    private readonly InMemoryEventStore _store = new();
+    private RunningFunction? _commands, _queries;
+
+    public async ValueTask InitializeAsync()
+    {
+        _commands = await RunningFunction.WebAsync(builder =>
+        {
+            builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Add(RequestJson.Default));
+            var app = builder.Build();
+            app.UseStoreProblems();
+            ServerlessShop.Products.Commands.Routes.MapProducts(app, new CommandRunner(_store, TimeProvider.System), TimeProvider.System);
+            return app;
+        });
+        _queries = await RunningFunction.WebAsync(builder =>
+        {
+            var redis = new RedisConnection("127.0.0.1:1", NullLogger.Instance);
+            var views = new RedisViews<Product>(redis, "product", ProductView.Generation, ProductJson.Default.Product);
+            var app = builder.Build();
+            ServerlessShop.Products.Queries.Routes.MapProducts(app, new(views, _store, ProductStream.Model, NullLogger.Instance));
+            return app;
+        });
+    }
+
+    public Task<APIGatewayHttpApiV2ProxyResponse> CommandAsync(APIGatewayHttpApiV2ProxyRequest request) => _commands!.SendAsync(request);
+
+    public Task<APIGatewayHttpApiV2ProxyResponse> GetAsync(string path, string query = "") => _queries!.SendAsync(Request("GET", path, query));
+
+    /// <summary>Creates Sencha for 12.50 EUR.</summary>
+    public async Task<ProductView> CreateAsync(string sku) => Product(await CommandAsync(Request("POST", "/products", body: Body(sku)).ByAdmin()), 201);
+
+    public static string Body(string sku) =>
+        $$"""{"sku":"{{sku}}","name":"Sencha","description":"Green tea","category":"tea","tags":["green"],"price":{"amount":12.50,"currency":"EUR"},"imageUrl":null}""";
+
+    public static ProductView Product(APIGatewayHttpApiV2ProxyResponse response, int status = 200)
+    {
+        Assert.True(response.StatusCode == status, response.Body);
+        var view = JsonSerializer.Deserialize(response.Body!, ProductJson.Default.ProductView)!;
+        Assert.Equal($"\"{view.Version}\"", response.Headers!["ETag"]);
+        return view;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_commands is not null) await _commands.DisposeAsync();
+        if (_queries is not null) await _queries.DisposeAsync();
+    }
+}

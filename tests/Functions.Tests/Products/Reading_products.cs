@@ -1,0 +1,53 @@
+using System.Text.Json;
+using ServerlessShop.Functions.Tests.Hosting;
+using ServerlessShop.Products;
+using static ServerlessShop.Functions.Tests.Products.ProductsApi;
+
+namespace ServerlessShop.Functions.Tests.Products;
+
+public class Reading_products(ProductsApi api) : IClassFixture<ProductsApi>
+{
+    [Fact]
+    public async Task while_Redis_is_dead_answers_from_the_event_table()
+    {
+        var created = await api.CreateAsync("READ-1");
+        Assert.Equal("READ-1", Product(await api.GetAsync($"/products/{created.Id}", "minVersion=1")).Sku);
+    }
+
+    [Fact]
+    public async Task that_do_not_exist_is_a_404()
+    {
+        Assert.Equal(404, (await api.GetAsync("/products/nobody")).Problem("product-not-found").Status);
+        Assert.Equal(404, (await api.GetAsync("/products/" + new string('x', 129))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("consistent=true&")]
+    public async Task by_ids_leaves_out_the_unknown_and_the_repeated(string consistent)
+    {
+        var (a, b) = (await api.CreateAsync($"READ-2{consistent.Length}"), await api.CreateAsync($"READ-3{consistent.Length}"));
+        var response = await api.GetAsync("/products", $"{consistent}ids={b.Id},nobody,{a.Id},{b.Id},{new string('x', 129)}");
+        var list = JsonSerializer.Deserialize(response.Body!, ProductJson.Default.ProductList)!;
+        Assert.Equal([b.Id, a.Id], list.Items.Select(p => p.Id));
+        Assert.Null(list.Next);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("ids=")]
+    [InlineData("q=tea")]
+    public async Task without_ids_says_what_is_wanted(string query) =>
+        Assert.Contains("ids", (await api.GetAsync("/products", query)).Problem("validation-failed").Errors!.Keys);
+
+    [Fact]
+    public async Task by_more_than_a_hundred_ids_is_a_400() =>
+        Assert.Contains("ids", (await api.GetAsync("/products", "ids=" + string.Join(',', Enumerable.Range(0, 101)))).Problem("validation-failed").Errors!.Keys);
+
+    [Fact]
+    public async Task with_a_version_that_is_none_is_a_400() =>
+        Assert.Equal(400, (await api.GetAsync("/products/nobody", "minVersion=new")).Problem("malformed-request").Status);
+
+    [Fact]
+    public async Task finds_the_shop_in_good_health() => Assert.Equal("""{"status":"ok"}""", (await api.GetAsync("/health")).Body);
+}
