@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using ServerlessShop.Aws;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Hosting;
