@@ -1,0 +1,18 @@
+namespace ServerlessShop.Local.Stripe;
+
+/// <summary>https://docs.stripe.com/api/payment_intents/capture. What is not captured is released.</summary>
+internal static class CapturingIntents
+{
+    public static readonly string[] Parameters = ["amount_to_capture", "metadata"];
+
+    public static PaymentIntent Perform(StripeAccount account, string id, StripeForm form) => account.Change(id, intent =>
+    {
+        if (intent.Status != IntentStatus.RequiresCapture)
+            throw StripeException.UnexpectedState(intent, $"This PaymentIntent could not be captured because it has a status of {intent.Status}. Only a PaymentIntent with one of the following statuses may be captured: requires_capture.");
+        var amount = form.Integer("amount_to_capture") ?? intent.AmountCapturable;
+        if (amount < 1) throw StripeException.Invalid("This value must be greater than or equal to 1.", "parameter_invalid_integer", "amount_to_capture");
+        if (amount > intent.AmountCapturable)
+            throw StripeException.Invalid($"The amount you have attempted to capture ({amount}) is greater than the amount you can capture for this PaymentIntent ({intent.AmountCapturable}).", "amount_too_large", "amount_to_capture");
+        return intent with { Status = IntentStatus.Succeeded, AmountCapturable = 0, AmountReceived = amount, Metadata = form.MapOver("metadata", intent.Metadata) };
+    });
+}

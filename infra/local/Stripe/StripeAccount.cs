@@ -1,0 +1,50 @@
+namespace ServerlessShop.Local.Stripe;
+
+/// <summary>What Stripe keeps for one account. Each change is made whole, under one lock.</summary>
+internal sealed class StripeAccount
+{
+    private readonly Lock _gate = new();
+    private readonly List<string> _order = [];
+    private readonly Dictionary<string, PaymentIntent> _intents = [];
+    private readonly List<Refund> _refunds = [];
+
+    public IReadOnlyList<PaymentIntent> Intents { get { lock (_gate) return [.. _order.Select(id => _intents[id])]; } }
+
+    public IReadOnlyList<Refund> Refunds { get { lock (_gate) return [.. _refunds]; } }
+
+    public static string NewId(string prefix) => $"{prefix}_{Guid.NewGuid():N}"[..(prefix.Length + 25)];
+
+    public static long Now() => DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+
+    /// <exception cref="StripeException">There is no such intent.</exception>
+    public PaymentIntent Get(string id, int missing = 404)
+    {
+        lock (_gate) return _intents.TryGetValue(id, out var intent) ? intent : throw StripeException.Missing("payment_intent", id, missing == 404 ? "intent" : "payment_intent", missing);
+    }
+
+    public PaymentIntent Add(PaymentIntent intent)
+    {
+        lock (_gate)
+        {
+            _order.Add(intent.Id);
+            return _intents[intent.Id] = intent;
+        }
+    }
+
+    /// <param name="change">The intent after the change; what it throws leaves the intent as it was.</param>
+    public PaymentIntent Change(string id, Func<PaymentIntent, PaymentIntent> change)
+    {
+        lock (_gate) return _intents[id] = change(Get(id));
+    }
+
+    /// <param name="refund">Makes the refund, given the intent and what was refunded of it so far.</param>
+    public Refund AddRefund(string intent, Func<PaymentIntent, long, Refund> refund)
+    {
+        lock (_gate)
+        {
+            var made = refund(Get(intent, missing: 400), _refunds.Where(r => r.PaymentIntent == intent).Sum(r => r.Amount));
+            _refunds.Add(made);
+            return made;
+        }
+    }
+}

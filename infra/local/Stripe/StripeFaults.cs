@@ -1,0 +1,46 @@
+namespace ServerlessShop.Local.Stripe;
+
+/// <summary>What can go wrong between a caller and Stripe.</summary>
+/// <param name="Delay">Passes before the effect; a caller who gives up meanwhile does not prevent it.</param>
+/// <param name="ServerError">500 and no effect; kept as the answer to the request's idempotency key.</param>
+/// <param name="AnswerLost">The connection breaks after the effect.</param>
+public sealed record StripeFault(TimeSpan Delay = default, bool ServerError = false, bool AnswerLost = false);
+
+/// <summary>Faults by operation. Each is used up by the call that suffers it, but one that is for every call.</summary>
+public sealed class StripeFaults
+{
+    private readonly Lock _gate = new();
+    private readonly List<(StripeOperation Operation, StripeFault Fault)> _next = [];
+    private readonly Dictionary<StripeOperation, StripeFault> _every = [];
+
+    public void Next(StripeOperation operation, StripeFault fault)
+    {
+        lock (_gate) _next.Add((operation, fault));
+    }
+
+    public void Every(StripeOperation operation, StripeFault fault)
+    {
+        lock (_gate) _every[operation] = fault;
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _next.Clear();
+            _every.Clear();
+        }
+    }
+
+    internal StripeFault? Take(StripeOperation operation)
+    {
+        lock (_gate)
+        {
+            var index = _next.FindIndex(next => next.Operation == operation);
+            if (index < 0) return _every.GetValueOrDefault(operation);
+            var fault = _next[index].Fault;
+            _next.RemoveAt(index);
+            return fault;
+        }
+    }
+}
