@@ -11,6 +11,7 @@ internal sealed class StepFunctionsHost(ILambda lambda, StepFunctionsOptions opt
 
     public ILambda Lambda => lambda;
     public TimeProvider Time => options.Time;
+    public TaskScheduler Scheduler => options.Scheduler;
     public Randomness Randomness => options.Randomness;
     public IExecutionObserver? Observer => options.Observer;
     public string Region => options.Region;
@@ -20,10 +21,10 @@ internal sealed class StepFunctionsHost(ILambda lambda, StepFunctionsOptions opt
     public StateMachineStore StateMachines { get; } = new();
     public ExecutionStore Executions { get; } = new(options.EndedExecutionsKept);
 
-    public async Task StopAsync()
+    public Task StopAsync()
     {
-        await _stopping.CancelAsync();
-        await Task.WhenAll(Executions.Running().Select(e => e.Ended));
+        _stopping.Cancel();
+        return Task.WhenAll(Executions.Running().Select(e => e.Ended));
     }
 
     public void Dispose() => _stopping.Dispose();

@@ -12,6 +12,9 @@ public sealed record StepFunctionsOptions
     /// <summary>The clock of waits, timeouts, retries and timestamps.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Runs the executions; a test's own scheduler makes their order certain and their waits short.</summary>
+    public TaskScheduler Scheduler { get; init; } = TaskScheduler.Default;
+
     /// <summary>The source of ids, tokens, jitter and random numbers.</summary>
     public Randomness Randomness { get; init; } = Randomness.Real;
 

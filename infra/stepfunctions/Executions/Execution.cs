@@ -12,7 +12,7 @@ internal sealed class Execution : IDisposable
 {
     private readonly StepFunctionsHost _host;
     private readonly CancellationTokenSource _stop;
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new();
     private string _stoppedAs = ExecutionStatus.Aborted;
     private (string? Error, string? Cause) _stoppedWith;
     private int _started;
@@ -54,10 +54,10 @@ internal sealed class Execution : IDisposable
 
     public bool IsRunning => Status == ExecutionStatus.Running;
 
-    /// <summary>Runs it to its end, on the thread pool.</summary>
+    /// <summary>Begins to run it; a second call does nothing.</summary>
     public void Start()
     {
-        if (Interlocked.Exchange(ref _started, 1) == 0) _ = Task.Run(RunAsync);
+        if (Interlocked.Exchange(ref _started, 1) == 0) _ = Task.Factory.StartNew(RunAsync, CancellationToken.None, TaskCreationOptions.None, _host.Scheduler);
     }
 
     /// <summary>StopExecution; it has ended when <see cref="Ended"/> has.</summary>
@@ -90,9 +90,7 @@ internal sealed class Execution : IDisposable
             w.WriteData("input", InputText);
             w.WriteString("roleArn", Machine.RoleArn);
         });
-        using var limit = Machine.Definition.Timeout is { } timeout
-            ? Time.CreateTimer(_ => Stop(ExecutionStatus.TimedOut, null, null), null, timeout, Timeout.InfiniteTimeSpan)
-            : null;
+        using var limit = Machine.Definition.Timeout is { } timeout ? new Alarm(Time, timeout, () => Stop(ExecutionStatus.TimedOut, null, null)) : null;
         try
         {
             var output = await Machine.Definition.Workflow.RunAsync(Input, root);

@@ -26,7 +26,7 @@ internal sealed class Siblings(Branch parent) : IDisposable
             {
                 failed?.Invoke(branch);
                 _failedAt = branch.Previous;
-                await _stop.CancelAsync();
+                StopOthers();
                 return false;
             }
         }
@@ -46,6 +46,8 @@ internal sealed class Siblings(Branch parent) : IDisposable
         parent.Previous = _failedAt;
         throw new StatesError(_error.Error, _error.Cause) { IsHeartbeat = _error.IsHeartbeat };
     }
+
+    private void StopOthers() => _stop.Cancel();
 
     public void Dispose() => _stop.Dispose();
 }

@@ -33,6 +33,8 @@ internal sealed record TaskState(
         run.TaskToken = Resource.WaitsForToken ? run.Execution.Tokens.Next() : null;
         var attempt = new TaskAttempt(Flow.Payload(run, input), Timeout?.Value(run, input), Heartbeat?.Value(run, input));
         Resource.Scheduled(run.Branch, attempt);
+        // A function that answers without ever waiting must not keep the branches beside this one from starting.
+        await Task.Yield();
         Resource.Started(run.Branch);
         try
         {
@@ -54,28 +56,34 @@ internal sealed record TaskState(
 
     private async Task<JsonElement> WorkAsync(StateRun run, TaskAttempt attempt)
     {
-        using var pending = new PendingTask(run.Execution.Time, attempt.Timeout, attempt.Heartbeat);
-        if (run.TaskToken is not { } token) return await InvokedAsync(run, attempt, pending);
-        run.Execution.Tokens.Add(token, pending);
+        using var pending = new PendingTask(run.Execution.Time, attempt.Timeout, attempt.Heartbeat, run.Branch.Cancellation);
+        if (run.TaskToken is { } token) run.Execution.Tokens.Add(token, pending);
         try
         {
-            var response = await InvokedAsync(run, attempt, pending);
-            if (pending.Ended.IsCompleted) return await pending.Ended;
-            Resource.Submitted(run.Branch, response);
-            return await pending.Ended.WaitAsync(run.Branch.Cancellation);
+            _ = InvokeAsync(run, attempt, pending);
+            return await pending.Ended;
         }
         finally
         {
-            run.Execution.Tokens.Remove(token);
+            if (run.TaskToken is { } used) run.Execution.Tokens.Remove(used);
         }
     }
 
-    /// <summary>The function's response, unless the attempt ends before it. The function itself runs on, as on AWS.</summary>
-    private async Task<JsonElement> InvokedAsync(StateRun run, TaskAttempt attempt, PendingTask pending)
+    /// <summary>
+    /// Runs the function to its end and settles the attempt with it, unless that has ended before: as on AWS, a state's
+    /// timeout leaves its function running.
+    /// </summary>
+    private async Task InvokeAsync(StateRun run, TaskAttempt attempt, PendingTask pending)
     {
-        var invocation = Resource.InvokeAsync(attempt.Input, run.Execution);
-        var first = await Task.WhenAny(invocation, pending.Ended).WaitAsync(run.Branch.Cancellation);
-        if (first == pending.Ended) _ = invocation.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        return await first;
+        try
+        {
+            var response = await Resource.InvokeAsync(attempt.Input, run.Execution);
+            if (Resource.WaitsForToken) pending.WhileOpen(() => Resource.Submitted(run.Branch, response));
+            else pending.Succeed(response);
+        }
+        catch (Exception e)
+        {
+            pending.Fail(e);
+        }
     }
 }

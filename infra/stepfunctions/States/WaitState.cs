@@ -17,12 +17,7 @@ internal sealed record WaitState(string Name, DataFlow Flow, WaitFor For, string
     public override async Task<Outcome> RunAsync(StateRun run)
     {
         var input = Flow.Input(run);
-        var until = For.Until(run, input);
-        for (var left = until - run.Execution.Time.GetUtcNow(); left > TimeSpan.Zero; left = until - run.Execution.Time.GetUtcNow())
-            await Task.Delay(left < Longest ? left : Longest, run.Execution.Time, run.Branch.Cancellation);
+        await run.Execution.Time.DelayAsync(For.Until(run, input), run.Branch.Cancellation);
         return new Outcome(Flow.Output(run, input, Name), Next, Flow.Assigned(run, input));
     }
-
-    // A timer counts no more than about 49 days.
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(40);
 }

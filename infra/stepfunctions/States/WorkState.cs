@@ -18,7 +18,7 @@ internal abstract record WorkState(string Name, DataFlow Flow, IReadOnlyList<Ret
         {
             var (outcome, error) = await TryAsync(run);
             if (outcome is not null) return outcome;
-            if (NextDelay(error!, retries, run) is { } delay) await Task.Delay(delay, run.Execution.Time, run.Branch.Cancellation);
+            if (NextDelay(error!, retries, run) is { } delay) await run.Execution.Time.DelayAsync(run.Execution.Time.GetUtcNow() + delay, run.Branch.Cancellation);
             else return Caught(run, error!);
         }
     }

@@ -24,6 +24,11 @@ internal static class LambdaCall
         {
             throw new StatesError("Lambda.SdkClientException", e.Message);
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Whatever broke in the host, to the state machine it is an outcome that nobody knows.
+            throw new StatesError(Unknown, e.Message);
+        }
     }
 
     /// <summary>The function's result; its own error is the state's error, named by the payload's errorType.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ServerlessShop.StepFunctions.Errors;
+using ServerlessShop.StepFunctions.Executions;
 
 namespace ServerlessShop.StepFunctions.Tasks;
 
@@ -7,32 +8,53 @@ namespace ServerlessShop.StepFunctions.Tasks;
 internal sealed class PendingTask : IDisposable
 {
     private readonly TaskCompletionSource<JsonElement> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _lock = new();
     private readonly TimeSpan? _heartbeat;
-    private readonly ITimer? _timeoutTimer;
-    private readonly ITimer? _heartbeatTimer;
+    private readonly Alarm? _timeoutAlarm;
+    private readonly Alarm? _heartbeatAlarm;
+    private readonly CancellationTokenRegistration _cancellation;
 
-    public PendingTask(TimeProvider time, TimeSpan? timeout, TimeSpan? heartbeat)
+    public PendingTask(TimeProvider time, TimeSpan? timeout, TimeSpan? heartbeat, CancellationToken cancellation)
     {
         _heartbeat = heartbeat;
-        _timeoutTimer = Timer(time, timeout, false);
-        _heartbeatTimer = Timer(time, heartbeat, true);
+        _cancellation = cancellation.Register(() => _ended.TrySetCanceled(cancellation));
+        _timeoutAlarm = Alarm(time, timeout, false);
+        _heartbeatAlarm = Alarm(time, heartbeat, true);
     }
 
     /// <summary>The result, or the <see cref="StatesError"/> that ended it.</summary>
     public Task<JsonElement> Ended => _ended.Task;
 
-    public bool Succeed(JsonElement output) => _ended.TrySetResult(output);
-    public bool Fail(Exception error) => _ended.TrySetException(error);
+    public bool Succeed(JsonElement output) => Settle(() => _ended.TrySetResult(output));
+    public bool Fail(Exception error) => Settle(() => _ended.TrySetException(error));
+
+    /// <summary>Does something that must not come after the end.</summary>
+    public void WhileOpen(Action action) => Settle(() =>
+    {
+        if (!_ended.Task.IsCompleted) action();
+        return true;
+    });
 
     /// <returns>False if the task has ended.</returns>
-    public bool Heartbeat() => !_ended.Task.IsCompleted && (_heartbeat is null || _heartbeatTimer!.Change(_heartbeat.Value, Timeout.InfiniteTimeSpan));
+    public bool Heartbeat() => Settle(() =>
+    {
+        if (_ended.Task.IsCompleted) return false;
+        if (_heartbeat is { } period) _heartbeatAlarm!.Set(period);
+        return true;
+    });
 
     public void Dispose()
     {
-        _timeoutTimer?.Dispose();
-        _heartbeatTimer?.Dispose();
+        _timeoutAlarm?.Dispose();
+        _heartbeatAlarm?.Dispose();
+        _cancellation.Dispose();
     }
 
-    private ITimer? Timer(TimeProvider time, TimeSpan? due, bool heartbeat) => due is null ? null
-        : time.CreateTimer(_ => Fail(StatesError.Timeout(heartbeat)), null, due.Value, Timeout.InfiniteTimeSpan);
+    private bool Settle(Func<bool> settle)
+    {
+        lock (_lock) return settle();
+    }
+
+    private Alarm? Alarm(TimeProvider time, TimeSpan? after, bool heartbeat) =>
+        after is { } limit ? new Alarm(time, limit, () => Fail(StatesError.Timeout(heartbeat))) : null;
 }
