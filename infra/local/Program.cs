@@ -1,1 +1,3 @@
-Console.WriteLine("not yet");
+using ServerlessShop.Local.CommandLine;
+
+return await Commands.RunAsync(args);

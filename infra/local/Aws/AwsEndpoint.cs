@@ -24,10 +24,10 @@ public sealed class AwsEndpoint : IAsyncDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
     private readonly WebApplication _app;
 
-    private AwsEndpoint(Uri dynamoDb, IFunctionInvoker functions, CognitoUsers users, StepFunctionsCall stepFunctions, Action<Task> inBackground, int port)
+    private AwsEndpoint(Uri dynamoDb, IFunctionInvoker functions, CognitoUsers users, StepFunctionsCall stepFunctions, int port)
     {
         _dynamoDb = new PassOn(_http, dynamoDb);
-        _lambda = new LambdaApi(functions, inBackground);
+        _lambda = new LambdaApi(functions);
         _cognito = new CognitoApi(users);
         _stepFunctions = stepFunctions;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -43,13 +43,12 @@ public sealed class AwsEndpoint : IAsyncDisposable
     /// <summary>The base address, without a slash at its end.</summary>
     public string Url => _app.Urls.First();
 
-    /// <param name="inBackground">Takes invocations that nobody waits for.</param>
     /// <param name="port">0: any free port.</param>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<AwsEndpoint> StartAsync(
-        Uri dynamoDb, IFunctionInvoker functions, CognitoUsers users, StepFunctionsCall stepFunctions, Action<Task> inBackground, int port, CancellationToken cancellation)
+        Uri dynamoDb, IFunctionInvoker functions, CognitoUsers users, StepFunctionsCall stepFunctions, int port, CancellationToken cancellation)
     {
-        var endpoint = new AwsEndpoint(dynamoDb, functions, users, stepFunctions, inBackground, port);
+        var endpoint = new AwsEndpoint(dynamoDb, functions, users, stepFunctions, port);
         await endpoint._app.StartAsync(cancellation);
         return endpoint;
     }
@@ -57,6 +56,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
+        await _lambda.DisposeAsync();
         _http.Dispose();
     }
 

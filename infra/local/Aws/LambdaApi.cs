@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -6,8 +7,10 @@ using ServerlessShop.Local.Functions;
 namespace ServerlessShop.Local.Aws;
 
 /// <summary>Lambda's Invoke (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html).</summary>
-internal sealed class LambdaApi(IFunctionInvoker functions, Action<Task> inBackground)
+internal sealed class LambdaApi(IFunctionInvoker functions) : IAsyncDisposable
 {
+    private readonly ConcurrentDictionary<Task, bool> _events = [];
+
     private const int LogTail = 4096;
 
     public async Task InvokeAsync(HttpContext http, string function)
@@ -20,7 +23,7 @@ internal sealed class LambdaApi(IFunctionInvoker functions, Action<Task> inBackg
             switch (http.Request.Headers["X-Amz-Invocation-Type"].ToString())
             {
                 case "Event":
-                    inBackground(functions.InvokeAsync(function, payload, TraceOf(http)));
+                    Keep(functions.InvokeAsync(function, payload, TraceOf(http)));
                     http.Response.StatusCode = StatusCodes.Status202Accepted;
                     break;
                 case "DryRun":
@@ -39,6 +42,15 @@ internal sealed class LambdaApi(IFunctionInvoker functions, Action<Task> inBackg
         {
             await AwsError.WriteAsync(http, 413, "RequestTooLargeException", new JsonObject { ["Type"] = "User", ["message"] = tooLarge.Message });
         }
+    }
+
+    /// <summary>Waits for the invocations of the type <c>Event</c>, for which no client waits.</summary>
+    public async ValueTask DisposeAsync() => await Task.WhenAll(_events.Keys);
+
+    private void Keep(Task invocation)
+    {
+        _events[invocation] = true;
+        invocation.ContinueWith(done => _events.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
     }
 
     private static async Task AnswerAsync(HttpContext http, InvocationResult result)

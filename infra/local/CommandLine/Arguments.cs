@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace ServerlessShop.Local.CommandLine;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="Command">Null: run the shop.</param>
+/// <param name="Operand">The command's own: a user, a function.</param>
+internal sealed record Arguments(string? Command, string? Operand, int Port, int AwsPort, bool Seed, bool Logs, string? EventFile)
+{
+    public const int DefaultPort = 8080;
+    public const int DefaultAwsPort = 4566;
+
+    public const string Usage =
+        """
+        dotnet run --project infra/local [-- OPTIONS]              runs the shop until Ctrl-C
+        dotnet run --project infra/local -- token USER             prints a token for ann, ben or admin
+        dotnet run --project infra/local -- invoke FUNCTION --event FILE
+                                                                   runs a function once and prints what it answers
+
+          --port N       of the HTTP API (8080; 0: any free port)
+          --aws-port N   of the AWS endpoint (4566; 0: any free port); for token and invoke: of the shop that runs
+          --seed         begin with a catalogue and stock
+          --logs         show every line that a function logs, not only warnings and errors
+
+        SHOP_DYNAMODB_URL, SHOP_KAFKA, SHOP_REDIS and SHOP_STRIPE_URL name real servers in place of the runner's own.
+        """;
+
+    /// <exception cref="UsageException">Not a command line of ours.</exception>
+    public static Arguments Parse(IReadOnlyList<string> args)
+    {
+        var parsed = new Arguments(null, null, DefaultPort, DefaultAwsPort, false, false, null);
+        for (var i = 0; i < args.Count; i++)
+        {
+            parsed = args[i] switch
+            {
+                "--port" => parsed with { Port = PortOf(Next()) },
+                "--aws-port" => parsed with { AwsPort = PortOf(Next()) },
+                "--seed" => parsed with { Seed = true },
+                "--logs" => parsed with { Logs = true },
+                "--event" => parsed with { EventFile = Next() },
+                "token" or "invoke" when parsed.Command is null => parsed with { Command = args[i], Operand = Next() },
+                "--help" or "-h" or "help" => parsed with { Command = "help" },
+                var other => throw new UsageException($"{other} is not known."),
+            };
+
+            string Next() => ++i < args.Count ? args[i] : throw new UsageException($"{args[i - 1]} needs a value.");
+        }
+
+        return parsed is { Command: "invoke", EventFile: null } ? throw new UsageException("invoke needs --event FILE.") : parsed;
+    }
+
+    private static int PortOf(string text) => ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+        ? port
+        : throw new UsageException($"{text} is not a port.");
+}
+
+internal sealed class UsageException(string message) : Exception(message);

@@ -1,0 +1,117 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using ServerlessShop.Local.Functions;
+using ServerlessShop.Local.Servers;
+using ServerlessShop.Local.Template;
+
+namespace ServerlessShop.Local.CommandLine;
+
+/// <summary>What the runner can be told to do; each returns the process's exit code.</summary>
+internal static class Commands
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            var arguments = Arguments.Parse(args);
+            return arguments.Command switch
+            {
+                null => await ServeAsync(arguments),
+                "token" => await TokenAsync(arguments),
+                "invoke" => await InvokeAsync(arguments),
+                _ => Say(Arguments.Usage, 0),
+            };
+        }
+        catch (UsageException wrong)
+        {
+            return Fail($"{wrong.Message}\n\n{Arguments.Usage}", 2);
+        }
+        catch (Exception expected) when (expected is TemplateException or ServerUnavailableException)
+        {
+            return Fail(expected.Message, 1);
+        }
+    }
+
+    private static async Task<int> ServeAsync(Arguments arguments)
+    {
+        if (Taken("--port", arguments.Port) ?? Taken("--aws-port", arguments.AwsPort) is { } taken) return Fail(taken, 1);
+        var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var cancellation = new CancellationTokenSource();
+        var options = new ShopOptions { Port = arguments.Port, AwsPort = arguments.AwsPort, Observer = new ConsoleObserver(arguments.Logs) };
+        var starting = Shop.StartAsync(options.WithServersOfTheEnvironment(), cancellation.Token);
+        if (await Task.WhenAny(starting, stop.Task) == stop.Task)
+        {
+            await cancellation.CancelAsync();
+            await starting.ContinueWith(_ => { }, TaskScheduler.Default);
+            return starting.IsCompletedSuccessfully ? await EndAsync(starting.Result) : 0;
+        }
+
+        await using var shop = await starting;
+        Say($"ready {shop.ApiUrl}  aws {shop.AwsUrl}  dynamodb {shop.Servers.DynamoDbUrl}  kafka {shop.Servers.KafkaBootstrapServers}  redis {shop.Servers.RedisEndpoint}", 0);
+        await await Task.WhenAny(shop.Running, stop.Task);
+        return 0;
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.TrySetResult();
+        }
+    }
+
+    private static async Task<int> EndAsync(Shop shop)
+    {
+        await shop.DisposeAsync();
+        return 0;
+    }
+
+    private static async Task<int> TokenAsync(Arguments arguments)
+    {
+        using var shop = new RunningShop(arguments.AwsPort);
+        try
+        {
+            return await shop.TokenAsync(arguments.Operand!) is { } token
+                ? Say(token, 0)
+                : Fail($"There is no user {arguments.Operand}; the demo users are ann, ben and admin.", 1);
+        }
+        catch (HttpRequestException)
+        {
+            return Fail($"No shop runs at port {arguments.AwsPort}: start it with `dotnet run --project infra/local`, or name its --aws-port.", 1);
+        }
+    }
+
+    private static async Task<int> InvokeAsync(Arguments arguments)
+    {
+        if (!File.Exists(arguments.EventFile)) return Fail($"There is no file {arguments.EventFile}.", 1);
+        var payload = await File.ReadAllBytesAsync(arguments.EventFile!);
+        using var running = new RunningShop(arguments.AwsPort);
+        if (await running.InvokeAsync(arguments.Operand!, payload) is var (answer, failed)) return Say(answer, failed ? 1 : 0);
+
+        await using var shop = await Shop.StartAsync(new ShopOptions().WithServersOfTheEnvironment());
+        try
+        {
+            var result = await shop.Functions.InvokeAsync(arguments.Operand!, payload);
+            return Say(Encoding.UTF8.GetString(result.Payload.Span), result.Succeeded ? 0 : 1);
+        }
+        catch (FunctionNotFoundException notFound)
+        {
+            return Fail($"{notFound.Message}. The template has {string.Join(", ", shop.Functions.Definitions.Select(f => f.Name))}.", 1);
+        }
+    }
+
+    private static string? Taken(string option, int port) =>
+        port == 0 || FreePort.IsFree(port) ? null : $"Port {port} is taken: choose another with {option} N (0: any free port).";
+
+    private static int Say(string text, int code)
+    {
+        Console.WriteLine(text);
+        return code;
+    }
+
+    private static int Fail(string text, int code)
+    {
+        Console.Error.WriteLine(text);
+        return code;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace ServerlessShop.Local.CommandLine;
+
+/// <summary>A shop that runs already, by its AWS endpoint.</summary>
+internal sealed class RunningShop(int awsPort) : IDisposable
+{
+    private readonly HttpClient _http = new() { BaseAddress = new Uri($"http://127.0.0.1:{awsPort}") };
+
+    /// <returns>Null when the user is not known.</returns>
+    /// <exception cref="HttpRequestException">No shop runs there.</exception>
+    public async Task<string?> TokenAsync(string user)
+    {
+        var request = new JsonObject
+        {
+            ["AuthFlow"] = "USER_PASSWORD_AUTH",
+            ["ClientId"] = "cli",
+            ["AuthParameters"] = new JsonObject { ["USERNAME"] = user, ["PASSWORD"] = user },
+        };
+        using var message = new HttpRequestMessage(HttpMethod.Post, "/")
+        {
+            Content = new StringContent(request.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.1")),
+        };
+        message.Headers.Add("X-Amz-Target", "AWSCognitoIdentityProviderService.InitiateAuth");
+        using var answer = await _http.SendAsync(message);
+        return answer.IsSuccessStatusCode
+            ? (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["AuthenticationResult"]!["IdToken"]
+            : null;
+    }
+
+    /// <returns>What the function answered, and whether that is an error; null when no shop runs there.</returns>
+    public async Task<(string Answer, bool Failed)?> InvokeAsync(string function, byte[] payload)
+    {
+        try
+        {
+            using var answer = await _http.PostAsync($"/2015-03-31/functions/{WebUtility.UrlEncode(function)}/invocations", new ByteArrayContent(payload));
+            return (await answer.Content.ReadAsStringAsync(), !answer.IsSuccessStatusCode || answer.Headers.Contains("X-Amz-Function-Error"));
+        }
+        catch (HttpRequestException gone) when (gone.HttpRequestError == HttpRequestError.ConnectionError)
+        {
+            return null;
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+}

@@ -1,0 +1,63 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using ServerlessShop.Local.Servers;
+
+namespace ServerlessShop.Local;
+
+/// <summary>The servers beneath the shop: the runner's own, or the real ones that the options name.</summary>
+public sealed class ShopServers : IAsyncDisposable
+{
+    private const int Partitions = 4;
+
+    public required Uri DynamoDbUrl { get; init; }
+
+    public required string KafkaBootstrapServers { get; init; }
+
+    /// <summary><c>host:port</c>.</summary>
+    public required string RedisEndpoint { get; init; }
+
+    /// <summary>The runner's own, for tests that stop it; null when a real one is used. The same below.</summary>
+    public RedisServer? Redis { get; private init; }
+
+    public KafkaCluster? Kafka { get; private init; }
+
+    public DynamoDbLocal? DynamoDb { get; private init; }
+
+    /// <exception cref="ServerUnavailableException">What is missing, and what to install.</exception>
+    public static async Task<ShopServers> StartAsync(ShopOptions options, IReadOnlyCollection<string> topics, CancellationToken cancellation)
+    {
+        var dynamoDb = options.DynamoDbUrl is null ? DynamoDbLocal.StartAsync(cancellationToken: cancellation) : null;
+        var redis = options.Redis is null ? await RedisServer.StartAsync(cancellationToken: cancellation) : null;
+        var kafka = options.Kafka is null ? await KafkaCluster.StartAsync(topics, Partitions, cancellation) : null;
+        if (options.Kafka is not null) await CreateTopicsAsync(options.Kafka, topics);
+        return new ShopServers
+        {
+            DynamoDb = dynamoDb is null ? null : await dynamoDb,
+            Redis = redis,
+            Kafka = kafka,
+            DynamoDbUrl = options.DynamoDbUrl ?? (await dynamoDb!).Endpoint,
+            KafkaBootstrapServers = options.Kafka ?? kafka!.BootstrapServers,
+            RedisEndpoint = options.Redis ?? redis!.Endpoint,
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Kafka is not null) await Kafka.DisposeAsync();
+        if (Redis is not null) await Redis.DisposeAsync();
+        if (DynamoDb is not null) await DynamoDb.DisposeAsync();
+    }
+
+    private static async Task CreateTopicsAsync(string bootstrapServers, IReadOnlyCollection<string> topics)
+    {
+        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).Build();
+        try
+        {
+            await admin.CreateTopicsAsync(topics.Select(topic => new TopicSpecification { Name = topic, NumPartitions = Partitions, ReplicationFactor = 1 }));
+        }
+        catch (CreateTopicsException some) when (some.Results.All(r => !r.Error.IsError || r.Error.Code == ErrorCode.TopicAlreadyExists))
+        {
+            // From an earlier run.
+        }
+    }
+}
