@@ -34,7 +34,7 @@ internal static class Commands
 
     private static async Task<int> ServeAsync(Arguments arguments)
     {
-        if (Taken("--port", arguments.Port) ?? Taken("--aws-port", arguments.AwsPort) is { } taken) return Fail(taken, 1);
+        if ((Taken("--port", arguments.Port) ?? Taken("--aws-port", arguments.AwsPort)) is { } taken) return Fail(taken, 1);
         var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
