@@ -34,7 +34,7 @@ internal sealed class ConsoleObserver(bool allLogs) : IShopObserver
         try
         {
             using var log = JsonDocument.Parse(line);
-            return log.RootElement.TryGetProperty("level", out var level) && level.GetString() is "Trace" or "Debug" or "Information";
+            return log.RootElement.TryGetProperty("level", out var level) && level.GetString() is "TRACE" or "DEBUG" or "INFO";
         }
         catch (JsonException)
         {

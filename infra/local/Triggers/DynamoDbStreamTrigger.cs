@@ -56,7 +56,12 @@ public sealed class DynamoDbStreamTrigger(
         var pause = s_shortestPoll;
         for (var iterator = await IteratorAsync(arn, shard, cancellation); iterator is not null;)
         {
-            var answer = await _streams.CallAsync("GetRecords", new JsonObject { ["ShardIterator"] = iterator, ["Limit"] = mapping.BatchSize }, cancellation);
+            if (await RecordsAsync(iterator, cancellation) is not { } answer)
+            {
+                iterator = await IteratorAsync(arn, shard, cancellation);
+                continue;
+            }
+
             iterator = answer["NextShardIterator"]?.GetValue<string>();
             var records = answer["Records"]!.AsArray();
             if (records.Count > 0)
@@ -70,6 +75,19 @@ public sealed class DynamoDbStreamTrigger(
                 await Task.Delay(pause, cancellation);
                 pause = pause * 2 < s_longestPoll ? pause * 2 : s_longestPoll;
             }
+        }
+    }
+
+    /// <returns>Null: the iterator is out of date, as DynamoDB Local's is when a stream gets its first record.</returns>
+    private async Task<JsonObject?> RecordsAsync(string iterator, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _streams.CallAsync("GetRecords", new JsonObject { ["ShardIterator"] = iterator, ["Limit"] = mapping.BatchSize }, cancellation);
+        }
+        catch (HttpRequestException old) when (old.Message.Contains("TrimmedDataAccess", StringComparison.Ordinal) || old.Message.Contains("ExpiredIterator", StringComparison.Ordinal))
+        {
+            return null;
         }
     }
 
