@@ -9,9 +9,9 @@ internal static class ApiWriting
         writer.WriteNumber(name, time.ToUnixTimeMilliseconds() / 1000m);
 
     /// <summary>Input or output, beside a note that it is there.</summary>
-    public static void WriteIncluded(this Utf8JsonWriter writer, string name, string data)
+    public static void WriteIncluded(this Utf8JsonWriter writer, string name, string? data)
     {
-        writer.WriteString(name, data);
+        writer.WriteOptional(name, data);
         writer.WriteStartObject(name + "Details");
         writer.WriteBoolean("included", true);
         writer.WriteEndObject();

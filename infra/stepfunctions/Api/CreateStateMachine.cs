@@ -12,6 +12,8 @@ internal sealed class CreateStateMachine(StepFunctionsHost host, Arns arns) : Op
     {
         var name = Arns.CheckedName(request.Text("name"));
         var text = request.Text("definition");
+        if (!request.Flag("publish") && request.OptionalText("versionDescription") is not null)
+            throw ApiException.Validation("Version description can only be set when publish is true");
         if (request.Flag("publish")) throw ApiException.Validation("Versions of state machines are not supported here: publish must be false");
         var wanted = new StateMachine(
             arns.StateMachine(name), name, request.OneOf("type", Types) ?? "STANDARD", text, ReadDefinition.OrRefuse(text),

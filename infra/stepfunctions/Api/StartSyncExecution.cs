@@ -31,7 +31,8 @@ internal sealed class StartSyncExecution(StepFunctionsHost host, Arns arns) : IO
         writer.WriteOptional("cause", execution.Cause);
         writer.WriteIncluded("input", execution.InputText);
         writer.WriteOptional("traceHeader", execution.TraceHeader);
-        if (execution.Output is { } output) writer.WriteIncluded("output", output.GetRawText());
+        // A failed one has no output, and yet AWS says that it is included.
+        writer.WriteIncluded("output", execution.Output?.GetRawText());
         writer.WriteStartObject("billingDetails");
         writer.WriteNumber("billedMemoryUsedInMB", 64);
         // Billed in steps of 100 ms.

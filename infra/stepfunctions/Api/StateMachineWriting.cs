@@ -20,5 +20,18 @@ internal static class StateMachineWriting
         writer.WriteString("type", "AWS_OWNED_KEY");
         writer.WriteEndObject();
         writer.WriteOptional("revisionId", machine.RevisionId);
+        if (VariableReferences.Of(machine.DefinitionText) is { Count: > 0 } references) WriteReferences(writer, references);
+    }
+
+    private static void WriteReferences(Utf8JsonWriter writer, SortedDictionary<string, SortedSet<string>> references)
+    {
+        writer.WriteStartObject("variableReferences");
+        foreach (var (state, variables) in references)
+        {
+            writer.WriteStartArray(state);
+            foreach (var variable in variables) writer.WriteStringValue(variable);
+            writer.WriteEndArray();
+        }
+        writer.WriteEndObject();
     }
 }

@@ -94,25 +94,23 @@ internal sealed class Execution : IDisposable
         try
         {
             var output = await Machine.Definition.Workflow.RunAsync(Input, root);
-            End(ExecutionStatus.Succeeded, output, null, null);
             root.Record("ExecutionSucceeded", "executionSucceededEventDetails", w => w.WriteData("output", output));
+            End(ExecutionStatus.Succeeded, output, null, null);
         }
         catch (StatesError e)
         {
-            End(ExecutionStatus.Failed, null, e.Error, e.Cause);
-            root.Record("ExecutionFailed", "executionFailedEventDetails", w => w.WriteError(e.Error, e.Cause));
+            Fail(root, e.Error, e.Cause);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            End(_stoppedAs, null, _stoppedWith.Error, _stoppedWith.Cause);
             if (_stoppedAs == ExecutionStatus.TimedOut) root.Record("ExecutionTimedOut");
             else root.Record("ExecutionAborted", "executionAbortedEventDetails", w => w.WriteError(_stoppedWith.Error, _stoppedWith.Cause));
+            End(_stoppedAs, null, _stoppedWith.Error, _stoppedWith.Cause);
         }
         catch (Exception e)
         {
             // A defect of the interpreter must end the execution, not leave it running for ever.
-            End(ExecutionStatus.Failed, null, ErrorNames.Runtime, e.ToString());
-            root.Record("ExecutionFailed", "executionFailedEventDetails", w => w.WriteError(ErrorNames.Runtime, e.ToString()));
+            Fail(root, ErrorNames.Runtime, e.ToString());
         }
         finally
         {
@@ -131,6 +129,13 @@ internal sealed class Execution : IDisposable
         _stop.Cancel();
     }
 
+    private void Fail(Branch root, string? error, string? cause)
+    {
+        root.Record("ExecutionFailed", "executionFailedEventDetails", w => w.WriteError(error, cause));
+        End(ExecutionStatus.Failed, null, error, cause);
+    }
+
+    /// <summary>Comes after the last event, so that whoever sees the status can read the whole history.</summary>
     private void End(string status, JsonElement? output, string? error, string? cause)
     {
         lock (_stop) (Status, Output, Error, Cause, StopDate) = (status, output, error, cause, Time.GetUtcNow());
