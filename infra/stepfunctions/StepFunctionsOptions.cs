@@ -22,5 +22,5 @@ public sealed record StepFunctionsOptions
     public IExecutionObserver? Observer { get; init; }
 
     /// <summary>How many executions that have ended can still be described; the oldest are forgotten first.</summary>
-    public int EndedExecutionsKept { get; init; } = 10_000;
+    public int EndedExecutionsKept { get; init; } = 2_000;
 }
