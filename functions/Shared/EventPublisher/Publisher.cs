@@ -10,7 +10,7 @@ namespace ServerlessShop.EventPublisher;
 /// that nothing overtakes a failure; the streams of a batch go side by side.
 /// </summary>
 /// <param name="topic">Such as <c>shop.orders.v1</c>; its middle names the domain in <c>ce_source</c>.</param>
-public sealed class Publisher(IProducer<string, string> producer, string topic, ILoggerFactory logs)
+public sealed class Publisher(LastingProducer kafka, string topic, ILoggerFactory logs)
 {
     private readonly ILogger _log = logs.CreateLogger<Publisher>();
     private readonly string _source = $"/{topic.Split('.')[1]}";
@@ -18,11 +18,12 @@ public sealed class Publisher(IProducer<string, string> producer, string topic, 
     /// <returns>The first record that did not get through: Lambda sends again from there on, without limit.</returns>
     public async Task<StreamsEventResponse> HandleAsync(DynamoDBEvent batch, ILambdaContext context, CancellationToken deadline)
     {
+        var producer = kafka.Get();
         var commits = batch.Records
             .Select((record, index) => (Index: index, Commit: CommitImage.Read(record.Dynamodb.NewImage)))
             .Where(record => record.Commit is not null)
             .GroupBy(record => record.Commit!.Stream, record => (record.Index, record.Commit!));
-        var failed = await Task.WhenAll(commits.Select(stream => PublishAsync(stream, deadline)));
+        var failed = await Task.WhenAll(commits.Select(stream => PublishAsync(producer, stream, deadline)));
         var response = new StreamsEventResponse();
         if (failed.Min() is { } first)
             response.BatchItemFailures.Add(new() { ItemIdentifier = batch.Records[first].Dynamodb.SequenceNumber! });
@@ -30,7 +31,7 @@ public sealed class Publisher(IProducer<string, string> producer, string topic, 
     }
 
     /// <returns>The index of the record at which the stream stopped; null when all of it got through.</returns>
-    private async Task<int?> PublishAsync(IEnumerable<(int Index, Commit Commit)> stream, CancellationToken deadline)
+    private async Task<int?> PublishAsync(IProducer<string, string> producer, IEnumerable<(int Index, Commit Commit)> stream, CancellationToken deadline)
     {
         foreach (var (index, commit) in stream)
         {
