@@ -41,27 +41,26 @@ public sealed class ViewProjection<TState, TEvent>(
     /// <returns>The view as it is after the events; null when it need not be written.</returns>
     private async Task<View<TState>?> ProjectAsync(StreamBatch stream, View<TState>? current, CancellationToken cancellation)
     {
-        var (version, state) = (current?.Version ?? 0, current is null ? model.Initial : current.State);
+        var view = current ?? new View<TState>(0, model.Initial);
         foreach (var (record, consumed) in stream.Events)
         {
-            if (consumed.Version <= version) continue;
-            if (consumed.Version > version + 1) return await FoldAsync(stream.Id, cancellation);
-            var isTaken = await poison.TakeAsync(record, () =>
-            {
-                state = model.Evolve(state, model.Events.Read(consumed.Event));
-                return Task.CompletedTask;
-            }, cancellation);
+            if (consumed.Version <= view.Version) continue;
+            var isTaken = await poison.TakeAsync(
+                record,
+                async () => view = consumed.Version == view.Version + 1
+                    ? new View<TState>(consumed.Version, model.Evolve(view.State, model.Events.Read(consumed.Event)))
+                    : await FoldAsync(stream.Id, cancellation),
+                cancellation);
             if (!isTaken) return await MendAsync(stream.Id, cancellation);
-            version = consumed.Version;
         }
 
-        return version == (current?.Version ?? 0) ? null : new View<TState>(version, state);
+        return view.Version == (current?.Version ?? 0) ? null : view;
     }
 
-    private async Task<View<TState>?> FoldAsync(StreamId id, CancellationToken cancellation)
+    private async Task<View<TState>> FoldAsync(StreamId id, CancellationToken cancellation)
     {
         var stream = await store.LoadAsync(model, id, cancellation);
-        return stream.Head.IsNew ? null : new View<TState>(stream.Version, stream.State);
+        return new View<TState>(stream.Version, stream.State);
     }
 
     // After a record that was set aside the view takes what the table says. If that cannot be read either, the view goes, so
@@ -70,7 +69,7 @@ public sealed class ViewProjection<TState, TEvent>(
     {
         try
         {
-            return await FoldAsync(id, cancellation);
+            return await FoldAsync(id, cancellation) is { Version: > 0 } view ? view : null;
         }
         catch (Exception failure) when (!Transient.Is(failure))
         {
