@@ -61,9 +61,21 @@ public sealed class RedisViews<TState>(RedisConnection redis, string name, int g
         [view.Version.ToString(CultureInfo.InvariantCulture), JsonSerializer.SerializeToUtf8Bytes(view.State, json)],
         flags);
 
-    private View<TState>? Parse(RedisValue[] fields) => fields is [{ IsNull: false } version, { IsNull: false } text]
-        ? new View<TState>((long)version, JsonSerializer.Deserialize(((ReadOnlyMemory<byte>)text).Span, json)!)
-        : null;
+    private View<TState>? Parse(RedisValue[] fields) =>
+        fields is [{ IsNull: false } version, { IsNull: false } text] && Read(text) is { } state ? new View<TState>((long)version, state) : null;
+
+    // What another release wrote and this one cannot read is as good as none: the stream still tells.
+    private TState? Read(ReadOnlyMemory<byte> text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text.Span, json);
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
 
     private RedisKey Key(string id) => $"{name}:{generation}:{id}";
 }
