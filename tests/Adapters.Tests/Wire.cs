@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace ServerlessShop.Adapters.Tests;
 
-/// <summary>A wire to a server that can be cut: before an answer comes back, or after so many bytes of a request.</summary>
+/// <summary>A wire to a server that can be cut, before an answer comes back or after so many bytes of a request, or fall silent.</summary>
 public sealed class Wire : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -12,6 +12,7 @@ public sealed class Wire : IAsyncDisposable
     private readonly Task _accepting;
     private int _answersToDrop;
     private int _requestBytes = int.MaxValue;
+    private volatile bool _swallows;
 
     public Wire(Uri server)
     {
@@ -30,6 +31,9 @@ public sealed class Wire : IAsyncDisposable
 
     /// <summary>Each connection from now on breaks after so many bytes sent.</summary>
     public void CutRequestsAfter(int bytes) => _requestBytes = bytes;
+
+    /// <summary>Connections stay, and nothing comes back on them.</summary>
+    public void SwallowAnswers() => _swallows = true;
 
     public void Mend() => (_answersToDrop, _requestBytes) = (0, int.MaxValue);
 
@@ -87,7 +91,7 @@ public sealed class Wire : IAsyncDisposable
                 return;
             }
 
-            await client.GetStream().WriteAsync(buffer.AsMemory(0, count), _stop.Token);
+            if (!_swallows) await client.GetStream().WriteAsync(buffer.AsMemory(0, count), _stop.Token);
         }
     }
 

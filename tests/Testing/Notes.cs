@@ -54,5 +54,6 @@ public sealed record NoteState(int Count, string Last);
 
 [JsonSerializable(typeof(Noted))]
 [JsonSerializable(typeof(NotedV1))]
+[JsonSerializable(typeof(NotedV1[]))]
 [JsonSerializable(typeof(NoteState))]
 public sealed partial class NotesJson : JsonSerializerContext;

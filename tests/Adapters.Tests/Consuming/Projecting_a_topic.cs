@@ -1,0 +1,163 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using ServerlessShop.Adapters.Tests.Views;
+using ServerlessShop.Aws.Views;
+using ServerlessShop.Consuming;
+using ServerlessShop.EventSourcing;
+using ServerlessShop.Hosting;
+using ServerlessShop.Local.Servers;
+using ServerlessShop.Testing;
+using StackExchange.Redis;
+
+namespace ServerlessShop.Adapters.Tests.Consuming;
+
+public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture letters) : IClassFixture<DeadLetterFixture>
+{
+    private static readonly StreamId s_stream = new("note", "1");
+
+    private readonly string _consumer = $"NotesProjections-{Guid.NewGuid():N}";
+    private readonly RedisViews<NoteState> _views = redis.NewViews();
+    private readonly InMemoryEventStore _store = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task folds_events_into_the_view()
+    {
+        var commits = await WriteAsync(["a", "b"], ["c"]);
+        await ProjectAsync(commits.SelectMany(KafkaBatch.Records));
+        Assert.Equal(new View<NoteState>(3, new NoteState(3, "c")), await ViewAsync());
+    }
+
+    [Fact]
+    public async Task needs_no_table_while_nothing_is_missing()
+    {
+        // The table is empty: whatever the view has, it has from the topic.
+        var head = StreamHead.New(s_stream);
+        var commit = Notes.Commit(head, "a", "b");
+        await ProjectAsync(KafkaBatch.Records(commit));
+        await ProjectAsync(KafkaBatch.Records(Notes.Commit(head.After(commit), "c")));
+        Assert.Equal(new View<NoteState>(3, new NoteState(3, "c")), await ViewAsync());
+    }
+
+    [Fact]
+    public async Task passes_over_what_comes_again_or_late()
+    {
+        var records = (await WriteAsync(["a"], ["b"], ["c"])).SelectMany(KafkaBatch.Records).ToList();
+        await ProjectAsync(records);
+        await ProjectAsync(records);
+        await ProjectAsync(records[0]);
+        await ProjectAsync(records[2], records[1]);
+        Assert.Equal(new View<NoteState>(3, new NoteState(3, "c")), await ViewAsync());
+    }
+
+    [Fact]
+    public async Task re_reads_a_stream_of_which_events_are_missing()
+    {
+        var records = (await WriteAsync(["a"], ["b"], ["c"])).SelectMany(KafkaBatch.Records).ToList();
+        await ProjectAsync(records[2]);
+        Assert.Equal(new View<NoteState>(3, new NoteState(3, "c")), await ViewAsync());
+    }
+
+    [Fact]
+    public async Task passes_over_streams_that_the_view_is_not_made_of()
+    {
+        var other = StreamHead.New(new StreamId("sku", "1"));
+        await ProjectAsync(KafkaBatch.Records(Notes.Commit(other, "a")));
+        Assert.Null(await ViewAsync());
+        Assert.Empty(await letters.OfAsync(_consumer));
+    }
+
+    [Fact]
+    public async Task sets_a_poison_record_aside_and_takes_from_the_table_what_it_would_have_made()
+    {
+        var records = (await WriteAsync(["a"], ["b"], ["c"])).SelectMany(KafkaBatch.Records).ToList();
+        await ProjectAsync(records[0], KafkaBatch.Unknown(s_stream, 2), records[2]);
+
+        Assert.Equal(new View<NoteState>(3, new NoteState(3, "c")), await ViewAsync());
+        var letter = Assert.Single(await letters.OfAsync(_consumer));
+        Assert.Equal($"{KafkaBatch.Topic}/0/00000000000000000001", letter["sk"].S);
+        Assert.Equal(("note-1", "{}", "never-heard-of-v1"), (letter["key"].S, letter["value"].S, letter["headers"].M["ce_type"].S));
+        Assert.Contains(nameof(UnknownEventException), letter["reason"].S, StringComparison.Ordinal);
+        Assert.NotEmpty(letter["at"].S);
+    }
+
+    [Fact]
+    public async Task takes_the_view_away_when_the_table_cannot_be_read_either()
+    {
+        await ProjectAsync((await WriteAsync(["a"])).SelectMany(KafkaBatch.Records));
+        var head = StreamHead.New(s_stream).After(Notes.Commit(StreamHead.New(s_stream), "a"));
+        Assert.True(await _store.TryAppendAsync([new Append(head, Notes.Commit(head) with { Events = [new StoredEvent("never-heard-of-v1", "{}")] })], Cancellation));
+        foreach (var version in (long[])[2, 3])
+        {
+            await ProjectAsync(KafkaBatch.Unknown(s_stream, version));
+            Assert.Null(await ViewAsync());
+        }
+    }
+
+    [Fact]
+    public async Task sets_aside_what_is_no_event_and_goes_on()
+    {
+        var commit = Assert.Single(await WriteAsync(["a"]));
+        await ProjectAsync([KafkaBatch.Garbage(), .. KafkaBatch.Records(commit), KafkaBatch.Unknown(new StreamId("note", "other"), 1)]);
+        Assert.Equal(1, (await ViewAsync())?.Version);
+        Assert.Equal(2, (await letters.OfAsync(_consumer)).Count);
+    }
+
+    [Fact]
+    public async Task sets_a_record_aside_once_however_often_it_comes()
+    {
+        await ProjectAsync(KafkaBatch.Garbage());
+        await ProjectAsync(KafkaBatch.Garbage());
+        Assert.Single(await letters.OfAsync(_consumer));
+    }
+
+    [Fact]
+    public async Task sets_aside_even_what_is_larger_than_an_item()
+    {
+        var huge = KafkaBatch.Garbage();
+        huge.Value = new MemoryStream(new byte[1_000_000]);
+        await ProjectAsync(huge);
+        Assert.Single(await letters.OfAsync(_consumer));
+    }
+
+    [Fact]
+    public async Task fails_the_batch_when_Redis_is_away()
+    {
+        await using var dead = new RedisConnection($"127.0.0.1:{FreePort.Find()}", NullLogger.Instance);
+        var projection = Projection(RedisFixture.Views(dead, "note"), _store);
+        var batch = KafkaBatch.Of((await WriteAsync(["a"])).SelectMany(KafkaBatch.Records));
+        await Assert.ThrowsAnyAsync<RedisException>(() => projection.HandleAsync(batch, new TestLambdaContext(), Cancellation));
+        Assert.Empty(await letters.OfAsync(_consumer));
+    }
+
+    [Fact]
+    public async Task fails_the_batch_when_the_table_is_away_and_sets_nothing_aside()
+    {
+        using var client = Events.DynamoDbServer.Connect(new Uri($"http://127.0.0.1:{FreePort.Find()}"));
+        var projection = Projection(_views, Events.DynamoDbServer.Store(client, "none"));
+        var records = (await WriteAsync(["a"], ["b"])).SelectMany(KafkaBatch.Records).ToList();
+        await Assert.ThrowsAsync<EventStoreUnavailableException>(() => projection.HandleAsync(KafkaBatch.Of(records[1]), new TestLambdaContext(), Cancellation));
+        Assert.Empty(await letters.OfAsync(_consumer));
+    }
+
+    private async Task<IReadOnlyList<Commit>> WriteAsync(params string[][] commits)
+    {
+        var (head, written) = (StreamHead.New(s_stream), new List<Commit>());
+        foreach (var texts in commits)
+        {
+            written.Add(Notes.Commit(head, texts));
+            Assert.True(await _store.TryAppendAsync([new Append(head, written[^1])], Cancellation));
+            head = head.After(written[^1]);
+        }
+
+        return written;
+    }
+
+    private Task<KafkaBatchResponse> ProjectAsync(params IEnumerable<KafkaEvent.KafkaEventRecord> records) =>
+        Projection(_views, _store).HandleAsync(KafkaBatch.Of(records), new TestLambdaContext(), Cancellation);
+
+    private ViewProjection<NoteState, Noted> Projection(RedisViews<NoteState> views, IEventStore store) =>
+        new(Notes.Model, store, views, letters.PoisonRecords(_consumer));
+
+    private async Task<View<NoteState>?> ViewAsync() => (await _views.ReadAsync(["1"]))[0];
+}

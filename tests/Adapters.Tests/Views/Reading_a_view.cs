@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using ServerlessShop.Aws.Views;
+using ServerlessShop.EventSourcing;
+using ServerlessShop.Testing;
+
+namespace ServerlessShop.Adapters.Tests.Views;
+
+public class Reading_a_view
+{
+    private readonly InMemoryEventStore _store = new();
+    private readonly RedisFixture _redis;
+    private readonly string _name;
+    private readonly RedisViews<NoteState> _views;
+    private readonly ViewReader<NoteState, Noted> _reader;
+
+    public Reading_a_view(RedisFixture redis)
+    {
+        _redis = redis;
+        _name = $"note-{Guid.NewGuid():N}";
+        _views = RedisFixture.Views(redis.Connection, _name);
+        _reader = new(_views, _store, Notes.Model, NullLogger.Instance);
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task answers_from_Redis_where_it_has_one()
+    {
+        await _views.WriteAsync([KeyValuePair.Create("1", new View<NoteState>(3, new NoteState(3, "in Redis")))]);
+        Assert.Equal(new NoteState(3, "in Redis"), (await _reader.GetAsync("1", minVersion: null, Cancellation))?.State);
+    }
+
+    [Fact]
+    public async Task folds_the_stream_where_Redis_has_none_and_puts_it_there()
+    {
+        await AppendAsync("1", "a", "b");
+        Assert.Equal(new View<NoteState>(2, new NoteState(2, "b")), await _reader.GetAsync("1", minVersion: null, Cancellation));
+        await Eventually.IsTrueAsync(async () => (await _views.ReadAsync(["1"]))[0] is { Version: 2 }, Cancellation);
+    }
+
+    [Fact]
+    public async Task passes_over_a_view_that_is_older_than_the_caller_has_seen()
+    {
+        await AppendAsync("1", "a", "b");
+        await _views.WriteAsync([KeyValuePair.Create("1", new View<NoteState>(1, new NoteState(1, "a")))]);
+        Assert.Equal(1, (await _reader.GetAsync("1", minVersion: 1, Cancellation))?.Version);
+        Assert.Equal(2, (await _reader.GetAsync("1", minVersion: 2, Cancellation))?.Version);
+    }
+
+    [Fact]
+    public async Task of_a_stream_that_is_not_there_answers_nothing() =>
+        Assert.Null(await _reader.GetAsync("none", minVersion: null, Cancellation));
+
+    [Fact]
+    public async Task of_several_takes_some_from_Redis_and_folds_the_others()
+    {
+        await AppendAsync("folded", "a");
+        await _views.WriteAsync([KeyValuePair.Create("found", new View<NoteState>(3, new NoteState(3, "in Redis")))]);
+        var views = await _reader.GetAsync(["folded", "none", "found"], Cancellation);
+        Assert.Equal([1, null, 3], views.Select(view => view?.Version));
+    }
+
+    [Fact]
+    public async Task that_cannot_be_read_any_more_folds_the_stream()
+    {
+        await AppendAsync("1", "a");
+        var other = new RedisViews<NotedV1[]>(_redis.Connection, _name, 1, NotesJson.Default.NotedV1Array);
+        await other.WriteAsync([KeyValuePair.Create("1", new View<NotedV1[]>(1, []))]);
+        Assert.Equal(new NoteState(1, "a"), (await _reader.GetAsync("1", minVersion: null, Cancellation))?.State);
+    }
+
+    private async Task AppendAsync(string id, params string[] texts) =>
+        Assert.True(await _store.TryAppendAsync([Notes.Append(StreamHead.New(Notes.Model.Stream(id)), texts)], Cancellation));
+}

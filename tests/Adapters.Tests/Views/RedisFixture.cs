@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using ServerlessShop.Adapters.Tests.Views;
+using ServerlessShop.Aws.Views;
+using ServerlessShop.Local.Servers;
+using ServerlessShop.Testing;
+using StackExchange.Redis;
+
+[assembly: AssemblyFixture(typeof(RedisFixture))]
+
+namespace ServerlessShop.Adapters.Tests.Views;
+
+/// <summary>One Redis for the run: SHOP_REDIS, or Garnet.</summary>
+public sealed class RedisFixture : IAsyncLifetime
+{
+    private RedisServer? _local;
+
+    public string Endpoint { get; private set; } = "";
+
+    public RedisConnection Connection { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Endpoint = Environment.GetEnvironmentVariable("SHOP_REDIS") is { Length: > 0 } endpoint
+            ? endpoint
+            : (_local = await RedisServer.StartAsync()).Endpoint;
+        Connection = new RedisConnection(Endpoint, NullLogger.Instance);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Connection.DisposeAsync();
+        if (_local is not null) await _local.DisposeAsync();
+    }
+
+    /// <summary>Views under a name of their own.</summary>
+    public RedisViews<NoteState> NewViews() => Views(Connection, $"note-{Guid.NewGuid():N}");
+
+    public static RedisViews<NoteState> Views(RedisConnection connection, string name, int generation = 1) =>
+        new(connection, name, generation, NotesJson.Default.NoteState);
+
+    /// <summary>Forgets every key and every script.</summary>
+    public async Task FlushAsync()
+    {
+        await using var admin = await ConnectionMultiplexer.ConnectAsync($"{Endpoint},allowAdmin=true");
+        foreach (var server in admin.GetServers())
+        {
+            await server.FlushDatabaseAsync();
+            await server.ScriptFlushAsync();
+        }
+    }
+}
