@@ -71,7 +71,7 @@ public sealed class Shop : IAsyncDisposable
         // Read twice: first to refuse a template before anything is started and to know the topics, then with real addresses.
         var names = TemplateReader.Read(Options.Template, "127.0.0.1:0", Parameters("", ""));
         Servers = Keep(await ShopServers.StartAsync(Options, Topics(names), cancellation));
-        var template = TemplateReader.Read(Options.Template, Servers.RedisEndpoint, Parameters(Servers.KafkaBootstrapServers, Options.StripeUrl?.ToString() ?? ""));
+        var template = TemplateReader.Read(Options.Template, Servers.RedisEndpoint, Parameters(Servers.KafkaBootstrapServers, Servers.StripeUrl.ToString()));
         using (var tables = new DynamoDbTables(Servers.DynamoDbUrl))
             await Task.WhenAll(template.Tables.Select(table => tables.CreateAsync(table.Name, table.Properties, cancellation)));
 

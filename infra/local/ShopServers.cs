@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using ServerlessShop.Local.Servers;
+using ServerlessShop.Local.Stripe;
 
 namespace ServerlessShop.Local;
 
@@ -16,6 +17,8 @@ public sealed class ShopServers : IAsyncDisposable
     /// <summary><c>host:port</c>.</summary>
     public required string RedisEndpoint { get; init; }
 
+    public required Uri StripeUrl { get; init; }
+
     /// <summary>The runner's own, for tests that stop it; null when a real one is used. The same below.</summary>
     public RedisServer? Redis { get; private init; }
 
@@ -23,18 +26,23 @@ public sealed class ShopServers : IAsyncDisposable
 
     public DynamoDbLocal? DynamoDb { get; private init; }
 
+    public StripeServer? Stripe { get; private init; }
+
     /// <exception cref="ServerUnavailableException">What is missing, and what to install.</exception>
     public static async Task<ShopServers> StartAsync(ShopOptions options, IReadOnlyCollection<string> topics, CancellationToken cancellation)
     {
         var dynamoDb = options.DynamoDbUrl is null ? DynamoDbLocal.StartAsync(cancellationToken: cancellation) : null;
         var redis = options.Redis is null ? await RedisServer.StartAsync(cancellationToken: cancellation) : null;
         var kafka = options.Kafka is null ? await KafkaCluster.StartAsync(topics, Partitions, cancellation) : null;
+        var stripe = options.StripeUrl is null ? await StripeServer.StartAsync(cancellationToken: cancellation) : null;
         if (options.Kafka is not null) await CreateTopicsAsync(options.Kafka, topics);
         return new ShopServers
         {
             DynamoDb = dynamoDb is null ? null : await dynamoDb,
             Redis = redis,
             Kafka = kafka,
+            Stripe = stripe,
+            StripeUrl = options.StripeUrl ?? stripe!.Endpoint,
             DynamoDbUrl = options.DynamoDbUrl ?? (await dynamoDb!).Endpoint,
             KafkaBootstrapServers = options.Kafka ?? kafka!.BootstrapServers,
             RedisEndpoint = options.Redis ?? redis!.Endpoint,
@@ -43,6 +51,7 @@ public sealed class ShopServers : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Stripe is not null) await Stripe.DisposeAsync();
         if (Kafka is not null) await Kafka.DisposeAsync();
         if (Redis is not null) await Redis.DisposeAsync();
         if (DynamoDb is not null) await DynamoDb.DisposeAsync();

@@ -49,7 +49,7 @@ internal static class Commands
         }
 
         await using var shop = await starting;
-        Say($"ready {shop.ApiUrl}  aws {shop.AwsUrl}  dynamodb {shop.Servers.DynamoDbUrl}  kafka {shop.Servers.KafkaBootstrapServers}  redis {shop.Servers.RedisEndpoint}", 0);
+        Say($"ready {shop.ApiUrl}  aws {shop.AwsUrl}  dynamodb {shop.Servers.DynamoDbUrl}  kafka {shop.Servers.KafkaBootstrapServers}  redis {shop.Servers.RedisEndpoint}  stripe {shop.Servers.StripeUrl}", 0);
         await await Task.WhenAny(shop.Running, stop.Task);
         return 0;
 
