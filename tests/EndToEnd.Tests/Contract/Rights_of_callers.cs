@@ -1,0 +1,61 @@
+using ServerlessShop.EndToEnd.Tests.Running;
+
+namespace ServerlessShop.EndToEnd.Tests.Contract;
+
+[Collection(OneShop.Name)]
+public class Rights_of_callers(RunningShop shop)
+{
+    [Theory]
+    [InlineData("POST", "/products")]
+    [InlineData("PUT", "/products/p-1/price")]
+    [InlineData("POST", "/inventory/p-1/receipts")]
+    [InlineData("POST", "/orders")]
+    [InlineData("GET", "/orders")]
+    [InlineData("GET", "/orders/o-1")]
+    public async Task without_a_token_the_gateway_refuses(string method, string path)
+    {
+        var refused = await shop.Stranger.SendAsync(new HttpMethod(method), path, method == "GET" ? null : new { });
+        Assert.Equal((401, "Unauthorized"), (refused.Status, refused.GatewaysMessage));
+    }
+
+    [Theory]
+    [InlineData("POST", "/products")]
+    [InlineData("PUT", "/products/p-1")]
+    [InlineData("PUT", "/products/p-1/price")]
+    [InlineData("POST", "/inventory/p-1/receipts")]
+    [InlineData("POST", "/inventory/p-1/adjustments")]
+    public async Task a_customer_may_not_do_what_is_the_admins(string method, string path)
+    {
+        var refused = await shop.Ann.SendAsync(new HttpMethod(method), path, new { });
+        Assert.Equal((403, "forbidden"), (refused.Status, refused.Problem));
+    }
+
+    [Fact]
+    public async Task anothers_order_is_not_there()
+    {
+        var product = await shop.HasProductAsync(stock: 1);
+        var order = await shop.Ann.PlaceAsync("pm_card_visa", (product, 1));
+        var bens = await shop.Ben.GetAsync($"/orders/{order.Id}?minVersion=1");
+        var none = await shop.Ben.GetAsync("/orders/none");
+        var admins = await shop.Admin.GetAsync($"/orders/{order.Id}?minVersion=1");
+        Assert.Equal((404, none.Problem), (bens.Status, bens.Problem));
+        Assert.Equal(200, admins.Status);
+    }
+
+    [Theory]
+    [InlineData("Bearer nonsense")]
+    [InlineData("Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbm4ifQ.")]
+    [InlineData("Basic YW5uOmFubg==")]
+    public async Task a_token_that_is_none_opens_nothing(string authorization)
+    {
+        var refused = await shop.Stranger.SendAsync(HttpMethod.Get, "/orders", null, ("Authorization", authorization));
+        Assert.Equal(401, refused.Status);
+    }
+
+    [Fact]
+    public async Task what_nobody_offers_the_gateway_does_not_find()
+    {
+        var answer = await shop.Stranger.GetAsync("/nothing/here");
+        Assert.Equal((404, "Not Found"), (answer.Status, answer.GatewaysMessage));
+    }
+}

@@ -1,0 +1,24 @@
+using System.Diagnostics;
+
+namespace ServerlessShop.EndToEnd.Tests.Running;
+
+/// <summary>Waits for what is bound to happen, and no longer than until then.</summary>
+public static class Eventually
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Looks again and again until it is so.</summary>
+    /// <exception cref="TimeoutException">It never was; the message shows what was seen last.</exception>
+    public static async Task<T> SeeAsync<T>(Func<Task<T>> look, Func<T, bool> isSo, TimeSpan? patience = null, Func<T, object?>? show = null)
+    {
+        var limit = patience ?? TimeSpan.FromSeconds(60);
+        var waiting = Stopwatch.StartNew();
+        while (true)
+        {
+            var seen = await look();
+            if (isSo(seen)) return seen;
+            if (waiting.Elapsed > limit) throw new TimeoutException($"Not after {limit.TotalSeconds} s: {(show is null ? seen : show(seen))}");
+            await Task.Delay(s_pause, TestContext.Current.CancellationToken);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using ServerlessShop.Local;
+
+namespace ServerlessShop.EndToEnd.Tests.Running;
+
+/// <summary>A whole shop: real function processes behind the gateway, on servers of its own, or on those that the SHOP_… variables name.</summary>
+public sealed class RunningShop : IAsyncLifetime
+{
+    private readonly FunctionLogs _logs = new();
+    private HttpClient _http = null!;
+
+    public Shop Shop { get; private set; } = null!;
+
+    public Client Stranger => new(_http, null);
+
+    public Client Admin => As("admin");
+
+    public Client Ann => As("ann");
+
+    public Client Ben => As("ben");
+
+    public EventTables Tables { get; private set; } = null!;
+
+    /// <summary>What the functions wrote, the newest last.</summary>
+    public IReadOnlyCollection<string> Logs => _logs.Lines;
+
+    public Client As(string user) => new(_http, Shop.Users.Token(user));
+
+    public async ValueTask InitializeAsync()
+    {
+        Shop = await Shop.StartAsync(new ShopOptions { Observer = _logs }.WithServersOfTheEnvironment(), TestContext.Current.CancellationToken);
+        _http = new HttpClient { BaseAddress = new Uri(Shop.ApiUrl), Timeout = TimeSpan.FromMinutes(2) };
+        Tables = new EventTables(Shop.Servers.DynamoDbUrl);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http?.Dispose();
+        Tables?.Dispose();
+        if (Shop is not null) await Shop.DisposeAsync();
+    }
+}

@@ -1,0 +1,16 @@
+using StackExchange.Redis;
+
+namespace ServerlessShop.EndToEnd.Tests.Running;
+
+/// <summary>The read models in Redis, read past the queries (which would fold the table where a view is missing).</summary>
+public sealed class Views(RunningShop shop) : IDisposable
+{
+    private readonly ConnectionMultiplexer _redis = ConnectionMultiplexer.Connect($"{shop.Shop.Servers.RedisEndpoint},allowAdmin=true");
+
+    /// <returns>Null: there is no such view.</returns>
+    public async Task<long?> VersionAsync(string name, string id) => (long?)await _redis.GetDatabase().HashGetAsync($"{name}:1:{id}", "version");
+
+    public Task FlushAsync() => _redis.GetServer(shop.Shop.Servers.RedisEndpoint).FlushAllDatabasesAsync();
+
+    public void Dispose() => _redis.Dispose();
+}
