@@ -9,7 +9,7 @@ namespace ServerlessShop.Local.Functions;
 internal sealed class FunctionPool : IAsyncDisposable
 {
     // Most events take a few milliseconds: waiting that long beats starting a process.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+    private const int PatienceMs = 50;
     // Lambda allows 10 s; a laptop that starts twenty processes at once may need more.
     private static readonly TimeSpan InitTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan IdleLimit = TimeSpan.FromMinutes(5);
@@ -21,6 +21,7 @@ internal sealed class FunctionPool : IAsyncDisposable
     private readonly Queue<Invocation> _waiting = new();
     private readonly Timer _growth;
     private readonly Timer _shrink;
+    private bool _growing;
     private bool _stopped;
     private long _invocations;
 
@@ -63,6 +64,7 @@ internal sealed class FunctionPool : IAsyncDisposable
             if (NextWaiting() is { } invocation)
             {
                 process.Give(invocation);
+                GrowLater();
             }
             else
             {
@@ -119,6 +121,10 @@ internal sealed class FunctionPool : IAsyncDisposable
         {
             _stopped = true;
             all = [.. _processes];
+            while (NextWaiting() is { } invocation)
+            {
+                invocation.Fail(InvocationErrors.Exited(invocation.RequestId, 0));
+            }
         }
 
         await _growth.DisposeAsync();
@@ -179,25 +185,35 @@ internal sealed class FunctionPool : IAsyncDisposable
 
     private void GrowLater()
     {
-        if (!_stopped && _waiting.Count > 0)
+        if (_growing || _stopped || _waiting.Count == 0 || _processes.Count >= Definition.MaxConcurrency)
         {
-            _growth.Change(_processes.Count == 0 ? TimeSpan.Zero : Patience, Timeout.InfiniteTimeSpan);
+            return;
         }
+
+        var waited = Environment.TickCount64 - _waiting.Peek().QueuedAt;
+        _growing = true;
+        _growth.Change(_processes.Count == 0 ? 0 : Math.Max(1, PatienceMs - waited), Timeout.Infinite);
     }
 
     private void Grow()
     {
         lock (_gate)
         {
-            // One at a time: a start takes a core, and often one more is enough.
-            var starting = _processes.Exists(process => !process.Initialised);
-            if (_stopped || starting || _waiting.Count == 0 || _processes.Count >= Definition.MaxConcurrency)
+            _growing = false;
+            // One at a time: a start takes a core, and often one more is enough. It looks again when it is ready.
+            if (_stopped || _waiting.Count == 0 || _processes.Exists(process => !process.Initialised))
             {
                 return;
             }
 
-            Start();
-            GrowLater();
+            if (_processes.Count == 0 || Environment.TickCount64 - _waiting.Peek().QueuedAt >= PatienceMs)
+            {
+                Start();
+            }
+            else
+            {
+                GrowLater();
+            }
         }
     }
 

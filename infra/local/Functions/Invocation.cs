@@ -15,6 +15,9 @@ internal sealed class Invocation(ReadOnlyMemory<byte> payload, string? traceHead
 
     public string TraceHeader { get; } = traceHeader ?? NewTrace();
 
+    /// <summary>When it began to wait for a process, as <see cref="Environment.TickCount64"/> says it.</summary>
+    public long QueuedAt { get; } = Environment.TickCount64;
+
     public DateTimeOffset Deadline { get; set; }
 
     /// <summary>Nobody waits for it any more: it need not start.</summary>
