@@ -113,8 +113,9 @@ public sealed class ApiGateway : IAsyncDisposable
         {
             await RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, "Service Unavailable");
         }
-        catch (JsonException)
+        catch (Exception malformed) when (malformed is JsonException or FormatException or InvalidOperationException)
         {
+            // What the function answered is no response.
             await RefuseAsync(http, StatusCodes.Status500InternalServerError, "Internal Server Error");
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)

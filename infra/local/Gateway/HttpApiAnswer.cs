@@ -20,13 +20,13 @@ internal static class HttpApiAnswer
             return;
         }
 
+        var body = Body(root); // before anything is set that an answer which is none must not leave behind
         response.StatusCode = status.ValueKind == JsonValueKind.String ? int.Parse(status.GetString()!, System.Globalization.CultureInfo.InvariantCulture) : status.GetInt32();
         foreach (var header in Members(root, "headers")) response.Headers[header.Name] = header.Value.ToString();
         foreach (var header in Members(root, "multiValueHeaders")) response.Headers[header.Name] = header.Value.EnumerateArray().Select(v => v.ToString()).ToArray();
         if (root.TryGetProperty("cookies", out var cookies) && cookies.ValueKind == JsonValueKind.Array)
             response.Headers.SetCookie = cookies.EnumerateArray().Select(c => c.GetString()).ToArray();
         response.Headers["apigw-requestid"] = response.HttpContext.TraceIdentifier;
-        var body = Body(root);
         if (body.Length == 0) return;
         response.ContentType ??= "text/plain; charset=utf-8";
         response.ContentLength = body.Length;

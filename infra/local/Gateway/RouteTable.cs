@@ -33,7 +33,8 @@ internal sealed class RouteTable(IEnumerable<Route> routes)
         var parameters = new Dictionary<string, string>();
         for (var i = 0; i < pattern.Length; i++)
         {
-            if (i >= segments.Length) return null;
+            // A parameter stands for something: "/orders/" is not an order.
+            if (i >= segments.Length || (segments[i].Length == 0 && pattern[i].StartsWith('{'))) return null;
             if (pattern[i].EndsWith("+}", StringComparison.Ordinal))
             {
                 parameters[pattern[i][1..^2]] = string.Join('/', segments[i..]);

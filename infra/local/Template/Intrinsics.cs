@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using YamlDotNet.RepresentationModel;
 
@@ -11,6 +12,9 @@ namespace ServerlessShop.Local.Template;
 internal sealed partial class Intrinsics(YamlMappingNode template, string file, Func<string, string?, string?> valueOf)
 {
     private const string NoValue = "AWS::NoValue";
+
+    // A copy without its tag has no place in the file: this is where it came from.
+    private readonly ConditionalWeakTable<YamlNode, YamlNode> _origins = [];
 
     public YamlNode Evaluate(YamlNode node) => Call(node) is var (function, argument) ? Evaluate(function, argument) : node;
 
@@ -28,7 +32,7 @@ internal sealed partial class Intrinsics(YamlMappingNode template, string file, 
         "Sub" => At(argument, Sub(argument)),
         "Join" => At(argument, string.Join(Text(Item(argument, 0)), List(Item(argument, 1)).Select(Text))),
         "Split" => new YamlSequenceNode(Text(Item(argument, 1)).Split(Text(Item(argument, 0))).Select(part => At(argument, part))),
-        "Select" => List(Item(argument, 1)).ElementAt(int.Parse(Text(Item(argument, 0)), System.Globalization.CultureInfo.InvariantCulture)),
+        "Select" => Evaluate(List(Item(argument, 1)).ElementAt(int.Parse(Text(Item(argument, 0)), System.Globalization.CultureInfo.InvariantCulture))),
         "If" => Evaluate(Branch((YamlSequenceNode)argument)),
         "FindInMap" => Evaluate(Member(Member(Member(template, "Mappings", argument), Text(Item(argument, 0)), argument), Text(Item(argument, 1)), argument) is var map ? Member(map, Text(Item(argument, 2)), argument) : argument),
         _ => throw Unknown(argument, $"the function {function}"),
@@ -80,24 +84,29 @@ internal sealed partial class Intrinsics(YamlMappingNode template, string file, 
 
     private static YamlNode Item(YamlNode node, int index) => ((YamlSequenceNode)node).Children[index];
 
-    private TemplateException Unknown(YamlNode node, string what) => new($"{file}:{node.Start.Line}: The template uses {what}, which the local runner does not know.");
+    private TemplateException Unknown(YamlNode node, string what) => new($"{file}:{(_origins.TryGetValue(node, out var origin) ? origin : node).Start.Line}: The template uses {what}, which the local runner does not know.");
 
     private static YamlScalarNode At(YamlNode place, string value) => new(value) { Tag = place.Tag.IsEmpty ? place.Tag : new() };
 
     // "!Ref X", "!Equals [a, b]", or a map of one member "Ref: X", "Fn::Equals: [a, b]".
-    private static (string Function, YamlNode Argument)? Call(YamlNode node)
+    private (string Function, YamlNode Argument)? Call(YamlNode node)
     {
         if (!node.Tag.IsEmpty && node.Tag.Value.StartsWith('!')) return (node.Tag.Value[1..], Untagged(node));
         if (node is not YamlMappingNode { Children: { Count: 1 } members } || members.First() is not { Key: YamlScalarNode { Value: { } name }, Value: var argument }) return null;
         return name is "Ref" or "Condition" ? (name, argument) : name.StartsWith("Fn::", StringComparison.Ordinal) ? (name[4..], argument) : null;
     }
 
-    private static YamlNode Untagged(YamlNode node) => node switch
+    private YamlNode Untagged(YamlNode node)
     {
-        YamlScalarNode scalar => new YamlScalarNode(scalar.Value),
-        YamlSequenceNode list => new YamlSequenceNode(list.Children),
-        _ => new YamlMappingNode(((YamlMappingNode)node).Children),
-    };
+        YamlNode copy = node switch
+        {
+            YamlScalarNode scalar => new YamlScalarNode(scalar.Value),
+            YamlSequenceNode list => new YamlSequenceNode(list.Children),
+            _ => new YamlMappingNode(((YamlMappingNode)node).Children),
+        };
+        _origins.Add(copy, node);
+        return copy;
+    }
 
     [GeneratedRegex(@"\$\{([^}]+)\}")]
     private static partial Regex Variable();

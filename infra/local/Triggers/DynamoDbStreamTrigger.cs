@@ -29,7 +29,7 @@ public sealed class DynamoDbStreamTrigger(
         {
             var ready = await ReadyShardsAsync(arn, cancellation);
             if (ready.Count == 0) await Task.Delay(s_longestPoll, cancellation);
-            await Task.WhenAll(ready.Select(shard => ReadShardAsync(arn, shard, cancellation)));
+            await ReadShardsAsync(arn, ready, cancellation);
             _finished.UnionWith(ready);
         }
     }
@@ -49,6 +49,22 @@ public sealed class DynamoDbStreamTrigger(
 
         static string Id(JsonNode? shard) => shard!["ShardId"]!.GetValue<string>();
         static string? Parent(JsonNode? shard) => shard!["ParentShardId"]?.GetValue<string>();
+    }
+
+    // One that fails ends the others too, which would be read for ever: all begin again where they were.
+    private async Task ReadShardsAsync(string arn, IReadOnlyList<string> shards, CancellationToken cancellation)
+    {
+        using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var reading = shards.Select(shard => ReadShardAsync(arn, shard, together.Token)).ToList();
+        while (reading.Count > 0)
+        {
+            var ended = await Task.WhenAny(reading);
+            reading.Remove(ended);
+            if (ended.IsCompletedSuccessfully) continue;
+            await together.CancelAsync();
+            await Task.WhenAll(reading).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await ended;
+        }
     }
 
     private async Task ReadShardAsync(string arn, string shard, CancellationToken cancellation)

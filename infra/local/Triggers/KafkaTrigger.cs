@@ -10,6 +10,9 @@ namespace ServerlessShop.Local.Triggers;
 public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, IFunctionInvoker functions, Action<TriggerReport> report)
     : Trigger(mapping.Function, functions, report)
 {
+    // With one more record of a megabyte, and a third more in base64, still within Lambda's 6 MB.
+    private const int FullBytes = 3 * 1024 * 1024;
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(100);
 
@@ -72,10 +75,11 @@ public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, 
     private List<ConsumeResult<byte[], byte[]>> Next(IConsumer<byte[], byte[]> consumer, CancellationToken cancellation)
     {
         var records = new List<ConsumeResult<byte[], byte[]>>();
-        var wait = s_poll;
-        while (records.Count < mapping.BatchSize && !cancellation.IsCancellationRequested && consumer.Consume(wait) is { } record)
+        var (wait, bytes) = (s_poll, 0);
+        while (records.Count < mapping.BatchSize && bytes < FullBytes && !cancellation.IsCancellationRequested && consumer.Consume(wait) is { } record)
         {
             records.Add(record);
+            bytes += (record.Message.Value?.Length ?? 0) + record.Message.Headers.Sum(header => 4 * header.GetValueBytes().Length);
             wait = mapping.Window;
         }
 
