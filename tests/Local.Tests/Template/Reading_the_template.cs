@@ -1,0 +1,68 @@
+using ServerlessShop.Local.Template;
+using static ServerlessShop.Local.Tests.Template.TemplateText;
+
+namespace ServerlessShop.Local.Tests.Template;
+
+public class Reading_the_template
+{
+    [Fact]
+    public void takes_what_a_function_does_not_say_from_Globals()
+    {
+        var function = Read("""
+            Globals:
+              Function: { Runtime: provided.al2023, Timeout: 15, MemorySize: 512, Environment: { Variables: { A: global, B: global } } }
+            Resources:
+              F:
+                Type: AWS::Serverless::Function
+                Properties: { CodeUri: functions/F, Timeout: 5, ReservedConcurrentExecutions: 2, Environment: { Variables: { B: own } } }
+            """).Functions.Single();
+
+        Assert.Equal((TimeSpan.FromSeconds(5), 512, 2), (function.Timeout, function.MemoryMb, function.ReservedConcurrency));
+        Assert.Equal(("global", "own"), (function.Environment["A"], function.Environment["B"]));
+    }
+
+    [Theory]
+    [InlineData("Q: { Type: AWS::SQS::Queue }", "Q")]
+    [InlineData("F: { Type: AWS::Serverless::Function, Properties: { Runtime: python3.13, CodeUri: x } }", "python3.13")]
+    [InlineData("F: { Type: AWS::Serverless::Function, Properties: { Runtime: provided.al2023, CodeUri: x, Layers: [a] } }", "Layers")]
+    [InlineData("F: { Type: AWS::Serverless::Function, Properties: { Runtime: provided.al2023, CodeUri: x, Events: { Nightly: { Type: Schedule, Properties: {} } } } }", "Nightly")]
+    [InlineData("T: { Type: AWS::DynamoDB::Table, Properties: { TimeToLiveSpecification: {} } }", "TimeToLiveSpecification")]
+    public void stops_at_what_the_runner_cannot_do_with_its_name_and_line(string resource, string name)
+    {
+        var refused = Assert.Throws<TemplateException>(() => Read($"Resources:\n  {resource}"));
+
+        Assert.StartsWith("template.yaml:2: ", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(name, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void stops_at_broken_YAML_with_the_line() =>
+        Assert.StartsWith("template.yaml:2:", Assert.Throws<TemplateException>(() => Read("Resources:\n  A: ]\n  B: c")).Message, StringComparison.Ordinal);
+}
+
+public class The_shops_template
+{
+    private static readonly ShopTemplate Shop = TemplateReader.Read(new ShopOptions().Template, "127.0.0.1:6379", new Dictionary<string, string>
+    {
+        ["KafkaBootstrapServers"] = "127.0.0.1:9092",
+        ["StripeApiBase"] = "http://127.0.0.1:1",
+        ["StripeSecretKey"] = "sk_test_local",
+    });
+
+    [Fact]
+    public void has_a_publisher_and_a_topic_for_every_event_table() =>
+        Assert.Equal(
+            ["InventoryEvents InventoryPublisher", "OrdersEvents OrdersPublisher", "PaymentsEvents PaymentsPublisher", "ProductsEvents ProductsPublisher"],
+            Shop.Streams.Select(stream => $"{stream.Table} {stream.Function}").Order());
+
+    [Fact]
+    public void drops_no_event_of_a_table() => Assert.All(Shop.Streams, stream => Assert.Equal((true, true, null), (stream.FromStart, stream.ReportsFailures, stream.Attempts)));
+
+    [Fact]
+    public void lets_only_the_payment_provider_write_without_a_token() =>
+        Assert.DoesNotContain(Shop.Api.Routes, route => !route.NeedsToken && route.Method != "GET" && route.Path != "/payments/webhook");
+
+    [Fact]
+    public void names_only_functions_whose_project_is_there() =>
+        Assert.All(Shop.Functions, function => Assert.NotEmpty(Directory.GetFiles(Path.Combine(Path.GetDirectoryName(new ShopOptions().Template)!, function.CodeUri), "*.csproj")));
+}
