@@ -53,5 +53,5 @@ public class Intrinsic_functions
     [InlineData("!Ref Nobody")]
     [InlineData("!GetAtt Table.Colour")]
     public void that_are_not_known_stop_with_the_line(string expression) =>
-        Assert.StartsWith("template.yaml:10: ", Assert.Throws<TemplateException>(() => Value(expression)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("template.yaml:11: ", Assert.Throws<TemplateException>(() => Value(expression)).Message, StringComparison.Ordinal);
 }
