@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using ServerlessShop.Local.Functions;
+using ServerlessShop.Local.Seed;
 using ServerlessShop.Local.Servers;
 using ServerlessShop.Local.Template;
 
@@ -26,7 +27,7 @@ internal static class Commands
         {
             return Fail($"{wrong.Message}\n\n{Arguments.Usage}", 2);
         }
-        catch (Exception expected) when (expected is TemplateException or ServerUnavailableException)
+        catch (Exception expected) when (expected is TemplateException or ServerUnavailableException or SeedException)
         {
             return Fail(expected.Message, 1);
         }
@@ -49,6 +50,8 @@ internal static class Commands
         }
 
         await using var shop = await starting;
+        if (arguments.Seed) await SeedAsync(shop, stop.Task);
+        if (stop.Task.IsCompleted) return 0;
         Say($"ready {shop.ApiUrl}  aws {shop.AwsUrl}  dynamodb {shop.Servers.DynamoDbUrl}  kafka {shop.Servers.KafkaBootstrapServers}  redis {shop.Servers.RedisEndpoint}  stripe {shop.Servers.StripeUrl}", 0);
         await await Task.WhenAny(shop.Running, stop.Task);
         return 0;
@@ -57,6 +60,21 @@ internal static class Commands
         {
             signal.Cancel = true;
             stop.TrySetResult();
+        }
+    }
+
+    private static async Task SeedAsync(Shop shop, Task stop)
+    {
+        using var cancellation = new CancellationTokenSource();
+        var seeding = new CatalogueSeeder(new Uri(shop.ApiUrl), shop.Users.Token("admin")).RunAsync(Catalogue.Demo, cancellationToken: cancellation.Token);
+        if (await Task.WhenAny(seeding, stop) == stop) await cancellation.CancelAsync();
+        try
+        {
+            await seeding;
+        }
+        catch (OperationCanceledException) when (stop.IsCompleted)
+        {
+            // Ctrl-C in the middle of it.
         }
     }
 
