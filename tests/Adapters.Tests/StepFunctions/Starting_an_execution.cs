@@ -25,7 +25,7 @@ public sealed class Starting_an_execution : IAsyncLifetime, ILambda, IFunctionIn
     public async ValueTask InitializeAsync()
     {
         _service = new StepFunctionsApi(this);
-        _endpoint = await AwsEndpoint.StartAsync(new Uri("http://127.0.0.1:1"), this, _users, CallAsync, _ => { }, port: 0, Cancellation);
+        _endpoint = await AwsEndpoint.StartAsync(new Uri("http://127.0.0.1:1"), this, _users, CallAsync, 0, Cancellation);
         _wire = new Wire(new Uri(_endpoint.Url));
         _client = new AmazonStepFunctionsClient(
             new BasicAWSCredentials("local", "local"),

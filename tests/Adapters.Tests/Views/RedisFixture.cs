@@ -42,10 +42,8 @@ public sealed class RedisFixture : IAsyncLifetime
     public async Task FlushAsync()
     {
         await using var admin = await ConnectionMultiplexer.ConnectAsync($"{Endpoint},allowAdmin=true");
-        foreach (var server in admin.GetServers())
-        {
-            await server.FlushDatabaseAsync();
-            await server.ScriptFlushAsync();
-        }
+        var server = admin.GetServer(Endpoint);
+        await server.FlushDatabaseAsync();
+        await server.ScriptFlushAsync();
     }
 }
