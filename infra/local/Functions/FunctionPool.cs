@@ -43,11 +43,7 @@ internal sealed class FunctionPool : IAsyncDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_stopped, this);
-            if (NextIdle() is { } process)
-            {
-                process.Give(invocation);
-            }
-            else
+            if (!GiveToIdle(invocation))
             {
                 _waiting.Enqueue(invocation);
                 GrowLater();
@@ -61,14 +57,16 @@ internal sealed class FunctionPool : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (NextWaiting() is { } invocation)
+            // A killed process may have asked for its next event just before.
+            if (process.HasExited) return;
+            if (NextWaiting() is not { } invocation)
             {
-                process.Give(invocation);
-                GrowLater();
+                _idle.Push(process);
             }
             else
             {
-                _idle.Push(process);
+                if (!process.TryGive(invocation)) _waiting.Enqueue(invocation);
+                GrowLater();
             }
         }
     }
@@ -157,17 +155,17 @@ internal sealed class FunctionPool : IAsyncDisposable
         }
     }
 
-    private FunctionProcess? NextIdle()
+    private bool GiveToIdle(Invocation invocation)
     {
         while (_idle.TryPop(out var process))
         {
-            if (!process.HasExited)
+            if (!process.HasExited && process.TryGive(invocation))
             {
-                return process;
+                return true;
             }
         }
 
-        return null;
+        return false;
     }
 
     private Invocation? NextWaiting()
@@ -240,11 +238,11 @@ internal sealed class FunctionPool : IAsyncDisposable
         lock (_gate)
         {
             var limit = Environment.TickCount64 - (long)IdleLimit.TotalMilliseconds;
-            var kept = _idle.Reverse().Where(process => process.IdleSince > limit).ToArray();
+            var kept = _idle.Reverse().Where(process => !process.HasExited && process.IdleSince > limit).ToArray();
             var old = _idle.Except(kept).ToArray();
             _idle.Clear();
             Array.ForEach(kept, _idle.Push);
-            Array.ForEach(old, process => process.Terminate());
+            Array.ForEach([.. old.Where(process => !process.HasExited)], process => process.Terminate());
         }
     }
 }

@@ -19,6 +19,7 @@ internal sealed class FunctionProcess : IDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource<Invocation>? _poll;
     private Invocation? _current;
+    private bool _gone;
 
     public FunctionProcess(FunctionPool pool)
     {
@@ -33,7 +34,8 @@ internal sealed class FunctionProcess : IDisposable
 
     public byte[]? InitError { get; private set; }
 
-    public bool HasExited => _process.HasExited;
+    // The flag first: a process that was disposed of says nothing any more.
+    public bool HasExited => _gone || _process.HasExited;
 
     public int ExitCode => _process.ExitCode;
 
@@ -52,11 +54,13 @@ internal sealed class FunctionProcess : IDisposable
     }
 
     /// <summary>Hands an event to a process that waits for one.</summary>
-    public void Give(Invocation invocation)
+    /// <returns>False when the process has ended meanwhile.</returns>
+    public bool TryGive(Invocation invocation)
     {
         TaskCompletionSource<Invocation> poll;
         lock (_gate)
         {
+            if (_gone) return false;
             _current = invocation;
             poll = _poll!;
             _poll = null;
@@ -65,6 +69,7 @@ internal sealed class FunctionProcess : IDisposable
         invocation.Deadline = DateTimeOffset.UtcNow + _pool.Definition.Timeout;
         _deadline.Change(_pool.Definition.Timeout, Timeout.InfiniteTimeSpan);
         poll.SetResult(invocation);
+        return true;
     }
 
     public void Terminate() => Signals.Terminate(Id);
@@ -97,6 +102,7 @@ internal sealed class FunctionProcess : IDisposable
         {
             lost = _current;
             _current = null;
+            _gone = true;
         }
 
         lost?.Fail(InvocationErrors.Exited(lost.RequestId, ExitCode));

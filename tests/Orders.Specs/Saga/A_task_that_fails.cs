@@ -47,15 +47,6 @@ public class A_task_that_fails
         Assert.True(saga.Shop.IsConsistent);
     }
 
-    [Fact]
-    public async Task to_answer_at_all_is_tried_again_and_then_undone()
-    {
-        await using var saga = new SagaBench(new Hurried()).With("AuthorizePayment", Enumerable.Repeat(Fault.Silence, 5));
-        AssertEnded(await saga.RunAsync(), "rejected");
-        Assert.Equal(5, saga.Tasks.Count(task => task == "AuthorizePayment"));
-        Assert.Equal("voided", saga.Shop.Payment);
-    }
-
     [Theory]
     [MemberData(nameof(ForwardOnlyAndUndoing))]
     public async Task where_the_saga_can_only_go_on_parks_it_until_someone_sends_it_on(string step, string end)
