@@ -6,7 +6,7 @@ internal static class FunctionReader
     {
         properties.AllowOnly(
             id, "CodeUri", "Handler", "Runtime", "Description", "MemorySize", "Timeout", "Environment", "Events", "Architectures",
-            "ReservedConcurrentExecutions",
+            "ReservedConcurrentExecutions", "FunctionUrlConfig",
             // Of AWS alone: nothing here can differ by them.
             "Policies", "Role", "VpcConfig", "Tracing", "LoggingConfig", "AutoPublishAlias", "DeploymentPreference", "ProvisionedConcurrencyConfig", "Tags");
         if (Setting("Runtime")?.Text is var runtime and not "provided.al2023")

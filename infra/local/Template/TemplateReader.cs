@@ -69,6 +69,8 @@ public sealed class TemplateReader
         if (attribute is null && _parameters.TryGetValue(name, out var given)) return given;
         if (attribute is null && LocalNames.Pseudo(name) is { } pseudo) return pseudo;
         if (attribute is null && Child("Parameters", name) is { } parameter) return Scalar(parameter, "Default");
+        // SAM makes a resource <function>Url of FunctionUrlConfig; here the API's address leads to the function too.
+        if (attribute == "FunctionUrl" && name.EndsWith("Url", StringComparison.Ordinal) && Child("Resources", name[..^3]) is not null) return LocalNames.ApiUrl + "/";
         return Child("Resources", name) is { } resource && Scalar(resource, "Type") is { } type ? _names.Of(type, name, attribute) : null;
 
         YamlMappingNode? Child(string section, string member) =>
