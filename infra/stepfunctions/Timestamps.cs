@@ -12,12 +12,12 @@ internal static partial class Timestamps
     {
         time = default;
         if (text is null || Pattern().Match(text) is not { Success: true } match) return false;
-        // .NET counts seven digits of a second; AWS accepts more.
+        // .NET counts seven digits of a second; AWS accepts nine.
         var fraction = match.Groups["fraction"].Value;
         var kept = fraction.Length > 8 ? fraction[..8] : fraction;
         return DateTimeOffset.TryParse(match.Groups["second"].Value + kept + match.Groups["zone"].Value, CultureInfo.InvariantCulture, out time);
     }
 
-    [GeneratedRegex(@"^(?<second>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?<fraction>\.\d+)?(?<zone>Z|[+-]\d\d:\d\d)$")]
+    [GeneratedRegex(@"^(?<second>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?<fraction>\.\d{1,9})?(?<zone>Z|[+-]\d\d:\d\d)$")]
     private static partial Regex Pattern();
 }

@@ -38,7 +38,9 @@ internal sealed record Concurrency(int Most, JsonPath? Path)
             throw EvaluationException.Runtime($"Invalid path '{path.Text}' : {e.Message}");
         }
         var text = value.ValueKind == JsonValueKind.String ? value.GetString() : value.ValueKind == JsonValueKind.Number ? value.GetRawText() : null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var most)
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var most) && most < 0)
+            throw EvaluationException.Runtime($"Expected non-negative integer for MaxConcurrency, got '{most}' instead.");
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out most)
             ? most
             : throw EvaluationException.Runtime($"The MaxConcurrencyPath field refers to value {Quoted(value)} which is not a valid integer: {path.Text}");
     }

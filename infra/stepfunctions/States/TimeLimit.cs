@@ -17,9 +17,9 @@ internal sealed record TimeLimit(string Field, long Seconds, JsonPath? Path)
         {
             value = path.Select(run.Scope(input));
         }
-        catch (PathNotFoundException)
+        catch (PathNotFoundException e)
         {
-            throw EvaluationException.Runtime($"The {Field} parameter does not reference an input value: {path.Text}");
+            throw EvaluationException.Runtime($"Invalid path '{path.Text}' : {e.Message}");
         }
         return Numbers.TryInteger(value, out var seconds) && seconds is > 0 and <= 99_999_999
             ? seconds

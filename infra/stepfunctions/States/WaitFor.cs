@@ -52,8 +52,10 @@ internal sealed record WaitSecondsPath(JsonPath Path) : WaitFor
     public override DateTimeOffset Until(StateRun run, JsonElement input)
     {
         var value = Select(Path, run, input, "SecondsPath");
-        if (!Numbers.TryInteger(value, out var seconds) || seconds is < 0 or > Longest)
+        // Unlike elsewhere, 1.0 is no integer here.
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt64(out var seconds) || seconds > Longest)
             throw EvaluationException.Runtime($"The SecondsPath parameter cannot be parsed as a long value: {Path.Text} == {Text(value)}");
+        if (seconds < 0) throw EvaluationException.Runtime($"The SecondsPath parameter references a negative value: {Path.Text} == {Text(value)}");
         return run.Execution.Time.GetUtcNow().AddSeconds(seconds);
     }
 }

@@ -27,8 +27,9 @@ internal abstract record WorkState(string Name, DataFlow Flow, IReadOnlyList<Ret
     {
         try
         {
-            var result = Flow.Select(run, await AttemptAsync(run));
-            return (new Outcome(Flow.Output(run, result, Name), Next, Flow.Assigned(run, result)), null);
+            var result = await AttemptAsync(run);
+            // Assign sees the raw result, not what ResultSelector makes of it.
+            return (new Outcome(Flow.Output(run, Flow.Select(run, result), Name), Next, Flow.Assigned(run, result)), null);
         }
         catch (EvaluationException e)
         {

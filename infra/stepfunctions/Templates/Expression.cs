@@ -40,7 +40,7 @@ internal sealed record PathExpression(JsonPath Path) : Expression
         catch (PathNotFoundException)
         {
             throw EvaluationException.Runtime(
-                $"The JSONPath '{Path.Text}' specified for the field '{field}' could not be found in the input '{scope.Input.GetRawText()}'");
+                $"The JSONPath '{Path.Text}' specified for the field '{field}' could not be found in the input '{Json.Compact(scope.Input)}'");
         }
     }
 }

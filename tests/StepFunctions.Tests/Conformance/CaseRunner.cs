@@ -56,7 +56,7 @@ internal static class CaseRunner
 
     private static Actual Result(JsonElement described, JsonElement? events) => new(
         Text(described, "status")!,
-        Text(described, "output") is { } output ? JsonSerializer.Deserialize<JsonElement>(output) : null,
+        Text(described, "output") is { } output ? JsonSerializer.Deserialize<JsonElement>(output, Case.Deep) : null,
         Text(described, "error"), Text(described, "cause"), events);
 
     private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var text) ? text.GetString() : null;
