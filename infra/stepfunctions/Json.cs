@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace ServerlessShop.StepFunctions;
 
 /// <summary>State data is immutable JSON, so branches may share it; every change writes a new value.</summary>
-internal static class Json
+internal static partial class Json
 {
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 1000 };
@@ -39,8 +40,16 @@ internal static class Json
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Writing)) value.WriteTo(writer);
-        return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
+        var text = System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return text.Contains("\\u", StringComparison.Ordinal) ? Escape().Replace(text, AsItself) : text;
     }
+
+    /// <summary>.NET escapes characters beyond 16 bits and a few more, AWS only what JSON demands.</summary>
+    private static string AsItself(Match escape) =>
+        escape.Groups[1].Success && (char)Convert.ToUInt16(escape.Groups[1].Value, 16) is >= (char)0x7F and var character ? character.ToString() : escape.Value;
+
+    [GeneratedRegex(@"\\\\|\\u([0-9A-Fa-f]{4})")]
+    private static partial Regex Escape();
 
     public static JsonElement? Member(this JsonElement value, string name) =>
         value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) ? member : null;

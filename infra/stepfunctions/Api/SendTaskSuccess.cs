@@ -9,7 +9,7 @@ internal sealed class SendTaskSuccess(StepFunctionsHost host) : TaskAnswer(host)
     {
         try
         {
-            var output = Json.Parse(request.Text("output"));
+            var output = Json.Parse(request.LimitedText("output", 0, 262_144) ?? request.Text("output"));
             return task => task.Succeed(output);
         }
         catch (JsonException e)

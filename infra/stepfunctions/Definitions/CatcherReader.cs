@@ -16,7 +16,7 @@ internal static class CatcherReader
             : fields.Any("ResultPath") is { ValueKind: JsonValueKind.Null } ? null
             : fields.ReferencePath("ResultPath");
         var errors = ErrorEqualsReader.Read(fields);
-        var assign = fields.Template("Assign");
+        var assign = AssignReader.Read(fields);
         fields.End();
         return next is null ? null : new Catcher(errors, next, resultPath, assign);
     }

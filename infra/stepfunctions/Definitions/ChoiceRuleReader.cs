@@ -11,7 +11,7 @@ internal static class ChoiceRuleReader
         fields.Require("Next");
         var next = fields.Text("Next");
         if (next is not null) state.Leads(next, "Next", $"{place}/Next");
-        var assign = fields.Template("Assign");
+        var assign = AssignReader.Read(fields);
         var condition = ReadCondition(fields);
         fields.End();
         return condition is null || next is null ? null : new ChoiceRule(condition, next, assign);

@@ -9,11 +9,11 @@ internal static class DefinitionReader
     public static (Definition? Definition, IReadOnlyList<Diagnostic> Diagnostics) Read(string text)
     {
         var diagnostics = new List<Diagnostic>();
-        var definition = TryParse(text, diagnostics) is { } json ? Read(new Fields(json, "", diagnostics)) : null;
+        var definition = TryParse(text, diagnostics) is { } json ? Read(json, new Fields(json, "", diagnostics)) : null;
         return (diagnostics.Count == 0 ? definition : null, diagnostics);
     }
 
-    private static Definition? Read(Fields fields)
+    private static Definition? Read(JsonElement json, Fields fields)
     {
         fields.Text("Comment");
         fields.Text("Version");
@@ -21,6 +21,7 @@ internal static class DefinitionReader
         var timeout = fields.Integer("TimeoutSeconds", 1, 99_999_999);
         var workflow = WorkflowReader.Read(fields);
         fields.End();
+        VariableScopes.Check(json, "", new HashSet<string>(), fields.Diagnostics);
         return workflow is null ? null : new Definition(workflow, timeout is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
     }
 

@@ -21,7 +21,7 @@ internal sealed class StateFields(string name, Fields fields, Transitions transi
         selector ? fields.Template("ResultSelector") : null,
         result ? Nullable("ResultPath", fields.ReferencePath, WholeReference) : WholeReference,
         Nullable("OutputPath", fields.Path, Whole),
-        assign ? fields.Template("Assign") : null);
+        assign ? AssignReader.Read(fields) : null);
 
     /// <returns>Next, or null if End is true.</returns>
     public string? Next()

@@ -90,7 +90,7 @@ internal sealed class Execution : IDisposable
             w.WriteData("input", InputText);
             w.WriteString("roleArn", Machine.RoleArn);
         });
-        using var limit = Machine.Definition.Timeout is { } timeout ? new Alarm(Time, timeout, () => Stop(ExecutionStatus.TimedOut, null, null)) : null;
+        using var limit = new Alarm(Time, Longest(), () => Stop(ExecutionStatus.TimedOut, null, null));
         try
         {
             var output = await Machine.Definition.Workflow.RunAsync(Input, root);
@@ -117,6 +117,12 @@ internal sealed class Execution : IDisposable
             _host.Executions.Ended(this);
             _ended.SetResult();
         }
+    }
+
+    private TimeSpan Longest()
+    {
+        var most = Machine.IsExpress ? TimeSpan.FromMinutes(5) : TimeSpan.FromDays(365);
+        return Machine.Definition.Timeout is { } timeout && timeout < most ? timeout : most;
     }
 
     private void Stop(string status, string? error, string? cause)

@@ -47,13 +47,13 @@ internal sealed partial class FilterParser(string text, int at)
         var word = Word().Match(text, at);
         if (!word.Success) return new ExistsFilter(left);
         at += word.Length;
-        return new CompareFilter(left, word.Groups[1].Value, ReadOperand());
+        return new CompareFilter(left, word.Groups[1].Value.ToLowerInvariant(), ReadOperand());
     }
 
     private FilterOperand ReadOperand()
     {
         SkipSpace();
-        if (at < text.Length && text[at] == '@')
+        if (at < text.Length && text[at] is '@' or '$')
         {
             (var path, at) = PathParser.ParseOperand(text, at);
             return new FilterOperand(null, path);
@@ -97,7 +97,7 @@ internal sealed partial class FilterParser(string text, int at)
 
     private PathSyntaxException Unexpected() => new($"Illegal filter at position {at} in path '{text}'");
 
-    [GeneratedRegex("""\G\s*(in|nin)(?=[\s\[])""")]
+    [GeneratedRegex("""\G\s*(in|nin|contains|subsetof|anyof|noneof|size|empty)(?=[\s\['"@$])""", RegexOptions.IgnoreCase)]
     private static partial Regex Word();
 
     [GeneratedRegex("""\G(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|\[[^\]]*\])""")]

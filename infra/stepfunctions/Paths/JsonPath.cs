@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace ServerlessShop.StepFunctions.Paths;
 
-internal enum PathRoot { Input, Context, Variable }
+internal enum PathRoot { Input, Context, Variable, Current }
 
 /// <summary>
-/// A compiled JSONPath: <c>$…</c> the input, <c>$$…</c> the context object, <c>$name…</c> a variable.
+/// A compiled JSONPath: <c>$…</c> the input, <c>$$…</c> the context object, <c>$name…</c> a variable; in a filter, <c>@…</c> the value under test.
 /// A path is definite if it names at most one value; the others (wildcard, slice, filter, <c>..</c>) yield an array,
 /// an empty one where nothing matches.
 /// </summary>
@@ -20,12 +20,14 @@ internal sealed record JsonPath(string Text, PathRoot Root, string? Variable, IR
     public JsonElement Select(Scope scope)
     {
         var root = scope.Root(this);
-        var selected = IsDefinite ? SelectOne(root) : Json.Array(SelectMany(root));
+        var selected = IsDefinite ? SelectOne(root) : Json.Array(SelectMany(root, root));
         return Function is null ? selected : Function.Apply(selected, Text);
     }
 
-    public IEnumerable<JsonElement> SelectMany(JsonElement root) =>
-        Segments.Aggregate((IEnumerable<JsonElement>)[root], (values, segment) => values.SelectMany(segment.Select));
+    /// <param name="start">Where the path begins.</param>
+    /// <param name="root">What <c>$</c> in a filter means.</param>
+    public IEnumerable<JsonElement> SelectMany(JsonElement start, JsonElement root) =>
+        Segments.Aggregate((IEnumerable<JsonElement>)[start], (values, segment) => values.SelectMany(value => segment.Select(value, root)));
 
     private JsonElement SelectOne(JsonElement root)
     {

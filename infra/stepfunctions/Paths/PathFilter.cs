@@ -6,47 +6,46 @@ namespace ServerlessShop.StepFunctions.Paths;
 /// <summary>What stands in <c>[?(…)]</c>, about the value <c>@</c>.</summary>
 internal abstract record PathFilter
 {
-    public abstract bool Matches(JsonElement current);
+    public abstract bool Matches(JsonElement current, JsonElement root);
 }
 
 internal sealed record AndFilter(PathFilter Left, PathFilter Right) : PathFilter
 {
-    public override bool Matches(JsonElement current) => Left.Matches(current) && Right.Matches(current);
+    public override bool Matches(JsonElement current, JsonElement root) => Left.Matches(current, root) && Right.Matches(current, root);
 }
 
 internal sealed record OrFilter(PathFilter Left, PathFilter Right) : PathFilter
 {
-    public override bool Matches(JsonElement current) => Left.Matches(current) || Right.Matches(current);
+    public override bool Matches(JsonElement current, JsonElement root) => Left.Matches(current, root) || Right.Matches(current, root);
 }
 
 internal sealed record NotFilter(PathFilter Inner) : PathFilter
 {
-    public override bool Matches(JsonElement current) => !Inner.Matches(current);
+    public override bool Matches(JsonElement current, JsonElement root) => !Inner.Matches(current, root);
 }
 
 internal sealed record ExistsFilter(FilterOperand Operand) : PathFilter
 {
-    public override bool Matches(JsonElement current) => Operand.Value(current) is not null;
+    public override bool Matches(JsonElement current, JsonElement root) => Operand.Value(current, root) is not null;
 }
 
 internal sealed record RegexFilter(FilterOperand Operand, Regex Pattern) : PathFilter
 {
-    public override bool Matches(JsonElement current) =>
-        Operand.Value(current) is { ValueKind: JsonValueKind.String } text && Pattern.IsMatch(text.GetString()!);
+    public override bool Matches(JsonElement current, JsonElement root) =>
+        Operand.Value(current, root) is { ValueKind: JsonValueKind.String } text && Pattern.IsMatch(text.GetString()!);
 }
 
 internal sealed record CompareFilter(FilterOperand Left, string Operator, FilterOperand Right) : PathFilter
 {
-    public override bool Matches(JsonElement current)
+    public override bool Matches(JsonElement current, JsonElement root)
     {
-        var left = Left.Value(current);
-        var right = Right.Value(current);
+        var left = Left.Value(current, root);
+        var right = Right.Value(current, root);
         return Operator switch
         {
             "==" => Same(left, right),
             "!=" => !Same(left, right),
-            "in" => Contains(right, left),
-            "nin" => !Contains(right, left),
+            _ when FilterSets.Find(Operator) is { } holds => holds(left, right),
             _ => Order(left, right) is { } order && Holds(order),
         };
     }
@@ -63,9 +62,6 @@ internal sealed record CompareFilter(FilterOperand Left, string Operator, Filter
     private static bool Same(JsonElement? a, JsonElement? b) =>
         a is null || b is null ? a is null && b is null : JsonElement.DeepEquals(a.Value, b.Value);
 
-    private static bool Contains(JsonElement? set, JsonElement? value) =>
-        set is { ValueKind: JsonValueKind.Array } array && value is not null && array.EnumerateArray().Any(item => Same(item, value));
-
     private static int? Order(JsonElement? a, JsonElement? b) => (a?.ValueKind, b?.ValueKind) switch
     {
         (JsonValueKind.Number, JsonValueKind.Number) => Numbers.Compare(a.Value, b.Value),
@@ -74,13 +70,14 @@ internal sealed record CompareFilter(FilterOperand Left, string Operator, Filter
     };
 }
 
-/// <summary>A literal, or a path from <c>@</c>; nothing where the path leads nowhere.</summary>
+/// <summary>A literal, or a path from <c>@</c> or <c>$</c>; nothing where the path leads nowhere.</summary>
 internal sealed record FilterOperand(JsonElement? Literal, JsonPath? Path)
 {
-    public JsonElement? Value(JsonElement current)
+    public JsonElement? Value(JsonElement current, JsonElement root)
     {
         if (Path is null) return Literal;
-        foreach (var value in Path.SelectMany(current)) return value;
-        return null;
+        var selected = Path.SelectMany(Path.Root == PathRoot.Current ? current : root, root).Take(Path.IsDefinite ? 1 : int.MaxValue).ToList();
+        if (Path.Function is not null) return Path.Function.TryApply(Path.IsDefinite && selected.Count == 1 ? selected[0] : Json.Array(selected));
+        return selected.Count == 0 ? null : Path.IsDefinite ? selected[0] : Json.Array(selected);
     }
 }

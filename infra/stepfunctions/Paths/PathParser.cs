@@ -15,12 +15,12 @@ internal sealed class PathParser(string text)
         return new JsonPath(text, root, variable, segments, function);
     }
 
-    /// <summary>Reads the path of a filter's operand, from <c>@</c> on, and says where it ends.</summary>
+    /// <summary>Reads the path of a filter's operand, from <c>@</c> or <c>$</c> on, and says where it ends.</summary>
     public static (JsonPath Path, int End) ParseOperand(string text, int at)
     {
         var parser = new PathParser(text) { _at = at + 1 };
         var (segments, function) = parser.ReadSegments();
-        return (new JsonPath(text[at..parser._at], PathRoot.Input, null, segments, function), parser._at);
+        return (new JsonPath(text[at..parser._at], text[at] == '@' ? PathRoot.Current : PathRoot.Input, null, segments, function), parser._at);
     }
 
     private (PathRoot, string?) ReadRoot()

@@ -6,7 +6,10 @@ namespace ServerlessShop.StepFunctions.Paths;
 internal abstract record PathSegment
 {
     public virtual bool IsDefinite => false;
-    public abstract IEnumerable<JsonElement> Select(JsonElement value);
+
+    /// <param name="value">What the steps before this one have led to.</param>
+    /// <param name="root">What the whole path began with, for a filter that compares with it.</param>
+    public abstract IEnumerable<JsonElement> Select(JsonElement value, JsonElement root);
 
     public virtual bool TrySelectOne(JsonElement value, out JsonElement selected) => throw new NotSupportedException("Only a definite segment selects one value.");
 
@@ -21,7 +24,7 @@ internal abstract record PathSegment
 internal abstract record DefiniteSegment : PathSegment
 {
     public override bool IsDefinite => true;
-    public override IEnumerable<JsonElement> Select(JsonElement value) => TrySelectOne(value, out var selected) ? [selected] : [];
+    public override IEnumerable<JsonElement> Select(JsonElement value, JsonElement root) => TrySelectOne(value, out var selected) ? [selected] : [];
 }
 
 internal sealed record MemberSegment(string Name) : DefiniteSegment
@@ -53,17 +56,17 @@ internal sealed record IndexSegment(int Index) : DefiniteSegment
 
 internal sealed record UnionSegment(IReadOnlyList<DefiniteSegment> Parts) : PathSegment
 {
-    public override IEnumerable<JsonElement> Select(JsonElement value) => Parts.SelectMany(p => p.Select(value));
+    public override IEnumerable<JsonElement> Select(JsonElement value, JsonElement root) => Parts.SelectMany(p => p.Select(value, root));
 }
 
 internal sealed record WildcardSegment : PathSegment
 {
-    public override IEnumerable<JsonElement> Select(JsonElement value) => Children(value);
+    public override IEnumerable<JsonElement> Select(JsonElement value, JsonElement root) => Children(value);
 }
 
 internal sealed record SliceSegment(int? Start, int? End, int Step) : PathSegment
 {
-    public override IEnumerable<JsonElement> Select(JsonElement value)
+    public override IEnumerable<JsonElement> Select(JsonElement value, JsonElement root)
     {
         if (value.ValueKind != JsonValueKind.Array) yield break;
         var length = value.GetArrayLength();
@@ -77,15 +80,15 @@ internal sealed record SliceSegment(int? Start, int? End, int Step) : PathSegmen
 /// <summary><c>..</c>: the value itself and all below it, depth first.</summary>
 internal sealed record DescendantSegment : PathSegment
 {
-    public override IEnumerable<JsonElement> Select(JsonElement value) => Children(value).SelectMany(Select).Prepend(value);
+    public override IEnumerable<JsonElement> Select(JsonElement value, JsonElement root) => Children(value).SelectMany(child => Select(child, root)).Prepend(value);
 }
 
 internal sealed record FilterSegment(PathFilter Filter) : PathSegment
 {
-    public override IEnumerable<JsonElement> Select(JsonElement value) => value.ValueKind switch
+    public override IEnumerable<JsonElement> Select(JsonElement value, JsonElement root) => value.ValueKind switch
     {
-        JsonValueKind.Array => value.EnumerateArray().Where(Filter.Matches),
-        JsonValueKind.Object => Filter.Matches(value) ? [value] : [],
+        JsonValueKind.Array => value.EnumerateArray().Where(item => Filter.Matches(item, root)),
+        JsonValueKind.Object => Filter.Matches(value, root) ? [value] : [],
         _ => [],
     };
 }

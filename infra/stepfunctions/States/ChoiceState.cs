@@ -27,7 +27,7 @@ internal sealed record ChoiceState(string Name, DataFlow Flow, IReadOnlyList<Cho
         var chosen = Rules.FirstOrDefault(rule => rule.Condition.Holds(scope));
         var next = (chosen?.Next ?? Default)
             ?? throw EvaluationException.Runtime("Failed to transition out of the state. The state does not point to a next state.");
-        var assigned = chosen is null ? Flow.Assigned(run, input) : chosen.Assign?.Evaluate(scope);
+        var assigned = chosen is null ? Flow.Assigned(run, input, Name) : chosen.Assign?.Evaluate(scope);
         return Task.FromResult(new Outcome(Flow.Output(run, input, Name), next, assigned));
     }
 }

@@ -15,20 +15,20 @@ namespace ServerlessShop.StepFunctions.States;
 internal sealed record DataFlow(
     JsonPath? InputPath, PayloadTemplate? Parameters, PayloadTemplate? ResultSelector, ReferencePath? ResultPath, JsonPath? OutputPath, PayloadTemplate? Assign)
 {
-    private const int MostBytes = 256 * 1024;
-
     public JsonElement Input(StateRun run) => Select(InputPath, run, run.Input);
 
-    public JsonElement Payload(StateRun run, JsonElement input) => Parameters?.Evaluate(run.Scope(input)) ?? input;
+    public JsonElement Payload(StateRun run, JsonElement input, string state) =>
+        Parameters is null ? input : DataLimit.Checked(Parameters.Evaluate(run.Scope(input)), state);
 
     public JsonElement Select(StateRun run, JsonElement result) => ResultSelector?.Evaluate(run.Scope(result)) ?? result;
 
     public JsonElement Output(StateRun run, JsonElement result, string state) =>
-        Limited(Select(OutputPath, run, ResultPath?.Put(run.Input, result) ?? run.Input), state);
+        DataLimit.Checked(Select(OutputPath, run, ResultPath?.Put(run.Input, result) ?? run.Input), state);
 
     /// <param name="run">The visit.</param>
     /// <param name="data">What <c>$</c> means: a result, or the input of a state without one.</param>
-    public JsonElement? Assigned(StateRun run, JsonElement data) => Assign?.Evaluate(run.Scope(data));
+    /// <param name="state">The state's name.</param>
+    public JsonElement? Assigned(StateRun run, JsonElement data, string state) => Assign is null ? null : DataLimit.Checked(Assign.Evaluate(run.Scope(data)), state);
 
     private static JsonElement Select(JsonPath? path, StateRun run, JsonElement data)
     {
@@ -42,9 +42,4 @@ internal sealed record DataFlow(
             throw EvaluationException.Runtime($"Invalid path '{path.Text}' : {e.Message}");
         }
     }
-
-    private static JsonElement Limited(JsonElement output, string state) =>
-        System.Text.Encoding.UTF8.GetByteCount(output.GetRawText()) <= MostBytes
-            ? output
-            : throw new StatesError(ErrorNames.DataLimitExceeded, $"The state/task '{state}' returned a result with a size exceeding the maximum number of bytes service limit.");
 }

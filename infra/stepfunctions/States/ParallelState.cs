@@ -30,7 +30,7 @@ internal sealed record ParallelState(
 
     protected override async Task<JsonElement> AttemptAsync(StateRun run)
     {
-        var input = Flow.Payload(run, Flow.Input(run));
+        var input = Flow.Payload(run, Flow.Input(run), Name);
         run.Branch.Record("ParallelStateStarted");
         run.HasBranched = true;
         using var siblings = new Siblings(run.Branch);

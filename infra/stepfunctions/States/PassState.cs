@@ -14,8 +14,8 @@ internal sealed record PassState(string Name, DataFlow Flow, JsonElement? Result
 
     public override Task<Outcome> RunAsync(StateRun run)
     {
-        var result = Result ?? Flow.Payload(run, Flow.Input(run));
+        var result = Result ?? Flow.Payload(run, Flow.Input(run), Name);
         var output = Flow.Output(run, result, Name);
-        return Task.FromResult(new Outcome(output, Next, Flow.Assigned(run, result)));
+        return Task.FromResult(new Outcome(output, Next, Flow.Assigned(run, result, Name)));
     }
 }

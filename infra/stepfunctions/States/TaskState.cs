@@ -31,14 +31,14 @@ internal sealed record TaskState(
     {
         var input = Flow.Input(run);
         run.TaskToken = Resource.WaitsForToken ? run.Execution.Tokens.Next() : null;
-        var attempt = new TaskAttempt(Flow.Payload(run, input), Timeout?.Value(run, input), Heartbeat?.Value(run, input));
+        var attempt = new TaskAttempt(Flow.Payload(run, input, Name), Timeout?.Value(run, input), Heartbeat?.Value(run, input));
         Resource.Scheduled(run.Branch, attempt);
         // A function that answers without ever waiting must not keep the branches beside this one from starting.
         await Task.Yield();
         Resource.Started(run.Branch);
         try
         {
-            var result = await WorkAsync(run, attempt);
+            var result = DataLimit.Checked(await WorkAsync(run, attempt), Name);
             Resource.Succeeded(run.Branch, result);
             return result;
         }

@@ -18,6 +18,6 @@ internal sealed record WaitState(string Name, DataFlow Flow, WaitFor For, string
     {
         var input = Flow.Input(run);
         await run.Execution.Time.DelayAsync(For.Until(run, input), run.Branch.Cancellation);
-        return new Outcome(Flow.Output(run, input, Name), Next, Flow.Assigned(run, input));
+        return new Outcome(Flow.Output(run, input, Name), Next, Flow.Assigned(run, input, Name));
     }
 }

@@ -29,7 +29,7 @@ internal abstract record WorkState(string Name, DataFlow Flow, IReadOnlyList<Ret
         {
             var result = await AttemptAsync(run);
             // Assign sees the raw result, not what ResultSelector makes of it.
-            return (new Outcome(Flow.Output(run, Flow.Select(run, result), Name), Next, Flow.Assigned(run, result)), null);
+            return (new Outcome(Flow.Output(run, Flow.Select(run, result), Name), Next, Flow.Assigned(run, result, Name)), null);
         }
         catch (EvaluationException e)
         {

@@ -6,8 +6,9 @@ namespace ServerlessShop.StepFunctions.Tasks;
 /// <summary>The result of <c>lambda:invoke</c>: Lambda's response as the AWS SDK for Java hands it on, HTTP headers and all.</summary>
 internal static class InvokeResponse
 {
-    public static JsonElement ToJson(LambdaResponse response, JsonElement payload, Guid requestId, DateTimeOffset now)
+    public static JsonElement ToJson(LambdaRequest request, LambdaResponse response, JsonElement payload, Guid requestId, DateTimeOffset now)
     {
+        var status = request.InvocationType switch { "Event" => 202, "DryRun" => 204, _ => 200 };
         List<(string Name, string Value)> headers =
         [
             ("Connection", "keep-alive"),
@@ -38,12 +39,12 @@ internal static class InvokeResponse
             w.WriteStartObject("HttpHeaders");
             foreach (var (name, value) in headers) w.WriteString(name, value);
             w.WriteEndObject();
-            w.WriteNumber("HttpStatusCode", 200);
+            w.WriteNumber("HttpStatusCode", status);
             w.WriteEndObject();
             w.WriteStartObject("SdkResponseMetadata");
             w.WriteString("RequestId", requestId.ToString());
             w.WriteEndObject();
-            w.WriteNumber("StatusCode", 200);
+            w.WriteNumber("StatusCode", status);
             w.WriteEndObject();
         });
     }

@@ -37,7 +37,7 @@ internal sealed record LambdaInvoke(string Arn, bool Waits) : TaskResource(Arn)
         try
         {
             var response = await LambdaCall.InvokeAsync(request, execution);
-            return InvokeResponse.ToJson(response, LambdaCall.Result(response), execution.Randomness.NewGuid(), execution.Time.GetUtcNow());
+            return InvokeResponse.ToJson(request, response, LambdaCall.Result(response), execution.Randomness.NewGuid(), execution.Time.GetUtcNow());
         }
         catch (StatesError e) when (LambdaCall.CompactJson(e.Cause) is { } compact)
         {
