@@ -21,6 +21,14 @@ internal sealed class StepFunctionsHost(ILambda lambda, StepFunctionsOptions opt
     public StateMachineStore StateMachines { get; } = new();
     public ExecutionStore Executions { get; } = new(options.EndedExecutionsKept);
 
+    public bool IsDeleting(string stateMachineArn) => StateMachines.Find(stateMachineArn) is { IsDeleting: true };
+
+    /// <summary>Removes a state machine that is being deleted, once none of its executions runs any more.</summary>
+    public void RemoveDeleted(string stateMachineArn)
+    {
+        if (IsDeleting(stateMachineArn) && !Executions.AnyRunning(stateMachineArn)) StateMachines.Remove(stateMachineArn);
+    }
+
     public Task StopAsync()
     {
         _stopping.Cancel();

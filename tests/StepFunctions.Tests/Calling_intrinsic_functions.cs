@@ -21,12 +21,20 @@ public class Calling_intrinsic_functions
     [InlineData("States.Hash('input data', 'SHA-1')", "\"aaff4a450a104cd177d28d18d74485e8cae074b7\"")]
     [InlineData("States.JsonMerge($.o, States.StringToJson($.json), false)", """{"a":1,"b":["x",null],"k":[1]}""")]
     [InlineData("States.MathAdd(1.5, -2.5)", "0")]
+    [InlineData("States.JsonToString($.smile)", """ "{\"s\":\"😀é\u2028\"}" """)]
     [InlineData("States.StringSplit('a,b.,c', ',.')", """["a","b","c"]""")]
+    [InlineData("States.StringSplit('a.b|c', '|.')", """["a","b","c"]""")]
+    [InlineData("States.StringSplit('a b', '')", """["a b"]""")]
+    [InlineData("States.StringSplit('', ',')", "[]")]
+    [InlineData("States.ArrayLength(States.ArrayRange(1, 1000, 1))", "1000")]
+    [InlineData("States.Format($.template, 1)", "\"x{}1\"")]
+    [InlineData("States.Format('$.a costs ${}', 5)", "\"$.a costs $5\"")]
+    [InlineData("States.ArrayContains(States.Array(1, null), null)", "true")]
     [InlineData("States.ArrayGetItem(States.StringSplit('a-b', '-'), States.ArrayLength(States.Array($.name)))", "\"b\"")]
     public void gives_its_value(string call, string value) => Workbench.Run(async bench =>
         (await bench.RunAsync(
             $$""" "P":{"Type":"Pass","Parameters":{"v.$":"{{call}}"},"OutputPath":"$.v","End":true} """,
-            """{"name":"tea","list":[3,1,3],"json":"{\"k\":[1]}","o":{"a":1,"b":["x",null]}}""")).ShouldSucceedWith(value));
+            """{"name":"tea","list":[3,1,3],"json":"{\"k\":[1]}","o":{"a":1,"b":["x",null]},"smile":{"s":"😀é\u2028"},"template":"x\\{\\}{}"}""")).ShouldSucceedWith(value));
 
     [Theory]
     [InlineData("States.ArrayGetItem($.list, 9)")]
@@ -35,7 +43,11 @@ public class Calling_intrinsic_functions
     [InlineData("States.StringToJson('{')")]
     [InlineData("States.JsonMerge($.list, $.list, false)")]
     [InlineData("States.ArrayRange(1, 9, 0)")]
-    [InlineData("States.ArrayRange(1, 5000, 1)")]
+    [InlineData("States.ArrayRange(0, 1000, 1)")]
+    [InlineData("States.MathAdd(9223372036854775807, 1)")]
+    [InlineData("States.ArrayGetItem($.list, -1)")]
+    [InlineData("States.Hash('x', 'sha-1')")]
+    [InlineData("States.JsonMerge(States.StringToJson('{}'), States.StringToJson('{}'), true)")]
     [InlineData("States.MathAdd('1', 2)")]
     [InlineData("States.Hash('x', 'CRC')")]
     [InlineData("States.Base64Decode('%')")]

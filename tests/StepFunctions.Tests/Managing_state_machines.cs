@@ -39,6 +39,30 @@ public class Managing_state_machines
     });
 
     [Fact]
+    public void a_deleted_one_ends_its_executions_at_their_next_state_and_takes_no_more() => Workbench.Run(async bench =>
+    {
+        var stateMachineArn = await bench.CreateAsync(""" "W":{"Type":"Wait","Seconds":60,"Next":"S"},"S":{"Type":"Succeed"} """, name: "m");
+        var executionArn = (await bench.CallAsync("StartExecution", new { stateMachineArn })).GetProperty("executionArn").GetString()!;
+        await Task.Delay(TimeSpan.FromSeconds(1), bench.Time);
+        await bench.CallAsync("DeleteStateMachine", new { stateMachineArn });
+        Assert.Equal("DELETING", (await bench.CallAsync("DescribeStateMachine", new { stateMachineArn })).GetProperty("status").GetString());
+        Assert.Equal("StateMachineDeleting", (await bench.RefusedAsync("StartExecution", new { stateMachineArn })).Code);
+        Assert.Equal("StateMachineDeleting", (await bench.RefusedAsync("UpdateStateMachine", new { stateMachineArn, definition = Two })).Code);
+        Assert.Equal("StateMachineDeleting", (await bench.RefusedAsync("CreateStateMachine", new { name = "m", definition = Two, roleArn = "arn:aws:iam::000000000000:role/r" })).Code);
+        var ended = await bench.EndAsync(executionArn);
+        Assert.Equal(("ABORTED", 60), (ended.Status, Math.Round(ended.Seconds)));
+        Assert.Equal("StateMachineDoesNotExist", (await bench.RefusedAsync("DescribeStateMachine", new { stateMachineArn })).Code);
+    });
+
+    [Fact]
+    public void another_role_makes_no_other_state_machine() => Workbench.Run(async bench =>
+    {
+        var stateMachineArn = await bench.CreateAsync(One, name: "m");
+        await bench.CallAsync("CreateStateMachine", new { name = "m", definition = One, roleArn = "arn:aws:iam::000000000000:role/other" });
+        Assert.Equal("arn:aws:iam::000000000000:role/r", (await bench.CallAsync("DescribeStateMachine", new { stateMachineArn })).GetProperty("roleArn").GetString());
+    });
+
+    [Fact]
     public void lists_them_in_pages() => Workbench.Run(async bench =>
     {
         for (var i = 0; i < 3; i++) await bench.CreateAsync(One);

@@ -31,12 +31,4 @@ public class Running_branches
         Assert.Equal(0, ended.Seconds, 0.2);
         Assert.Contains("ParallelStateFailed", await bench.HistoryAsync(ended.Arn));
     });
-
-    [Fact]
-    public void lets_each_read_the_variables_around_it_and_keep_its_own() => Workbench.Run(async bench =>
-        (await bench.RunAsync("""
-            "V":{"Type":"Pass","Assign":{"x":1},"Next":"P"},
-            "P":{"Type":"Parallel","Branches":[{"StartAt":"A","States":{"A":{"Type":"Pass","Assign":{"x":2},"Next":"B"},"B":{"Type":"Pass","Parameters":{"x.$":"$x"},"End":true}}}],"ResultPath":"$.inner","Next":"S"},
-            "S":{"Type":"Pass","Parameters":{"inner.$":"$.inner[0].x","outer.$":"$x"},"End":true}
-            """)).ShouldSucceedWith("""{"inner":2,"outer":1}"""));
 }

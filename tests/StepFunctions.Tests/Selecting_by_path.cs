@@ -18,11 +18,20 @@ public class Selecting_by_path
     [InlineData("$.store.book[?(@.title =~ /[bc]/i)].title", """["B","C"]""")]
     [InlineData("$.store['book','name'].length()", "2")]
     [InlineData("$.store.book.length()", "3")]
+    [InlineData("$.store.book[?(@.price > $.store.book[0].price)].title", """["B","C"]""")]
+    [InlineData("$.store.book[?(@.tags contains 'old')].title", """["A"]""")]
+    [InlineData("$.store.book[?(@.tags subsetof ['old','red','blue'])].title", """["A"]""")]
+    [InlineData("$.store.book[?(@.tags size 2)].title", """["A"]""")]
+    [InlineData("$.store.book[?(@.tags.length() == 2)].title", """["A"]""")]
+    [InlineData("$.store.book[?(@.title empty false)].title", """["A","B","C"]""")]
+    [InlineData("$.store.book[?(@.price == 8.0)].title", """["A"]""")]
+    [InlineData("$.store.book[?(@.price > 100)]", "[]")]
+    [InlineData("$.store.book[?(@.price < 10)][0]", "[]")]
     [InlineData("$.nowhere[*].x", "[]")]
     [InlineData("$.store.name-with-dash", "\"d\"")]
     public void finds_what_it_names(string path, string value) => Workbench.Run(async bench =>
         (await bench.RunAsync($$""" "P":{"Type":"Pass","Parameters":{"v.$":"{{path}}"},"OutputPath":"$.v","End":true} """, """
-            {"store":{"name":"n","name-with-dash":"d","book":[{"title":"A","price":8},{"title":"B","price":12.5,"kind":"x"},{"title":"C","price":22}]}}
+            {"store":{"name":"n","name-with-dash":"d","book":[{"title":"A","price":8,"tags":["old","red"]},{"title":"B","price":12.5,"kind":"x"},{"title":"C","price":22}]}}
             """)).ShouldSucceedWith(value));
 
     [Theory]

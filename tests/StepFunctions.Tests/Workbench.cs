@@ -102,7 +102,7 @@ internal sealed class Workbench : ILambda
             : throw new LambdaServiceException("ResourceNotFoundException", 404, $"Function not found: {request.FunctionName}", "r-1");
     }
 
-    private static string Whole(string definition)
+    public static string Whole(string definition)
     {
         if (definition.TrimStart().StartsWith('{')) return definition;
         var states = JsonSerializer.Deserialize<JsonElement>($"{{{definition}}}");

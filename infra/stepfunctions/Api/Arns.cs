@@ -15,6 +15,9 @@ internal sealed partial class Arns(StepFunctionsHost host)
 
     public StateMachine FindStateMachine(string arn) => host.StateMachines.Find(Checked(arn)) ?? throw ApiException.NoStateMachine(arn);
 
+    /// <exception cref="ApiException">It is not there, or is being deleted.</exception>
+    public StateMachine FindActive(string arn) => FindStateMachine(arn) is { IsDeleting: false } machine ? machine : throw ApiException.Deleting(arn);
+
     public Execution FindExecution(string arn) => host.Executions.Find(Checked(arn)) ?? throw ApiException.NoExecution(arn);
 
     public static string Checked(string arn) => arn.StartsWith("arn:aws", StringComparison.Ordinal) ? arn : throw ApiException.InvalidArn(arn);

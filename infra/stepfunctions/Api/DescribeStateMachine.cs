@@ -9,7 +9,7 @@ internal sealed class DescribeStateMachine(Arns arns) : Operation
         var machine = arns.FindStateMachine(request.Text("stateMachineArn"));
         response.WriteStateMachine(machine);
         response.WriteString("type", machine.Type);
-        response.WriteString("status", "ACTIVE");
+        response.WriteString("status", machine.IsDeleting ? "DELETING" : "ACTIVE");
         response.WriteTime("creationDate", machine.CreatedAt);
     }
 }

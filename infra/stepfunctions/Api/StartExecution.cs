@@ -10,7 +10,7 @@ internal sealed class StartExecution(StepFunctionsHost host, Arns arns) : Operat
 {
     protected override void Handle(ApiRequest request, Utf8JsonWriter response)
     {
-        var machine = arns.FindStateMachine(request.Text("stateMachineArn"));
+        var machine = arns.FindActive(request.Text("stateMachineArn"));
         var execution = NewExecution.Make(request, host, arns, machine);
         if (host.Executions.Add(execution, out var nameIsTaken) is { } earlier)
         {

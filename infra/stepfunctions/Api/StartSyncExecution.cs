@@ -8,7 +8,7 @@ internal sealed class StartSyncExecution(StepFunctionsHost host, Arns arns) : IO
 {
     public async Task<JsonElement> HandleAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        var machine = arns.FindStateMachine(request.Text("stateMachineArn"));
+        var machine = arns.FindActive(request.Text("stateMachineArn"));
         if (!machine.IsExpress) throw ApiException.TypeNotSupported();
         var execution = NewExecution.Make(request, host, arns, machine);
         host.Executions.Add(execution, out _);

@@ -7,7 +7,7 @@ internal sealed class UpdateStateMachine(StepFunctionsHost host, Arns arns) : Op
 {
     protected override void Handle(ApiRequest request, Utf8JsonWriter response)
     {
-        var machine = arns.FindStateMachine(request.Text("stateMachineArn"));
+        var machine = arns.FindActive(request.Text("stateMachineArn"));
         if (request.Flag("publish")) throw ApiException.Validation("Versions of state machines are not supported here: publish must be false");
         var text = request.OptionalText("definition");
         var role = request.OptionalText("roleArn");

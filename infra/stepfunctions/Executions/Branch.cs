@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ServerlessShop.StepFunctions.Errors;
 using ServerlessShop.StepFunctions.History;
 using ServerlessShop.StepFunctions.Paths;
 
@@ -26,6 +27,12 @@ internal sealed class Branch(Execution execution, Variables variables, long prev
             details(w);
             w.WriteEndObject();
         }));
+
+    /// <exception cref="StatesError">A further state or attempt would be one too many.</exception>
+    public void ThrowIfHistoryIsFull()
+    {
+        if (execution.History.IsFull) throw new StatesError(ErrorNames.Runtime, $"The execution reached the maximum number of history events ({ExecutionHistory.Most}).");
+    }
 
     public Branch Fork(MapItem? inner, CancellationToken stop) => new(execution, variables.Inner(), Previous, inner ?? item, stop);
 }

@@ -63,6 +63,12 @@ internal sealed class Execution : IDisposable
     /// <summary>StopExecution; it has ended when <see cref="Ended"/> has.</summary>
     public void Abort(string? error, string? cause) => Stop(ExecutionStatus.Aborted, error, cause);
 
+    /// <summary>An execution of a state machine that is being deleted comes no further than its next state.</summary>
+    public void StopIfDeleting()
+    {
+        if (_host.IsDeleting(Machine.Arn)) Abort(null, null);
+    }
+
     public void WriteContext(Utf8JsonWriter writer)
     {
         writer.WriteStartObject("Execution");
@@ -115,6 +121,7 @@ internal sealed class Execution : IDisposable
         finally
         {
             _host.Executions.Ended(this);
+            _host.RemoveDeleted(Machine.Arn);
             _ended.SetResult();
         }
     }

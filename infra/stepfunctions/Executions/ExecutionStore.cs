@@ -41,6 +41,11 @@ internal sealed class ExecutionStore(int endedKept)
         lock (_lock) return [.. _byArn.Values.Where(e => e.IsRunning)];
     }
 
+    public bool AnyRunning(string stateMachineArn)
+    {
+        lock (_lock) return _byMachine.TryGetValue(stateMachineArn, out var executions) && executions.Exists(e => e.IsRunning);
+    }
+
     public void Ended(Execution execution)
     {
         lock (_lock)

@@ -23,9 +23,9 @@ internal sealed record Workflow(string StartAt, IReadOnlyDictionary<string, Stat
 
     private static async Task<Outcome> VisitAsync(State state, JsonElement input, Branch branch)
     {
+        branch.Execution.StopIfDeleting();
         branch.Cancellation.ThrowIfCancellationRequested();
-        if (branch.Execution.History.IsFull)
-            throw new StatesError(ErrorNames.Runtime, $"The execution reached the maximum number of history events ({ExecutionHistory.Most}).");
+        branch.ThrowIfHistoryIsFull();
         var entered = branch.Record(state.Type + "StateEntered", "stateEnteredEventDetails", w =>
         {
             w.WriteString("name", state.Name);

@@ -16,6 +16,7 @@ internal abstract record WorkState(string Name, DataFlow Flow, IReadOnlyList<Ret
         var retries = new int[Retry.Count];
         for (run.RetryCount = 0; ; run.RetryCount++)
         {
+            run.Branch.ThrowIfHistoryIsFull();
             var (outcome, error) = await TryAsync(run);
             if (outcome is not null) return outcome;
             if (NextDelay(error!, retries, run) is { } delay) await run.Execution.Time.DelayAsync(run.Execution.Time.GetUtcNow() + delay, run.Branch.Cancellation);

@@ -31,8 +31,8 @@ internal sealed partial record Transcript(JsonElement Json)
     public static IEnumerable<Transcript> ReadAll(string file) =>
         File.ReadLines(file).Where(line => line.Length > 0).Select(line => new Transcript(JsonSerializer.Deserialize<JsonElement>(line)));
 
-    /// <returns>What differs from the recording; null if nothing does.</returns>
-    public string? Difference()
+    /// <returns>Of each answer that was recorded the operation, and what differs here; null if nothing does.</returns>
+    public IReadOnlyList<(string Operation, string? Difference)> Differences()
     {
         var simulator = new Simulator();
         return simulator.Run(async () =>
@@ -46,7 +46,8 @@ internal sealed partial record Transcript(JsonElement Json)
                 answers[call.GetProperty("i").GetInt32()] = await api.HandleAsync(operation, Resolved(call.GetProperty("args"), answers));
                 await Task.Delay(TimeSpan.FromMinutes(2), simulator.Time);
             }
-            return Expected().Select(e => Difference(e.Answer, answers[e.Call])).FirstOrDefault(d => d is not null);
+            var operations = Calls.ToDictionary(c => c.GetProperty("i").GetInt32(), Operation);
+            return Expected().Select(e => (operations[e.Call], Difference(e.Answer, answers[e.Call]))).ToList();
         });
     }
 
