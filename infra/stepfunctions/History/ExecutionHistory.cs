@@ -8,6 +8,9 @@ internal sealed class ExecutionHistory(TimeProvider time, Action<HistoryEvent> o
     /// <summary>AWS ends an execution that has so many.</summary>
     public const int Most = 25_000;
 
+    // What entering a state and making an attempt records, and the execution's end.
+    private const int Room = 5;
+
     private readonly List<HistoryEvent> _events = [];
     private readonly Lock _lock = new();
 
@@ -23,7 +26,7 @@ internal sealed class ExecutionHistory(TimeProvider time, Action<HistoryEvent> o
     {
         get
         {
-            lock (_lock) return _events.Count >= Most - 1;
+            lock (_lock) return _events.Count >= Most - Room;
         }
     }
 
