@@ -13,7 +13,7 @@ public sealed class DeadLetterFixture(DynamoDbServer server) : IAsyncLifetime
 {
     private readonly string _table = $"dead-letters-{Guid.NewGuid():N}";
 
-    public async ValueTask InitializeAsync() => await server.Client.CreateTableAsync(new CreateTableRequest
+    public async ValueTask InitializeAsync() => await server.CreateTableAsync(new CreateTableRequest
     {
         TableName = _table,
         BillingMode = BillingMode.PAY_PER_REQUEST,

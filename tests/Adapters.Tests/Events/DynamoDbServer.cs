@@ -15,6 +15,7 @@ namespace ServerlessShop.Adapters.Tests.Events;
 public sealed class DynamoDbServer : IAsyncLifetime
 {
     private DynamoDbLocal? _local;
+    private AmazonDynamoDBClient _patient = null!;
 
     public Uri Address { get; private set; } = null!;
 
@@ -25,18 +26,21 @@ public sealed class DynamoDbServer : IAsyncLifetime
         if (Environment.GetEnvironmentVariable("SHOP_DYNAMODB_URL") is { Length: > 0 } address) Address = new Uri(address);
         else Address = (_local = await DynamoDbLocal.StartAsync()).Endpoint;
         Client = Connect(Address);
+        _patient = Connect(Address, settings => (settings.Timeout, settings.MaxErrorRetry) = (TimeSpan.FromMinutes(1), 0));
     }
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        _patient.Dispose();
         if (_local is not null) await _local.DisposeAsync();
     }
 
     /// <summary>The functions' own client, at another address.</summary>
-    public static AmazonDynamoDBClient Connect(Uri address)
+    public static AmazonDynamoDBClient Connect(Uri address, Action<AmazonDynamoDBConfig>? change = null)
     {
         var settings = DynamoDbSettings.Client();
+        change?.Invoke(settings);
         settings.ServiceURL = address.ToString();
         settings.AuthenticationRegion = "eu-central-1";
         return new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"), settings);
@@ -51,7 +55,7 @@ public sealed class DynamoDbServer : IAsyncLifetime
     public async Task<string> NewTableAsync()
     {
         var table = $"events-{Guid.NewGuid():N}";
-        await Client.CreateTableAsync(new CreateTableRequest
+        await CreateTableAsync(new CreateTableRequest
         {
             TableName = table,
             BillingMode = BillingMode.PAY_PER_REQUEST,
@@ -69,4 +73,7 @@ public sealed class DynamoDbServer : IAsyncLifetime
         });
         return table;
     }
+
+    /// <summary>Waits longer than a function does: LocalStack starts its DynamoDB at the first table, and one sent again would be there already.</summary>
+    public Task CreateTableAsync(CreateTableRequest table) => _patient.CreateTableAsync(table);
 }

@@ -15,7 +15,7 @@ public sealed class Personal_data(DynamoDbServer server) : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => await server.Client.CreateTableAsync(new CreateTableRequest
+    public async ValueTask InitializeAsync() => await server.CreateTableAsync(new CreateTableRequest
     {
         TableName = _table,
         BillingMode = BillingMode.PAY_PER_REQUEST,

@@ -38,12 +38,14 @@ public sealed class RedisFixture : IAsyncLifetime
     public static RedisViews<NoteState> Views(RedisConnection connection, string name, int generation = 1) =>
         new(connection, name, generation, NotesJson.Default.NoteState);
 
-    /// <summary>Forgets every key and every script.</summary>
+    /// <summary>Forgets every key and every script, at each node where Redis is a cluster.</summary>
     public async Task FlushAsync()
     {
         await using var admin = await ConnectionMultiplexer.ConnectAsync($"{Endpoint},allowAdmin=true");
-        var server = admin.GetServer(Endpoint);
-        await server.FlushDatabaseAsync();
-        await server.ScriptFlushAsync();
+        foreach (var server in admin.GetServers())
+        {
+            await server.FlushDatabaseAsync();
+            await server.ScriptFlushAsync();
+        }
     }
 }

@@ -68,16 +68,6 @@ public class Views_in_Redis(RedisFixture redis)
         Assert.Null((await next.ReadAsync(["1"]))[0]);
     }
 
-    [Fact]
-    public async Task A_Redis_that_forgot_everything_takes_views_again()
-    {
-        await WriteAsync("1", 10, "before");
-        await redis.FlushAsync();
-        Assert.Null(await ReadAsync("1"));
-        await WriteAsync("1", 4, "after");
-        Assert.Equal(new NoteState(4, "after"), (await ReadAsync("1"))?.State);
-    }
-
     private Task WriteAsync(string id, long version, string text) =>
         _views.WriteAsync([KeyValuePair.Create(id, new View<NoteState>(version, new NoteState((int)Math.Min(version, int.MaxValue), text)))]);
 
