@@ -1,0 +1,28 @@
+# Runs checks and tests and counts them.
+passed=0 failed=0
+
+say() { printf '\n== %s\n' "$*"; }
+
+result() { say "Result"; printf '%d passed, %d failed\n' "$passed" "$failed"; }
+
+fails() { failed=$((failed + 1)); echo "FAILED: $1"; }
+
+check() { # title, command …: one check, passed or failed by its exit code
+  say "$1"
+  if "${@:2}"; then passed=$((passed + 1)); else fails "$1"; fi
+}
+
+tests() { # title, arguments of dotnet test …: counts the tests by the runner's summary
+  say "$1"
+  local log=$work/tests.log code good bad
+  dotnet test --no-build "${@:2}" 2>&1 | tee "$log"
+  code=${PIPESTATUS[0]}
+  good=$(sum succeeded "$log")
+  bad=$(sum failed "$log")
+  passed=$((passed + good))
+  failed=$((failed + bad))
+  # A run that broke without naming a test, or that found none, has failed as well.
+  if [ "$bad" -eq 0 ] && { [ "$code" -ne 0 ] || [ "$good" -eq 0 ]; }; then fails "$1"; fi
+}
+
+sum() { awk -v name="$1:" '$1 == name { n += $2 } END { print n + 0 }' "$2"; }
