@@ -8,6 +8,12 @@ stop_servers() {
   pids=()
 }
 
+end_everything() { # also what still runs when this script is told to end
+  local pid
+  for pid in $(cat "/proc/$$/task/$$/children"); do kill "$pid" 2>/dev/null; done
+  wait
+}
+
 start() { # variable, command …: starts a server, and sets the variable to the address of its line `ready ADDRESS`
   local out=$work/$1.out
   "${@:2}" >"$out" 2>"$out.err" &
