@@ -56,6 +56,16 @@ public class Calling_intrinsic_functions
     public void that_refuse_their_arguments_fail(string call) => Workbench.Run(async bench =>
         (await bench.RunAsync($$""" "P":{"Type":"Pass","Parameters":{"v.$":"{{call}}"},"End":true} """, """{"list":[3]}""")).ShouldFailWith("States.IntrinsicFailure"));
 
+    [Theory]
+    [InlineData("States.Format('{}',$.nope)", "$.nope")]
+    [InlineData("States.Format('{} {}', $.list, $.a.b)", "$.a.b")]
+    [InlineData("States.Array(1, States.ArrayLength($.nope))", "$.nope")]
+    [InlineData("States.Format('{}', $.list[5])", "$.list[5]")]
+    [InlineData("States.Format('{}', $$.Nope.Deep)", "$.Nope.Deep")]
+    public void with_an_argument_that_is_not_there_names_the_whole_call(string call, string argument) => Workbench.Run(async bench =>
+        (await bench.RunAsync($$""" "P":{"Type":"Pass","Parameters":{"v.$":"{{call}}"},"End":true} """, """{"list":[3]}""")).ShouldFailWith(
+            "States.Runtime", $$"""The function '{{call}}' had the following error: The JsonPath argument for the field '{{argument}}' could not be found in the input '{"list":[3]}'"""));
+
     [Fact]
     public void for_random_numbers_stays_between_its_bounds_and_repeats_with_a_seed() => Workbench.Run(async bench =>
     {

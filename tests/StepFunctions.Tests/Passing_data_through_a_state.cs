@@ -24,6 +24,20 @@ public class Passing_data_through_a_state
         (await bench.RunAsync(""" "P":{"Type":"Pass","Parameters":{"x.$":"$.nowhere"},"End":true} """)).ShouldFailWith(
             "States.Runtime", "The JSONPath '$.nowhere' specified for the field 'x.$' could not be found in the input '{}'"));
 
+    [Theory]
+    [InlineData("$.list[5]")]
+    [InlineData("$.list[99999999999999999999]")]
+    public void from_beyond_the_end_of_an_array_takes_null(string path) => Workbench.Run(async bench =>
+        (await bench.RunAsync($$""" "P":{"Type":"Pass","Parameters":{"x.$":"{{path}}"},"End":true} """, """{"list":[1,2]}""")).ShouldSucceedWith("""{"x":null}"""));
+
+    [Fact]
+    public void of_nothing_but_null_cannot_be_selected() => Workbench.Run(async bench =>
+    {
+        (await bench.RunAsync(""" "P":{"Type":"Pass","End":true} """, "null")).ShouldSucceedWith("null");
+        (await bench.RunAsync(""" "P":{"Type":"Pass","Parameters":{"x.$":"$"},"End":true} """, "null"))
+            .ShouldFailWith("States.Runtime", "Unable to apply Path transformation to null or empty input.");
+    });
+
     [Fact]
     public void can_look_at_the_context() => Workbench.Run(async bench =>
         (await bench.RunAsync(""" "P":{"Type":"Pass","Parameters":{"state.$":"$$.State.Name","input.$":"$$.Execution.Input","machine.$":"$$.StateMachine.Name"},"End":true} """, "[1]"))

@@ -144,7 +144,9 @@ internal sealed class PathParser(string text)
         var digits = ReadWhile(c => char.IsAsciiDigit(c) || c == '-');
         SkipSpace();
         if (digits.Length == 0) return null;
-        return int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Unexpected();
+        if (int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
+        // No array is that long: like any index beyond the end, it leads nowhere.
+        return digits.All(char.IsAsciiDigit) ? int.MaxValue : throw Unexpected();
     }
 
     private string ReadWhile(Func<char, bool> accept)

@@ -18,29 +18,16 @@ internal abstract record Expression
     /// <param name="field">The field that holds the expression, for the error's cause.</param>
     /// <exception cref="EvaluationException">It has no value.</exception>
     public abstract JsonElement Evaluate(Scope scope, string field);
+
+    /// <summary>Its value where it is an argument of a function; AWS reports a missing one in other words, and by the whole call.</summary>
+    /// <param name="scope">What the expression sees.</param>
+    /// <param name="call">The outermost call that it is part of.</param>
+    /// <exception cref="EvaluationException">It has no value.</exception>
+    public abstract JsonElement EvaluateArgument(Scope scope, string call);
 }
 
 internal sealed record LiteralExpression(JsonElement Value) : Expression
 {
     public override JsonElement Evaluate(Scope scope, string field) => Value;
-}
-
-internal sealed record PathExpression(JsonPath Path) : Expression
-{
-    public override JsonElement Evaluate(Scope scope, string field)
-    {
-        try
-        {
-            return Path.Select(scope);
-        }
-        catch (PathNotFoundException) when (Path.Root == PathRoot.Variable)
-        {
-            throw EvaluationException.Runtime($"The variable path '{Path.Text}' specified for the field '{field}' could not be found in the workflow variables");
-        }
-        catch (PathNotFoundException)
-        {
-            throw EvaluationException.Runtime(
-                $"The JSONPath '{Path.Text}' specified for the field '{field}' could not be found in the input '{Json.Compact(scope.Input)}'");
-        }
-    }
+    public override JsonElement EvaluateArgument(Scope scope, string call) => Value;
 }
