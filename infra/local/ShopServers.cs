@@ -32,30 +32,41 @@ public sealed class ShopServers : IAsyncDisposable
     public static async Task<ShopServers> StartAsync(ShopOptions options, IReadOnlyCollection<string> topics, CancellationToken cancellation)
     {
         var dynamoDb = options.DynamoDbUrl is null ? DynamoDbLocal.StartAsync(cancellationToken: cancellation) : null;
-        var redis = options.Redis is null ? await RedisServer.StartAsync(cancellationToken: cancellation) : null;
-        var kafka = options.Kafka is null ? await KafkaCluster.StartAsync(topics, Partitions, cancellation) : null;
-        var stripe = options.StripeUrl is null ? await StripeServer.StartAsync(cancellationToken: cancellation) : null;
-        if (options.Kafka is not null) await CreateTopicsAsync(options.Kafka, topics);
+        var redis = options.Redis is null ? RedisServer.StartAsync(cancellationToken: cancellation) : null;
+        var kafka = options.Kafka is null ? KafkaCluster.StartAsync(topics, Partitions, cancellation) : null;
+        var stripe = options.StripeUrl is null ? StripeServer.StartAsync(cancellationToken: cancellation) : null;
+        try
+        {
+            await Task.WhenAll(new Task?[] { dynamoDb, redis, kafka, stripe }.OfType<Task>());
+            if (options.Kafka is not null) await CreateTopicsAsync(options.Kafka, topics);
+        }
+        catch
+        {
+            await DisposeAsync([Started(stripe), Started(kafka), Started(redis), Started(dynamoDb)]);
+            throw;
+        }
+
         return new ShopServers
         {
-            DynamoDb = dynamoDb is null ? null : await dynamoDb,
-            Redis = redis,
-            Kafka = kafka,
-            Stripe = stripe,
-            StripeUrl = options.StripeUrl ?? stripe!.Endpoint,
-            DynamoDbUrl = options.DynamoDbUrl ?? (await dynamoDb!).Endpoint,
-            KafkaBootstrapServers = options.Kafka ?? kafka!.BootstrapServers,
-            RedisEndpoint = options.Redis ?? redis!.Endpoint,
+            DynamoDb = Started(dynamoDb),
+            Redis = Started(redis),
+            Kafka = Started(kafka),
+            Stripe = Started(stripe),
+            StripeUrl = options.StripeUrl ?? Started(stripe)!.Endpoint,
+            DynamoDbUrl = options.DynamoDbUrl ?? Started(dynamoDb)!.Endpoint,
+            KafkaBootstrapServers = options.Kafka ?? Started(kafka)!.BootstrapServers,
+            RedisEndpoint = options.Redis ?? Started(redis)!.Endpoint,
         };
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => DisposeAsync([Stripe, Kafka, Redis, DynamoDb]);
+
+    private static async ValueTask DisposeAsync(IEnumerable<IAsyncDisposable?> servers)
     {
-        if (Stripe is not null) await Stripe.DisposeAsync();
-        if (Kafka is not null) await Kafka.DisposeAsync();
-        if (Redis is not null) await Redis.DisposeAsync();
-        if (DynamoDb is not null) await DynamoDb.DisposeAsync();
+        foreach (var server in servers.OfType<IAsyncDisposable>()) await server.DisposeAsync();
     }
+
+    private static T? Started<T>(Task<T>? starting) where T : class => starting is { IsCompletedSuccessfully: true } ? starting.Result : null;
 
     private static async Task CreateTopicsAsync(string bootstrapServers, IReadOnlyCollection<string> topics)
     {

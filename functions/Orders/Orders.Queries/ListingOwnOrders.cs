@@ -26,7 +26,7 @@ internal sealed class ListingOwnOrders(IEventStore store, ViewReader<Order, Orde
         var page = listed.Take(size).ToList();
         var found = await orders.GetAsync([.. page.Select(order => order.Stream.Id)], cancellation);
         var items = await Task.WhenAll(found.OfType<View<Order>>().Select(view => addresses.ShowAsync(view, cancellation)));
-        return TypedResults.Json(new OrderList(items, listed.Count > size ? Cursor.Encode(page[^1].Sort) : null), OrderJson.Default.OrderList);
+        return new JsonContent<OrderList>(new OrderList(items, listed.Count > size ? Cursor.Encode(page[^1].Sort) : null), OrderJson.Default.OrderList);
     }
 
     private static bool TryRead(string cursor, out ListedStream? place)

@@ -10,7 +10,7 @@ return await LambdaWebApplication.RunAsync(builder =>
 {
     var logs = LambdaLogging.Factory;
     var store = ShopEnvironment.EventStore(logs);
-    var views = ShopEnvironment.Views(OrderStream.Model.Category, OrderJson.Default.Order, logs);
+    var views = ShopEnvironment.Views(OrderStream.Model.Category, OrderView.Generation, OrderJson.Default.Order, logs);
     var app = builder.Build();
     app.UseStoreProblems();
     app.MapOrders(

@@ -9,6 +9,9 @@ public sealed record OrderView(
     string Id, string CustomerId, string Status, RejectionReason? Reason, IReadOnlyList<OrderLineView> Lines, Money Total,
     ShippingAddress ShippingAddress, PaymentView Payment, long Version, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
 {
+    /// <summary>Generation of the views in Redis: raised by a rebuild, and with every change of <see cref="Order"/>'s members.</summary>
+    public const int Generation = 1;
+
     /// <param name="address">The decrypted address, or <see cref="ShippingAddress.Erased"/>: only a reader holds the customer's key.</param>
     public static OrderView Of(Order order, long version, ShippingAddress address) => new(
         order.Id, order.CustomerId, NameOf(order.Status), order.Reason, [.. order.Lines.Select(OrderLineView.Of)], order.Total,

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using ServerlessShop.Aws;
-using ServerlessShop.Aws.Views;
 using ServerlessShop.Hosting;
 using ServerlessShop.Http;
 using ServerlessShop.Products;
@@ -9,8 +8,7 @@ using ServerlessShop.Products.Queries;
 return await LambdaWebApplication.RunAsync(builder =>
 {
     var logs = LambdaLogging.Factory;
-    var redis = new RedisConnection(ShopEnvironment.Variable("REDIS_ENDPOINT"), logs.CreateLogger<RedisConnection>());
-    var views = new RedisViews<Product>(redis, ProductStream.Model.Category, ProductView.Generation, ProductJson.Default.Product);
+    var views = ShopEnvironment.Views(ProductStream.Model.Category, ProductView.Generation, ProductJson.Default.Product, logs);
     var app = builder.Build();
     app.UseStoreProblems();
     app.MapProducts(new(views, ShopEnvironment.EventStore(logs), ProductStream.Model, logs.CreateLogger<Product>()));

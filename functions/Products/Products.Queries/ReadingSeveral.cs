@@ -19,7 +19,7 @@ internal sealed class ReadingSeveral(ViewReader<Product, ProductEvent> products)
 
         var views = consistent is true ? await products.FoldAsync(wanted, cancellation) : await products.GetAsync(wanted, cancellation);
         var items = views.OfType<View<Product>>().Select(view => ProductView.Of(view.State, view.Version));
-        return TypedResults.Json(new ProductList([.. items], Next: null), ProductJson.Default.ProductList);
+        return new JsonContent<ProductList>(new ProductList([.. items], Next: null), ProductJson.Default.ProductList);
     }
 
     private static Problem Invalid(string message) => Problems.ValidationFailed(new Dictionary<string, string[]> { ["ids"] = [message] });

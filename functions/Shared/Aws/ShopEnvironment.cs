@@ -34,8 +34,12 @@ public static class ShopEnvironment
     public static DeadLetterTable DeadLetters() => new(DynamoDb, Variable("DEAD_LETTERS_TABLE"));
 
     /// <summary>REDIS_ENDPOINT. The connection is begun here, and not waited for.</summary>
-    public static RedisViews<TState> Views<TState>(string name, JsonTypeInfo<TState> json, ILoggerFactory logs) where TState : notnull =>
-        new(new RedisConnection(Variable("REDIS_ENDPOINT"), logs.CreateLogger<RedisConnection>()), name, generation: 1, json);
+    public static RedisViews<TState> Views<TState>(string name, int generation, JsonTypeInfo<TState> json, ILoggerFactory logs) where TState : notnull =>
+        new(new RedisConnection(Variable("REDIS_ENDPOINT"), logs.CreateLogger<RedisConnection>()), name, generation, json);
+
+    /// <summary>The same for a projection, which waits longer for Redis than a query does.</summary>
+    public static RedisViews<TState> ProjectedViews<TState>(string name, int generation, JsonTypeInfo<TState> json, ILoggerFactory logs) where TState : notnull =>
+        new(new RedisConnection(Variable("REDIS_ENDPOINT"), logs.CreateLogger<RedisConnection>(), RedisConnection.ProjectionPatience), name, generation, json);
 
     public static string Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
         ? value

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
+using ServerlessShop.Aws;
 using ServerlessShop.Aws.DeadLetters;
 using ServerlessShop.Hosting;
 
@@ -13,6 +14,10 @@ namespace ServerlessShop.Consuming;
 public sealed class PoisonRecords(string consumer, DeadLetterTable table, TimeProvider time, ILogger log)
 {
     private const int Tries = 3;
+
+    /// <summary>Of this function: AWS_LAMBDA_FUNCTION_NAME, DEAD_LETTERS_TABLE.</summary>
+    public static PoisonRecords OfEnvironment(ILoggerFactory logs) => new(
+        ShopEnvironment.Variable("AWS_LAMBDA_FUNCTION_NAME"), ShopEnvironment.DeadLetters(), TimeProvider.System, logs.CreateLogger<PoisonRecords>());
 
     /// <summary>Takes one record. What may pass is thrown on; what may not is set aside.</summary>
     /// <returns>False when the record was set aside.</returns>

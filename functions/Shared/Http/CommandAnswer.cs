@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using ServerlessShop.EventSourcing;
@@ -15,10 +14,9 @@ public sealed record Versioned<T>(T Body, long Version, JsonTypeInfo<T> Json, in
     {
         var response = httpContext.Response;
         response.StatusCode = Status;
-        response.ContentType = "application/json";
         response.Headers.ETag = $"\"{Version.ToString(CultureInfo.InvariantCulture)}\"";
         if (Location is not null) response.Headers.Location = Location;
-        return JsonSerializer.SerializeAsync(response.Body, Body, Json, httpContext.RequestAborted);
+        return response.WriteAsync(Body, Json);
     }
 }
 
@@ -37,7 +35,9 @@ public static class CommandAnswers
     /// <summary>A business refusal is a 409, one that something is not there a 404, unless the endpoint knows better.</summary>
     public static Problem ToProblem(this Refusal refusal, int? status = null) => new(
         refusal.Code,
-        status ?? (refusal.Code.EndsWith("-not-found", StringComparison.Ordinal) ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict),
-        "The command is refused",
+        status ?? (IsNotFound(refusal) ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict),
+        IsNotFound(refusal) ? "There is no such thing here" : "The command is refused",
         refusal.Detail);
+
+    private static bool IsNotFound(Refusal refusal) => refusal.Code.EndsWith("-not-found", StringComparison.Ordinal);
 }

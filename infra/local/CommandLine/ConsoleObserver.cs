@@ -16,7 +16,7 @@ internal sealed class ConsoleObserver(bool allLogs) : IShopObserver
         Write("http", $"{report.Method} {report.Path} {report.Status}", report.Function ?? "gateway", report.Duration);
 
     public void Delivered(TriggerReport report) =>
-        Write("event", $"{report.Source} {report.Records} {(report.Records == 1 ? "record" : "records")}{(report.Error is null ? "" : $" FAILED: {report.Error}")}", report.Function, report.Duration);
+        Write("event", $"{report.Source} {report.Records} {(report.Records == 1 ? "record" : "records")}{(report.Error is null ? "" : $" FAILED: {InOneLine(report.Error)}")}", report.Function, report.Duration);
 
     public void Recorded(ExecutionIdentity execution, HistoryEvent recorded)
     {
@@ -27,6 +27,20 @@ internal sealed class ConsoleObserver(bool allLogs) : IShopObserver
     public void Logged(string function, string line)
     {
         if (allLogs || !IsQuiet(line)) Write("log", line, function, null);
+    }
+
+    // A function's error brings its stack, which stands in its log.
+    private static string InOneLine(string error)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(error);
+            return $"{json.RootElement.GetProperty("errorType").GetString()}: {json.RootElement.GetProperty("errorMessage").GetString()}";
+        }
+        catch (Exception other) when (other is JsonException or KeyNotFoundException)
+        {
+            return error; // Not a function's: a source that does not answer, a batch that stopped half way.
+        }
     }
 
     private static bool IsQuiet(string line)

@@ -125,8 +125,7 @@ public sealed class Publishing_a_table_s_stream(KafkaFixture kafka, DynamoDbServ
 
         cluster.Resume();
         await Eventually.IsTrueAsync(
-            async () => (await publisher.HandleAsync(StreamRecords.Batch(second), new TestLambdaContext(), Cancellation)).BatchItemFailures.Count == 0,
-            Cancellation);
+            async () => (await publisher.HandleAsync(StreamRecords.Batch(second), new TestLambdaContext(), Cancellation)).BatchItemFailures.Count == 0);
         Assert.All(Versions(_topic, cluster.BootstrapServers).Values, stream => Assert.Equal([1, 2, 3], stream.Distinct()));
     }
 
@@ -139,7 +138,7 @@ public sealed class Publishing_a_table_s_stream(KafkaFixture kafka, DynamoDbServ
         Assert.Empty((await PublishAsync(StreamRecords.Batch(first))).BatchItemFailures);
 
         FatalError.Raise(_producer.Get());
-        await Eventually.IsTrueAsync(async () => (await PublishAsync(StreamRecords.Batch(second))).BatchItemFailures.Count == 0, Cancellation);
+        await Eventually.IsTrueAsync(async () => (await PublishAsync(StreamRecords.Batch(second))).BatchItemFailures.Count == 0);
         Assert.Equal([1, 2], Versions(_topic, kafka.BootstrapServers)[head.Stream.ToString()]);
     }
 

@@ -86,5 +86,5 @@ public class A_dead_Redis
         {
             return false;
         }
-    }, Cancellation);
+    });
 }

@@ -35,7 +35,7 @@ public class Reading_a_view
     {
         await AppendAsync("1", "a", "b");
         Assert.Equal(new View<NoteState>(2, new NoteState(2, "b")), await _reader.GetAsync("1", minVersion: null, Cancellation));
-        await Eventually.IsTrueAsync(async () => (await _views.ReadAsync(["1"]))[0] is { Version: 2 }, Cancellation);
+        await Eventually.IsTrueAsync(async () => (await _views.ReadAsync(["1"]))[0] is { Version: 2 });
     }
 
     [Fact]

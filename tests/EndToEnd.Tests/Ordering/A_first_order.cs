@@ -1,4 +1,5 @@
 using ServerlessShop.EndToEnd.Tests.Running;
+using ServerlessShop.Testing;
 
 namespace ServerlessShop.EndToEnd.Tests.Ordering;
 

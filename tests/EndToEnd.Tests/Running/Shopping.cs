@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ServerlessShop.Testing;
 
 namespace ServerlessShop.EndToEnd.Tests.Running;
 

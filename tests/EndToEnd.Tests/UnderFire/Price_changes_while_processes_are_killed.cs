@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ServerlessShop.EndToEnd.Tests.Running;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Products;
+using ServerlessShop.Testing;
 
 namespace ServerlessShop.EndToEnd.Tests.UnderFire;
 

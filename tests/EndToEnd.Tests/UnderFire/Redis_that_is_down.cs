@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ServerlessShop.EndToEnd.Tests.Running;
+using ServerlessShop.Testing;
 
 namespace ServerlessShop.EndToEnd.Tests.UnderFire;
 

@@ -64,6 +64,25 @@ public sealed class A_request_that_goes_wrong : IAsyncLifetime
         Assert.Equal([error], response.Problem("malformed-request").Errors!["limit"]);
     }
 
+    [Theory]
+    [InlineData("from=abc", "from", "is not of the right type")]
+    [InlineData("from=1&sold=maybe", "sold", "is not of the right type, or another of from, sold is not")]
+    public async Task in_an_optional_value_of_its_query_is_told_where(string query, string name, string error)
+    {
+        var response = await _function.SendAsync(Request("GET", "/teas/some", query));
+
+        Assert.Equal(400, response.StatusCode);
+        Assert.Equal([error], response.Problem("malformed-request").Errors![name]);
+    }
+
+    [Fact]
+    public async Task is_answered_in_the_letters_it_was_sent()
+    {
+        var response = await _function.SendAsync(Request("POST", "/teas", body: """{"sku":"A","price":{"amount":1,"currency":"EUR"},"sizes":[],"größe":1}"""));
+
+        Assert.Contains("\"größe\"", response.Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task with_a_body_that_is_not_JSON_by_its_type_is_a_415()
     {

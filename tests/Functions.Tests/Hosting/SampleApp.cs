@@ -28,6 +28,7 @@ public static class SampleApp
         });
         app.MapPost("/teas", (Tea tea) => Results.Created($"/teas/{tea.Sku}", tea));
         app.MapGet("/teas", (int limit) => Results.Ok(limit));
+        app.MapGet("/teas/some", (long? from, bool? sold) => Results.Ok(from));
         app.MapGet("/cookies", (HttpContext context) =>
         {
             context.Response.Cookies.Append("a", "1,2");

@@ -1,4 +1,6 @@
 using CsCheck;
+using Microsoft.Extensions.Time.Testing;
+using ServerlessShop.Testing;
 using static ServerlessShop.Orders.Specs.Saga.The_saga_of_an_order;
 
 namespace ServerlessShop.Orders.Specs.Saga;
@@ -35,6 +37,23 @@ public class A_task_that_fails
         await using var saga = new SagaBench().With(step, hadEffect ? Fault.CrashAfter : Fault.CrashBefore);
         AssertEnded(await saga.RunAsync(), "rejected");
         Assert.Equal(tasks.Split(' '), saga.Tasks);
+        Assert.True(saga.Shop.IsConsistent);
+    }
+
+    [Fact]
+    public async Task to_answer_at_all_is_tried_again_and_then_undone()
+    {
+        var time = new FakeTimeProvider();
+        await using var saga = new SagaBench(time).With("AuthorizePayment", Enumerable.Repeat(Fault.Silence, 5));
+        var running = saga.RunAsync();
+        for (var calls = 1; calls <= 5; calls++)
+        {
+            await Eventually.IsTrueAsync(() => Task.FromResult(saga.Tasks.Count(task => task == "AuthorizePayment") == calls));
+            time.Advance(TimeSpan.FromSeconds(25));
+        }
+
+        AssertEnded(await running, "rejected");
+        Assert.Equal(["VoidPayment", "ReleaseStock", "RejectOrder"], saga.Tasks.TakeLast(3));
         Assert.True(saga.Shop.IsConsistent);
     }
 

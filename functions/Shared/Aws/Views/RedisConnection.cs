@@ -7,14 +7,19 @@ namespace ServerlessShop.Aws.Views;
 /// The connection to Redis, begun when the function starts and never waited for longer than a moment: a dead Redis fails in
 /// milliseconds, and is found again in the background when it is back.
 /// </summary>
-public sealed class RedisConnection(string endpoint, ILogger log) : IAsyncDisposable
+/// <param name="endpoint"><c>host:port</c>.</param>
+/// <param name="patience">How long one command may take; null: as long as somebody who waits for a query should.</param>
+public sealed class RedisConnection(string endpoint, ILogger log, TimeSpan? patience = null) : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(250);
+    /// <summary>Of a projection: nobody waits for it, and to begin a batch anew costs more than a slow answer.</summary>
+    public static readonly TimeSpan ProjectionPatience = TimeSpan.FromSeconds(2);
 
-    private readonly Task<ConnectionMultiplexer> _connecting = ConnectAsync(endpoint, log);
+    private static readonly TimeSpan s_queryPatience = TimeSpan.FromMilliseconds(250);
+
+    private readonly Task<ConnectionMultiplexer> _connecting = ConnectAsync(endpoint, patience ?? s_queryPatience, log);
 
     // Counted once, from the start: the queries of the first second do not each wait as long again.
-    private readonly Task _patience = Task.Delay(s_patience);
+    private readonly Task _patience = Task.Delay(patience ?? s_queryPatience);
 
     /// <exception cref="RedisException">Redis does not answer.</exception>
     public async ValueTask<IDatabase> DatabaseAsync()
@@ -26,12 +31,12 @@ public sealed class RedisConnection(string endpoint, ILogger log) : IAsyncDispos
 
     public async ValueTask DisposeAsync() => await (await _connecting).DisposeAsync();
 
-    private static async Task<ConnectionMultiplexer> ConnectAsync(string endpoint, ILogger log)
+    private static async Task<ConnectionMultiplexer> ConnectAsync(string endpoint, TimeSpan patience, ILogger log)
     {
         var options = ConfigurationOptions.Parse(endpoint);
         options.AbortOnConnectFail = false;
         options.ConnectTimeout = 1000;
-        options.AsyncTimeout = options.SyncTimeout = 250;
+        options.AsyncTimeout = options.SyncTimeout = (int)patience.TotalMilliseconds;
         options.BacklogPolicy = BacklogPolicy.FailFast;
         options.ReconnectRetryPolicy = new LinearRetry(200);
         var connection = await ConnectionMultiplexer.ConnectAsync(options);

@@ -29,7 +29,7 @@ internal sealed class ProblemsOfTheApp(ILoggerFactory logs) : IStartupFilter
         try
         {
             await next(context);
-            if (IsBareError(context.Response)) await Problems.OfStatus(context.Response.StatusCode).ExecuteAsync(context);
+            if (IsBareError(context.Response)) await BadRequests.OfBareError(context).ExecuteAsync(context);
         }
         catch (BadHttpRequestException bad)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace ServerlessShop.Hosting;
 
@@ -16,6 +17,21 @@ internal static class BadRequests
         { InnerException: JsonException json } => OfJson(json),
         _ => OfBinding(exception.Message),
     };
+
+    /// <summary>
+    /// An error without a body. A value of the query that an optional number or flag cannot be read from ends as a bare 400,
+    /// without the exception that a required one gets; the endpoint knows which values those may be.
+    /// </summary>
+    public static Problem OfBareError(HttpContext context)
+    {
+        var suspects = context.Response.StatusCode != StatusCodes.Status400BadRequest ? [] : (context.GetEndpoint()?.Metadata ?? [])
+            .OfType<IParameterBindingMetadata>()
+            .Where(parameter => parameter is { HasTryParse: true, IsOptional: true } && context.Request.Query.ContainsKey(parameter.Name))
+            .Select(parameter => parameter.Name).ToList();
+        return suspects.Count == 0
+            ? Problems.OfStatus(context.Response.StatusCode)
+            : At(suspects, suspects.Count == 1 ? "is not of the right type" : $"is not of the right type, or another of {string.Join(", ", suspects)} is not");
+    }
 
     private static Problem OfJson(JsonException json)
     {

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace ServerlessShop.Hosting;
@@ -33,9 +32,8 @@ public sealed record Problem(string Code, int Status, string Title, string? Deta
         ArgumentNullException.ThrowIfNull(httpContext);
         var response = httpContext.Response;
         response.StatusCode = Status;
-        response.ContentType = "application/problem+json";
         if (RetryAfter is { } delay) response.Headers.RetryAfter = Math.Ceiling(delay.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         var document = new ProblemDocument(TypePrefix + Code, Title, Status, Detail, Errors, TraceContext.TraceId ?? httpContext.TraceIdentifier);
-        return JsonSerializer.SerializeAsync(response.Body, document, ProblemJson.Default.ProblemDocument);
+        return response.WriteAsync(document, ProblemJson.Default.ProblemDocument, "application/problem+json");
     }
 }

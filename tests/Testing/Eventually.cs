@@ -1,11 +1,14 @@
 using System.Diagnostics;
+using Xunit;
 
-namespace ServerlessShop.EndToEnd.Tests.Running;
+namespace ServerlessShop.Testing;
 
 /// <summary>Waits for what is bound to happen, and no longer than until then.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
+
+    public static Task IsTrueAsync(Func<Task<bool>> condition, TimeSpan? patience = null) => SeeAsync(condition, isSo => isSo, patience);
 
     /// <summary>Looks again and again until it is so.</summary>
     /// <exception cref="TimeoutException">It never was; the message shows what was seen last.</exception>
