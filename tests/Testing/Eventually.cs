@@ -6,7 +6,9 @@ namespace ServerlessShop.Testing;
 /// <summary>Waits for what is bound to happen, and no longer than until then.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
+    // Growing, so that a hundred who wait do not take the machine from whom they wait for.
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(500);
 
     public static Task IsTrueAsync(Func<Task<bool>> condition, TimeSpan? patience = null) => SeeAsync(condition, isSo => isSo, patience);
 
@@ -16,12 +18,12 @@ public static class Eventually
     {
         var limit = patience ?? TimeSpan.FromSeconds(60);
         var waiting = Stopwatch.StartNew();
-        while (true)
+        for (var pause = s_firstPause; ; pause = pause * 1.5 < s_longestPause ? pause * 1.5 : s_longestPause)
         {
             var seen = await look();
             if (isSo(seen)) return seen;
             if (waiting.Elapsed > limit) throw new TimeoutException($"Not after {limit.TotalSeconds} s: {(show is null ? seen : show(seen))}");
-            await Task.Delay(s_pause, TestContext.Current.CancellationToken);
+            await Task.Delay(pause, TestContext.Current.CancellationToken);
         }
     }
 }

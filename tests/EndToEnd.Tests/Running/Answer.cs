@@ -21,6 +21,8 @@ public sealed record Answer(int Status, string ContentType, string? ETag, string
 
     public T As<T>() => JsonSerializer.Deserialize<T>(Body, JsonSerializerOptions.Web)!;
 
+    public override string ToString() => $"{Status} {ContentType} {Body}";
+
     public static async Task<Answer> OfAsync(HttpResponseMessage response) => new(
         (int)response.StatusCode,
         response.Content.Headers.ContentType?.MediaType ?? "",
