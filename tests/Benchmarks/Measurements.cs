@@ -1,0 +1,78 @@
+using System.Globalization;
+using ServerlessShop.Benchmarks.Measuring;
+using ServerlessShop.Benchmarks.Scenarios;
+
+namespace ServerlessShop.Benchmarks;
+
+/// <summary>What is to be measured, and how hard.</summary>
+/// <param name="Clients">Of the load: each sends its next request when the last is answered.</param>
+/// <param name="Customers">At once, against one alone: each places its next order when the last is settled.</param>
+internal sealed record Settings(int Clients = 8, int Customers = 50, int Seconds = 10);
+
+internal static class Measurements
+{
+    private const string Usage =
+        """
+        dotnet run -c Release --project tests/Benchmarks [-- SCENARIO … [--clients N] [--customers N] [--seconds N]]
+
+          start   cold and warm time of queries and commands through the gateway
+          load    requests a second of a query and of a command (--clients, --seconds)
+          delay   from 201 to the read model, from 202 to confirmed, with one customer and with many (--customers)
+          order   DynamoDB requests and units, Lambda invocations and state transitions, a command and a confirmed order
+          lines   lines of C# a project
+
+        No scenario: all of them. To compare two versions of the shop, run the same scenario in a checkout of each, one after
+        the other on a quiet machine and more than once; where times move from run to run, compare the ratios and the counts.
+        A version without tests/Benchmarks can be given it: git checkout NEWER -- tests/Benchmarks.
+        """;
+
+    private static readonly Dictionary<string, Func<Settings, Task>> s_scenarios = new()
+    {
+        ["start"] = Start.RunAsync,
+        ["load"] = Load.RunAsync,
+        ["delay"] = Delay.RunAsync,
+        ["order"] = OrderCosts.RunAsync,
+        ["lines"] = Lines.RunAsync,
+    };
+
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (Parse(args) is not var (settings, scenarios))
+        {
+            await Console.Error.WriteLineAsync(Usage);
+            return 2;
+        }
+
+        Machine.Print();
+        foreach (var scenario in scenarios)
+        {
+            Machine.PrintLoad(scenario);
+            await s_scenarios[scenario](settings);
+        }
+
+        return 0;
+    }
+
+    private static (Settings Settings, IReadOnlyCollection<string> Scenarios)? Parse(string[] args)
+    {
+        var (settings, scenarios) = (new Settings(), new List<string>());
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (s_scenarios.ContainsKey(args[i])) scenarios.Add(args[i]);
+            else if (i + 1 < args.Length && int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var n) && n > 0 && With(settings, args[i], n) is { } changed)
+                (settings, i) = (changed, i + 1);
+            else return null;
+        }
+
+        return (settings, scenarios.Count > 0 ? scenarios : s_scenarios.Keys);
+    }
+
+    private static Settings? With(Settings settings, string option, int n) => option switch
+    {
+        "--clients" => settings with { Clients = n },
+        "--customers" => settings with { Customers = n },
+        "--seconds" => settings with { Seconds = n },
+        _ => null,
+    };
+}

@@ -1,0 +1,71 @@
+using ServerlessShop.Local;
+using ServerlessShop.Local.Triggers;
+using StackExchange.Redis;
+
+namespace ServerlessShop.Benchmarks.Measuring;
+
+/// <summary>A whole shop, empty and on servers of its own, and what is asked of it.</summary>
+internal sealed class MeasuredShop : IAsyncDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+
+    private readonly HttpClient _http;
+    private readonly ConnectionMultiplexer _redis;
+
+    private MeasuredShop(Shop shop, Sagas sagas, ConnectionMultiplexer redis)
+    {
+        (Shop, Sagas, _redis) = (shop, sagas, redis);
+        _http = new HttpClient { BaseAddress = new Uri(shop.ApiUrl), Timeout = s_patience };
+        (Admin, Ann, Ben) = (As("admin"), As("ann"), As("ben"));
+    }
+
+    public Shop Shop { get; }
+
+    public Sagas Sagas { get; }
+
+    public Caller Admin { get; }
+
+    public Caller Ann { get; }
+
+    public Caller Ben { get; }
+
+    /// <param name="dynamoDb">In place of the runner's own DynamoDB.</param>
+    public static async Task<MeasuredShop> StartAsync(Uri? dynamoDb = null)
+    {
+        var sagas = new Sagas();
+        var shop = await Shop.StartAsync(new ShopOptions { Observer = sagas, DynamoDbUrl = dynamoDb });
+        return new MeasuredShop(shop, sagas, await ConnectionMultiplexer.ConnectAsync(shop.Servers.RedisEndpoint));
+    }
+
+    public Trigger TriggerOf(string function) => Shop.Triggers.Single(trigger => trigger.Function == function);
+
+    /// <summary>Waits until the view in Redis is at least at this version, read past the queries (which would fold what is missing).</summary>
+    /// <param name="precision">Between two looks.</param>
+    public async Task SeeViewAsync(string view, string id, long version, TimeSpan precision)
+    {
+        using var limit = new CancellationTokenSource(s_patience);
+        while (((long?)await _redis.GetDatabase().HashGetAsync($"{view}:1:{id}", "version") ?? 0) < version) await Task.Delay(precision, limit.Token);
+    }
+
+    /// <summary>Waits until no function was invoked for a second.</summary>
+    public async Task BeQuietAsync()
+    {
+        for (long before = -1; before != Invocations().Values.Sum();)
+        {
+            before = Invocations().Values.Sum();
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    /// <summary>By function, since the start.</summary>
+    public Dictionary<string, long> Invocations() => Shop.Functions.Definitions.ToDictionary(f => f.Name, f => Shop.Functions.Invocations(f.Name));
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _redis.DisposeAsync();
+        await Shop.DisposeAsync();
+    }
+
+    private Caller As(string user) => new(_http, Shop.Users.Token(user));
+}

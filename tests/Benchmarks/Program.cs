@@ -1,0 +1,3 @@
+using ServerlessShop.Benchmarks;
+
+return await Measurements.RunAsync(args);
