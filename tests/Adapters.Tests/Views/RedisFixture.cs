@@ -23,7 +23,8 @@ public sealed class RedisFixture : IAsyncLifetime
         Endpoint = Environment.GetEnvironmentVariable("SHOP_REDIS") is { Length: > 0 } endpoint
             ? endpoint
             : (_local = await RedisServer.StartAsync()).Endpoint;
-        Connection = new RedisConnection(Endpoint, NullLogger.Instance);
+        // What is tested is right or wrong, not fast: a busy machine is given time.
+        Connection = new RedisConnection(Endpoint, NullLogger.Instance, RedisConnection.ProjectionPatience);
     }
 
     public async ValueTask DisposeAsync()
