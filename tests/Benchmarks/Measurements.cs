@@ -45,13 +45,21 @@ internal static class Measurements
         }
 
         Machine.Print();
-        foreach (var scenario in scenarios)
+        try
         {
-            Machine.PrintLoad(scenario);
-            await s_scenarios[scenario](settings);
-        }
+            foreach (var scenario in scenarios)
+            {
+                Machine.PrintLoad(scenario);
+                await s_scenarios[scenario](settings);
+            }
 
-        return 0;
+            return 0;
+        }
+        catch (UnexpectedAnswerException unexpected)
+        {
+            await Console.Error.WriteLineAsync($"Not measured: {unexpected.Message}");
+            return 1;
+        }
     }
 
     private static (Settings Settings, IReadOnlyCollection<string> Scenarios)? Parse(string[] args)

@@ -29,7 +29,7 @@ internal sealed class Sagas : IShopObserver
             case "TaskStateExited" when recorded.Details.GetProperty("name").GetString() == "ConfirmOrder": Of(execution.Name).Confirmed = now; break;
             case "ExecutionSucceeded": Of(execution.Name).Ended.TrySetResult(now); break;
             case "ExecutionFailed" or "ExecutionTimedOut" or "ExecutionAborted":
-                Of(execution.Name).Ended.TrySetException(new InvalidOperationException($"{execution.Name}: {recorded.Type} {recorded.Details}"));
+                Of(execution.Name).Ended.TrySetException(new UnexpectedAnswerException($"{execution.Name}: {recorded.Type} {recorded.Details}"));
                 break;
         }
     }

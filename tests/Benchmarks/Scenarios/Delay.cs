@@ -12,9 +12,7 @@ internal static class Delay
     {
         await using var shop = await MeasuredShop.StartAsync();
         var products = await shop.StockUpAsync(10, 1_000_000);
-        // What is cold at first would be measured instead.
-        await Customers.OrderAsync(shop, settings.Customers, 2, products);
-        await Customers.OrderAsync(shop, 1, 20, products);
+        await Customers.WarmUpAsync(shop, settings.Customers, products);
 
         var table = new Table("after the answer", "1: p50", "1: p99", $"{settings.Customers}: p50", $"{settings.Customers}: p99", $"p50, {settings.Customers}/1");
         Row("201 -> product in Redis", await CreateAsync(shop, 1, Alone), await CreateAsync(shop, settings.Customers, Each(settings)));

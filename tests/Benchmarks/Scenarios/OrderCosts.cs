@@ -9,6 +9,7 @@ internal static class OrderCosts
     private const int Requests = 20;
     private const int Alone = 30;
     private const int Together = 300;
+    private const int LongStream = 150;
 
     public static async Task RunAsync(Settings settings)
     {
@@ -16,8 +17,7 @@ internal static class OrderCosts
         await using var meter = await DynamoDbMeter.StartAsync(dynamoDb.Endpoint);
         await using var shop = await MeasuredShop.StartAsync(meter.Url);
         var products = await shop.StockUpAsync(10, 1_000_000);
-        // First orders make their customer's key, and fill what functions remember.
-        await Customers.OrderAsync(shop, Math.Min(4, settings.Customers), 5, products);
+        await Customers.WarmUpAsync(shop, Math.Min(4, settings.Customers), products);
 
         await PrintRequestsAsync(shop, meter, products);
         await PrintOrdersAsync(shop, meter, 1, Alone, products);
@@ -34,6 +34,8 @@ internal static class OrderCosts
         await MeasureAsync("query    GET /orders", () => shop.Ann.GetAsync("/orders"));
         await MeasureAsync("command  POST /products", () => shop.CreateProductAsync());
         await MeasureAsync("command  PUT /products/{id}/price", () => shop.ChangePriceAsync(products[0], price += 0.01m));
+        for (var i = 0; i < LongStream; i++) await shop.ChangePriceAsync(products[3], price += 0.01m);
+        await MeasureAsync($"command  PUT /products/{{id}}/price, after {LongStream} others", () => shop.ChangePriceAsync(products[3], price += 0.01m));
         await MeasureAsync("command  POST /inventory/{id}/receipts", () => shop.ReceiveAsync(products[1], 1));
         shop.TriggerOf("OrdersSagaStarter").Pause();
         await MeasureAsync("command  POST /orders, its saga held back", () => shop.Ann.OrderAsync(products[2]));

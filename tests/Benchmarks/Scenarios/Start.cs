@@ -14,6 +14,7 @@ internal static class Start
     {
         await using var shop = await MeasuredShop.StartAsync();
         var product = (await shop.StockUpAsync(1, 1_000_000))[0];
+        await Customers.WarmUpAsync(shop, 1, [product]);
         var order = await shop.Ann.OrderAsync(product);
         await shop.BeQuietAsync();
         // Nothing else shall run beside the function.
