@@ -12,15 +12,15 @@ public class Taking_snapshots
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task happens_at_the_end_of_the_commit_that_passes_each_hundredth_event()
+    public async Task happens_at_the_end_of_the_commit_that_passes_each_twentieth_event()
     {
-        foreach (var _ in Enumerable.Range(0, 8)) await WriteAsync(Notes.Model, 30, Notes.Context());
-        Assert.Equal([120, 210], _store.Snapshots.Select(s => s.Version));
-        Assert.All(_store.Snapshots, s => Assert.Equal($$"""{"Count":{{s.Version}},"Last":"30"}""", s.StateJson));
+        foreach (var _ in Enumerable.Range(0, 8)) await WriteAsync(Notes.Model, 6, Notes.Context());
+        Assert.Equal([24, 42], _store.Snapshots.Select(s => s.Version));
+        Assert.All(_store.Snapshots, s => Assert.Equal($$"""{"Count":{{s.Version}},"Last":"6"}""", s.StateJson));
     }
 
     [Fact]
-    public async Task happens_once_for_a_commit_that_passes_several_hundreds()
+    public async Task happens_once_for_a_commit_that_passes_several_twenties()
     {
         await WriteAsync(Notes.Model, 350, Notes.Context());
         Assert.Equal([350], _store.Snapshots.Select(s => s.Version));
@@ -36,11 +36,11 @@ public class Taking_snapshots
     [Fact]
     public async Task keeps_the_commands_of_the_last_24_hours()
     {
-        await WriteAsync(Notes.Model, 50, Notes.Context("old"));
-        await WriteAsync(Notes.Model, 40, Notes.Context("young") with { At = Notes.Noon.AddHours(1) });
-        await WriteAsync(Notes.Model, 20, Notes.Context("own") with { At = Notes.Noon.AddHours(24) });
+        await WriteAsync(Notes.Model, 10, Notes.Context("old"));
+        await WriteAsync(Notes.Model, 8, Notes.Context("young") with { At = Notes.Noon.AddHours(1) });
+        await WriteAsync(Notes.Model, 4, Notes.Context("own") with { At = Notes.Noon.AddHours(24) });
         var snapshot = Assert.Single(_store.Snapshots);
-        Assert.Equal([("young", 90), ("own", 110)], snapshot.Commands.Select(c => (c.Key.Id, c.Version)));
+        Assert.Equal([("young", 18), ("own", 22)], snapshot.Commands.Select(c => (c.Key.Id, c.Version)));
     }
 
     [Fact]

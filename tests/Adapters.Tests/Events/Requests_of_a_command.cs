@@ -46,6 +46,17 @@ public sealed class Requests_of_a_command(DynamoDbServer server) : IAsyncLifetim
         Assert.Equal(["QueryRequest", "PutItemRequest"], _requests);
     }
 
+    // As far from its newest snapshot as a stream can be: they must still stand on one page.
+    [Fact]
+    public async Task a_stream_that_was_written_to_event_by_event_takes_one_query_too()
+    {
+        var id = Notes.NewStream().Id;
+        for (var i = 1; i < 60; i++) await _runner.RunAsync(Notes.Model, id, Notes.Context(), Notes.Write($"{i}"), Cancellation);
+        _requests.Clear();
+        await _runner.RunAsync(Notes.Model, id, Notes.Context(), Notes.Write("60"), Cancellation);
+        Assert.Equal(["QueryRequest", "PutItemRequest", "PutItemRequest"], _requests);
+    }
+
     [Fact]
     public async Task several_streams_take_a_query_each_and_one_transaction()
     {

@@ -13,8 +13,8 @@ public sealed class DynamoDbEventStore(IAmazonDynamoDB dynamoDb, string table, I
     /// <summary>The sparse index of the streams that are listed under an owner: <c>owner</c>, <c>listedAt</c>, keys only.</summary>
     public const string OwnerIndex = "by-owner";
 
-    // A page meets the newest snapshot, taken every 100 events, but does not read on far behind it.
-    private const int SnapshotPage = 110;
+    // A page meets the newest snapshot, taken every 20 events, but does not read on far behind it.
+    private const int SnapshotPage = 25;
 
     private readonly CommitWriter _writer = new(dynamoDb, table, time);
 
