@@ -13,6 +13,7 @@ internal static class Specs
     public static readonly ReservationMade Made = new("o-1", [new("p-1", 4), new("p-2", 1)], Noon);
     public static readonly ReservationReleased Released = new("o-1", Noon);
     public static readonly ReservationCommitted Committed = new("o-1", Noon);
+    public static readonly ReservationReturned Returned = new("o-1", Noon);
 
     public static DeciderSpec<Stock, StockCommand, StockEvent>.GivenSteps Given(params StockEvent[] past) =>
         new DeciderSpec<Stock, StockCommand, StockEvent>(StockStream.Model, StockDecider.Decide).Given(past);

@@ -74,6 +74,10 @@ public class Releasing_and_committing_stock
         Given(TenReceived, FourReserved).When(new CommitStock("p-1", "o-1", 4, Noon))
             .Then(new StockCommitted("p-1", "o-1", 4, OnHand: 6, Reserved: 0, Noon));
 
+    [Fact] public void returned_units_are_on_hand_again() =>
+        Given(TenReceived, FourReserved, new StockCommitted("p-1", "o-1", 4, 6, 0, Noon)).When(new ReturnStock("p-1", "o-1", 4, Noon))
+            .Then(new StockReturned("p-1", "o-1", 4, OnHand: 10, Reserved: 0, Noon));
+
     [Fact] public void more_than_is_reserved_is_a_bug_and_not_a_refusal()
     {
         var stock = new Stock("p-1", 10, 4);

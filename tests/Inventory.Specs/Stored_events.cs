@@ -12,9 +12,10 @@ public class Stored_events
         FourReserved,
         new StockReleased("p-1", "o-1", 4, 10, 0, Noon),
         new StockCommitted("p-1", "o-1", 4, 6, 0, Noon),
+        new StockReturned("p-1", "o-1", 4, 10, 0, Noon),
     ];
 
-    public static TheoryData<ReservationEvent> OfReservations => [Made, Released, Committed];
+    public static TheoryData<ReservationEvent> OfReservations => [Made, Released, Committed, Returned];
 
     [Theory, MemberData(nameof(OfStock))]
     public void of_stock_keep_their_form_for_ever(StockEvent e) => GoldenEvents.AssertSame(StockStream.Model.Events, e);

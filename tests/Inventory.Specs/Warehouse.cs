@@ -36,5 +36,17 @@ internal sealed class Warehouse
     public async Task<Reservation> ReservationAsync(string orderId) =>
         (await Store.LoadAsync(ReservationStream.Model, ReservationStream.Model.Stream(orderId), CancellationToken.None)).State;
 
+    /// <summary>The units that ever came in, less those that were lost.</summary>
+    public async Task<int> ReceivedAsync(string productId)
+    {
+        var commits = await Store.ReadAsync(StockStream.Model.Stream(productId), 0, CancellationToken.None).ToListAsync();
+        return commits.SelectMany(commit => commit.Events).Select(StockStream.Model.Events.Read).Sum(e => e switch
+        {
+            StockReceived received => received.Quantity,
+            StockAdjusted adjusted => adjusted.Quantity,
+            _ => 0,
+        });
+    }
+
     public async Task<int> CountEventsAsync() => await Store.ScanAsync(0, 1, CancellationToken.None).Select(c => c.Events.Count).SumAsync();
 }

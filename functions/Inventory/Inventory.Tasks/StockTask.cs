@@ -5,7 +5,7 @@ using ServerlessShop.Hosting;
 namespace ServerlessShop.Inventory.Tasks;
 
 /// <summary>A step of the saga, as the state machine asks for it.</summary>
-/// <param name="Task"><c>ReserveStock</c>, <c>ReleaseStock</c> or <c>CommitStock</c>.</param>
+/// <param name="Task"><c>ReserveStock</c>, <c>ReleaseStock</c>, <c>CommitStock</c> or <c>CancelReservation</c>.</param>
 /// <param name="Lines">The order's; only ReserveStock wants them, the others take what is reserved.</param>
 internal sealed record StockTask(string Task, string OrderId, IReadOnlyList<ReservationLine>? Lines = null, string? Traceparent = null)
 {
@@ -16,11 +16,12 @@ internal sealed record StockTask(string Task, string OrderId, IReadOnlyList<Rese
         "ReserveStock" => throw new FunctionErrorException("InvalidTask", "ReserveStock wants lines, each of one unit or more."),
         "ReleaseStock" => new ReleaseReservation(OrderId, at),
         "CommitStock" => new CommitReservation(OrderId, at),
+        "CancelReservation" => new CancelReservation(OrderId, at),
         _ => throw new FunctionErrorException("InvalidTask", $"'{Task}' is not a task on stock."),
     };
 }
 
-/// <param name="Status"><c>made</c>, <c>released</c> or <c>committed</c>.</param>
+/// <param name="Status"><c>made</c>, <c>released</c>, <c>committed</c> or <c>returned</c>.</param>
 internal sealed record StockTaskResult(string OrderId, string Status);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]

@@ -5,14 +5,14 @@ using ServerlessShop.Hosting;
 namespace ServerlessShop.Inventory.Tasks;
 
 /// <summary>
-/// Reserves, releases and commits an order's units. Each may come again, late, or without the one before it: the order's
+/// Reserves, releases, commits and takes back an order's units. Each may come again, late, or without the one before it: the order's
 /// reservation settles that.
 /// </summary>
 internal sealed partial class StockTasks(Reservations reservations, TimeProvider time, ILogger log)
 {
     /// <exception cref="FunctionErrorException">
     /// A refusal, by its name: <c>OutOfStock</c>, <c>ReservationReleased</c> (undone before), <c>ReservationCommitted</c>
-    /// (sold already), <c>ReservationNotFound</c>. Nothing was changed.
+    /// (sold already), <c>ReservationCancelled</c> (sold and taken back), <c>ReservationNotFound</c>. Nothing was changed.
     /// </exception>
     public async Task<StockTaskResult> HandleAsync(StockTask task, ILambdaContext lambda, CancellationToken deadline)
     {

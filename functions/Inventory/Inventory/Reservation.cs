@@ -16,9 +16,13 @@ public sealed record ReservationReleased(string OrderId, DateTimeOffset At) : Re
 [StoredAs("reservation-committed-v1")]
 public sealed record ReservationCommitted(string OrderId, DateTimeOffset At) : ReservationEvent(OrderId, At);
 
+/// <summary>Units that were sold are in the warehouse again: the order was cancelled.</summary>
+[StoredAs("reservation-returned-v1")]
+public sealed record ReservationReturned(string OrderId, DateTimeOffset At) : ReservationEvent(OrderId, At);
+
 public sealed record ReservationLine(string ProductId, int Quantity);
 
-public enum ReservationStatus { None, Made, Released, Committed }
+public enum ReservationStatus { None, Made, Released, Committed, Returned }
 
 /// <summary>An order's reservation as it stands; it settles what comes twice, late, or never came.</summary>
 public sealed record Reservation(ReservationStatus Status, IReadOnlyList<ReservationLine> Lines)
@@ -30,6 +34,7 @@ public sealed record Reservation(ReservationStatus Status, IReadOnlyList<Reserva
         ReservationMade m => new Reservation(ReservationStatus.Made, m.Lines),
         ReservationReleased => reservation with { Status = ReservationStatus.Released },
         ReservationCommitted => reservation with { Status = ReservationStatus.Committed },
+        ReservationReturned => reservation with { Status = ReservationStatus.Returned },
         _ => throw new UnknownEventException(e.GetType().Name),
     };
 }

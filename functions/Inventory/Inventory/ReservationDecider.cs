@@ -12,11 +12,15 @@ public sealed record ReleaseReservation(string OrderId, DateTimeOffset At) : Res
 
 public sealed record CommitReservation(string OrderId, DateTimeOffset At) : ReservationCommand(OrderId, At);
 
+/// <summary>Of an order that is cancelled: whatever was done for it is undone, and nothing can be done any more.</summary>
+public sealed record CancelReservation(string OrderId, DateTimeOffset At) : ReservationCommand(OrderId, At);
+
 public static class ReservationRefusal
 {
     public static readonly Refusal NotFound = new("reservation-not-found", "Nothing was reserved for this order.");
     public static readonly Refusal Released = new("reservation-released", "The order's reservation was undone before; nothing is reserved for it any more.");
     public static readonly Refusal Committed = new("reservation-committed", "The order's units are sold already and cannot be released.");
+    public static readonly Refusal Cancelled = new("reservation-cancelled", "The order was cancelled; its units are back and not for it any more.");
 }
 
 public static class ReservationDecider
@@ -25,6 +29,7 @@ public static class ReservationDecider
     {
         (ReservationStatus.None, MakeReservation c) => Accept(new ReservationMade(c.OrderId, AddUp(c.Lines), c.At)),
         (ReservationStatus.Released, MakeReservation) => ReservationRefusal.Released,
+        (ReservationStatus.Returned, MakeReservation or CommitReservation) => ReservationRefusal.Cancelled,
         (_, MakeReservation) => Nothing,
         (ReservationStatus.None or ReservationStatus.Made, ReleaseReservation c) => Accept(new ReservationReleased(c.OrderId, c.At)),
         (ReservationStatus.Committed, ReleaseReservation) => ReservationRefusal.Committed,
@@ -33,6 +38,9 @@ public static class ReservationDecider
         (ReservationStatus.Made, CommitReservation c) => Accept(new ReservationCommitted(c.OrderId, c.At)),
         (ReservationStatus.Released, CommitReservation) => ReservationRefusal.Released,
         (_, CommitReservation) => Nothing,
+        (ReservationStatus.None or ReservationStatus.Made, CancelReservation c) => Accept(new ReservationReleased(c.OrderId, c.At)),
+        (ReservationStatus.Committed, CancelReservation c) => Accept(new ReservationReturned(c.OrderId, c.At)),
+        (_, CancelReservation) => Nothing,
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Not a command on reservations."),
     };
 

@@ -12,5 +12,6 @@ public static class ReservationStream
         new EventCatalog<ReservationEvent>()
             .Add(InventoryJson.Default.ReservationMade)
             .Add(InventoryJson.Default.ReservationReleased)
-            .Add(InventoryJson.Default.ReservationCommitted));
+            .Add(InventoryJson.Default.ReservationCommitted)
+            .Add(InventoryJson.Default.ReservationReturned));
 }

@@ -16,7 +16,7 @@ public sealed class Reservations(CommandRunner runner)
 
         var events = ((Decision<ReservationEvent>.Accepted)decision).Events;
         var after = events.Aggregate(before.State, Reservation.Evolve);
-        var stocks = events.Count == 0 ? [] : await Task.WhenAll(after.Lines.Select(line => DecideAsync(unit, StockCommandFor(command, line))));
+        var stocks = events is [.., var last] ? await Task.WhenAll(after.Lines.Select(line => DecideAsync(unit, StockCommandFor(last, line)))) : [];
         if (RefusalOf(stocks) is { } refusal) return new CommandResult<Reservation>.Refused(refusal);
 
         var reservation = unit.Append(ReservationStream.Model, before, events);
@@ -31,12 +31,14 @@ public sealed class Reservations(CommandRunner runner)
         return (stock, StockDecider.Decide(stock.State, command));
     }
 
-    private static StockCommand StockCommandFor(ReservationCommand command, ReservationLine line) => command switch
+    // What happens to the stock follows from what happened to the reservation: cancelling one releases or returns.
+    private static StockCommand StockCommandFor(ReservationEvent e, ReservationLine line) => e switch
     {
-        MakeReservation => new ReserveStock(line.ProductId, command.OrderId, line.Quantity, command.At),
-        ReleaseReservation => new ReleaseStock(line.ProductId, command.OrderId, line.Quantity, command.At),
-        CommitReservation => new CommitStock(line.ProductId, command.OrderId, line.Quantity, command.At),
-        _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Not a command on reservations."),
+        ReservationMade => new ReserveStock(line.ProductId, e.OrderId, line.Quantity, e.At),
+        ReservationReleased => new ReleaseStock(line.ProductId, e.OrderId, line.Quantity, e.At),
+        ReservationCommitted => new CommitStock(line.ProductId, e.OrderId, line.Quantity, e.At),
+        ReservationReturned => new ReturnStock(line.ProductId, e.OrderId, line.Quantity, e.At),
+        _ => throw new UnknownEventException(e.GetType().Name),
     };
 
     // Every product that is short is named, so that the customer learns it at once.

@@ -32,6 +32,11 @@ public sealed record StockReleased(string ProductId, string OrderId, int Quantit
 public sealed record StockCommitted(string ProductId, string OrderId, int Quantity, int OnHand, int Reserved, DateTimeOffset At)
     : StockEvent(ProductId, OnHand, Reserved, At);
 
+/// <summary>Sold units are in the warehouse again.</summary>
+[StoredAs("stock-returned-v1")]
+public sealed record StockReturned(string ProductId, string OrderId, int Quantity, int OnHand, int Reserved, DateTimeOffset At)
+    : StockEvent(ProductId, OnHand, Reserved, At);
+
 /// <summary>The stock of a product: 0 ≤ reserved ≤ on hand. Of a product that nobody has received it is 0.</summary>
 public sealed record Stock(string ProductId, int OnHand, int Reserved)
 {
@@ -41,7 +46,7 @@ public sealed record Stock(string ProductId, int OnHand, int Reserved)
 
     public static Stock Evolve(Stock stock, StockEvent e) => e switch
     {
-        StockReceived or StockAdjusted or StockReserved or StockReleased or StockCommitted => new Stock(e.ProductId, e.OnHand, e.Reserved),
+        StockReceived or StockAdjusted or StockReserved or StockReleased or StockCommitted or StockReturned => new Stock(e.ProductId, e.OnHand, e.Reserved),
         _ => throw new UnknownEventException(e.GetType().Name),
     };
 }

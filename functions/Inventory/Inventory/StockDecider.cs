@@ -9,12 +9,14 @@ public sealed record ReceiveStock(string ProductId, int Quantity, string Referen
 
 public sealed record AdjustStock(string ProductId, int Quantity, string Reason, DateTimeOffset At) : StockCommand(ProductId, Quantity, At);
 
-// Whether an order's units are reserved already, its reservation knows: these three come only together with its events.
+// Whether an order's units are reserved already, its reservation knows: these four come only together with its events.
 public sealed record ReserveStock(string ProductId, string OrderId, int Quantity, DateTimeOffset At) : StockCommand(ProductId, Quantity, At);
 
 public sealed record ReleaseStock(string ProductId, string OrderId, int Quantity, DateTimeOffset At) : StockCommand(ProductId, Quantity, At);
 
 public sealed record CommitStock(string ProductId, string OrderId, int Quantity, DateTimeOffset At) : StockCommand(ProductId, Quantity, At);
+
+public sealed record ReturnStock(string ProductId, string OrderId, int Quantity, DateTimeOffset At) : StockCommand(ProductId, Quantity, At);
 
 public static class StockRefusal
 {
@@ -52,6 +54,8 @@ public static class StockDecider
             Accept(new StockReleased(c.ProductId, c.OrderId, c.Quantity, stock.OnHand, stock.Reserved - c.Quantity, c.At)),
         CommitStock { Quantity: > 0 } c when c.Quantity <= stock.Reserved =>
             Accept(new StockCommitted(c.ProductId, c.OrderId, c.Quantity, stock.OnHand - c.Quantity, stock.Reserved - c.Quantity, c.At)),
+        // Beyond the limit too: the units are there.
+        ReturnStock { Quantity: > 0 } c => Accept(new StockReturned(c.ProductId, c.OrderId, c.Quantity, stock.OnHand + c.Quantity, stock.Reserved, c.At)),
 
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, $"Cannot be done to {stock}."),
     };

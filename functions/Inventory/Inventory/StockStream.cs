@@ -15,7 +15,8 @@ public static class StockStream
             .Add(InventoryJson.Default.StockAdjusted)
             .Add(InventoryJson.Default.StockReserved)
             .Add(InventoryJson.Default.StockReleased)
-            .Add(InventoryJson.Default.StockCommitted),
+            .Add(InventoryJson.Default.StockCommitted)
+            .Add(InventoryJson.Default.StockReturned),
         new SnapshotShape<Stock>(1, InventoryJson.Default.Stock));
 }
 
@@ -25,9 +26,11 @@ public static class StockStream
 [JsonSerializable(typeof(StockReserved))]
 [JsonSerializable(typeof(StockReleased))]
 [JsonSerializable(typeof(StockCommitted))]
+[JsonSerializable(typeof(StockReturned))]
 [JsonSerializable(typeof(ReservationMade))]
 [JsonSerializable(typeof(ReservationReleased))]
 [JsonSerializable(typeof(ReservationCommitted))]
+[JsonSerializable(typeof(ReservationReturned))]
 [JsonSerializable(typeof(Stock))]
 [JsonSerializable(typeof(StockView))]
 public sealed partial class InventoryJson : JsonSerializerContext;
