@@ -11,7 +11,10 @@ public class Any_sequence_of_commands
         Gen.Const<OrderCommand>(Place),
         Gen.Int[1, 3].Select(n => (OrderCommand)(Confirm with { PaymentId = $"pay-{n}" })),
         Gen.Int[1, 3].Select(n => (OrderCommand)(Reject with { Reason = OutOfStock with { Code = $"reason-{n}" } })),
-        Gen.Const<OrderCommand>(Settle));
+        Gen.Const<OrderCommand>(Settle),
+        Gen.Int[1, 3].Select(n => (OrderCommand)(Cancel with { Reason = ChangedMind with { Code = $"reason-{n}" } })),
+        Gen.Bool.Select(taken => (OrderCommand)(Refunded with { Payment = taken ? "refunded" : "voided" })),
+        Gen.Const<OrderCommand>(Ship));
 
     private static readonly Gen<OrderCommand[]> s_commands = s_command.Array[0, 12];
 
@@ -38,6 +41,23 @@ public class Any_sequence_of_commands
         var settled = events.FindIndex(e => e is OrderSettled);
         Assert.True(settled < 0 || events.Take(settled).Any(e => e is OrderConfirmed));
         Assert.True(events.Count(e => e is OrderSettled) <= 1);
+    });
+
+    [Fact]
+    public void cancels_or_ships_an_order_and_never_both() => s_commands.Sample(commands =>
+    {
+        var events = Run(commands);
+        Assert.True(events.Count(e => e is OrderCancelled or OrderRejected or OrderShipped) <= 1);
+        Assert.True(!events.Any(e => e is OrderShipped) || events.Any(e => e is OrderSettled));
+        Assert.All(events.OfType<OrderCancelled>(), e => Assert.Equal(events.Any(other => other is OrderConfirmed), e.AfterConfirmation));
+    });
+
+    [Fact]
+    public void ends_an_order_for_good() => s_commands.Select(s_commands).Sample((commands, more) =>
+    {
+        var order = Fold(Run(commands));
+        if (order.Status is OrderStatus.Rejected or OrderStatus.Cancelled or OrderStatus.Shipped)
+            Assert.Equal(order.Status, Fold(Run([.. commands, .. more])).Status);
     });
 
     [Fact]

@@ -13,17 +13,26 @@ internal static class Examples
     public static readonly OrderLine Tea = new("p-1", "TEA-001", "Sencha", 2, new Money(12.50m, "EUR"));
     public static readonly OrderLine Pot = new("p-2", "POT-001", "Kyusu", 1, new Money(49.00m, "EUR"));
     public static readonly PersonalData Address = new("ann", "bm9uY2UgY2lwaGVydGV4dCB0YWc=");
-    public static readonly RejectionReason OutOfStock = new("out-of-stock", "Only 1 of p-1 is left.");
+    public static readonly OrderReason OutOfStock = new("out-of-stock", "Only 1 of p-1 is left.");
+    public static readonly OrderReason ChangedMind = new("cancelled-by-customer", "The customer cancelled the order.");
+    public static readonly PersonalData Words = new("ann", "bm9uY2Ugd29yZHMgdGFn");
 
     public static readonly PlaceOrder Place = new("o-1", "ann", [Tea, Pot], Address, "pm_card_visa", Noon);
     public static readonly ConfirmOrder Confirm = new("o-1", "pay-1", Later);
     public static readonly RejectOrder Reject = new("o-1", OutOfStock, Later);
     public static readonly RecordSettlement Settle = new("o-1", Later);
 
+    public static readonly CancelOrder Cancel = new("o-1", ChangedMind, Words, Later);
+    public static readonly RecordCancellation Refunded = new("o-1", "refunded", Later);
+    public static readonly ShipOrder Ship = new("o-1", Later);
+
     public static readonly OrderPlaced Placed = new("o-1", "ann", [Tea, Pot], new Money(74.00m, "EUR"), Address, "pm_card_visa", Noon);
     public static readonly OrderConfirmed Confirmed = new("o-1", "pay-1", Later);
     public static readonly OrderRejected Rejected = new("o-1", OutOfStock, Later);
     public static readonly OrderSettled Settled = new("o-1", Later);
+    public static readonly OrderCancelled Cancelled = new("o-1", ChangedMind, Words, AfterConfirmation: false, Later);
+    public static readonly OrderCancellationSettled CancellationSettled = new("o-1", "refunded", Later);
+    public static readonly OrderShipped Shipped = new("o-1", Later);
 
     public static DeciderSpec<Order, OrderCommand, OrderEvent>.GivenSteps Given(params OrderEvent[] past) =>
         new DeciderSpec<Order, OrderCommand, OrderEvent>(OrderStream.Model, OrderDecider.Decide).Given(past);

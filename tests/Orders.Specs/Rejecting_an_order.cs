@@ -7,7 +7,7 @@ public class Rejecting_an_order
     [Fact] public void that_is_placed_records_the_reason() => Given(Placed).When(Reject).Then(Rejected);
 
     [Fact] public void twice_keeps_the_first_reason() =>
-        Given(Placed, Rejected).When(Reject with { Reason = new RejectionReason("payment-failed", "later") }).ThenNothing();
+        Given(Placed, Rejected).When(Reject with { Reason = new OrderReason("payment-failed", "later") }).ThenNothing();
 
     [Fact] public void that_is_confirmed_is_refused_so_that_the_saga_goes_forward() =>
         Given(Placed, Confirmed).When(Reject).ThenRefused(OrderRefusal.Confirmed);

@@ -14,6 +14,9 @@ public class Stored_events
         ["order-confirmed-v1"] = Confirmed,
         ["order-rejected-v1"] = Rejected,
         ["order-settled-v1"] = Settled,
+        ["order-cancelled-v1"] = Cancelled,
+        ["order-cancellation-settled-v1"] = CancellationSettled,
+        ["order-shipped-v1"] = Shipped,
     };
 
     public static TheoryData<string> Names => [.. OrderStream.Model.Events.StoredNames];

@@ -37,6 +37,26 @@ public class Viewing_an_order
         Assert.Equal(OutOfStock, OrderView.Of(Fold(Placed, Rejected), 2, s_address).Reason);
     }
 
+    [Fact] public void that_is_shipped_shows_the_payment_captured() => AssertShows("shipped", "captured", Placed, Confirmed, Settled, Shipped);
+
+    [Fact]
+    public void that_was_cancelled_shows_the_payment_as_it_was_until_it_is_undone()
+    {
+        AssertShows("cancelled", "pending", Placed, Cancelled);
+        AssertShows("cancelled", "authorized", Placed, Confirmed, Cancelled);
+        AssertShows("cancelled", "captured", Placed, Confirmed, Settled, Cancelled);
+        AssertShows("cancelled", "voided", Placed, Confirmed, Cancelled, CancellationSettled with { Payment = "voided" });
+        AssertShows("cancelled", "refunded", Placed, Confirmed, Settled, Cancelled, CancellationSettled);
+    }
+
+    [Fact]
+    public void that_was_cancelled_shows_the_customers_own_words_where_they_can_still_be_read()
+    {
+        var order = Fold(Placed, Cancelled);
+        Assert.Equal(ChangedMind with { Detail = "too late" }, OrderView.Of(order, 2, s_address, "too late").Reason);
+        Assert.Equal(ChangedMind, OrderView.Of(order, 2, ShippingAddress.Erased).Reason);
+    }
+
     [Fact]
     public void whose_customer_was_erased_shows_so_in_place_of_the_address() => Assert.Contains(
         """{"name":"erased","street":"erased","city":"erased","postalCode":"erased","country":"erased"}""",
@@ -45,7 +65,7 @@ public class Viewing_an_order
     [Fact]
     public void is_the_same_from_a_state_that_was_kept_as_json()
     {
-        var order = Fold(Placed, Confirmed, Settled);
+        var order = Fold(Placed, Confirmed, Settled, Cancelled, CancellationSettled);
         var kept = JsonSerializer.Deserialize(JsonSerializer.Serialize(order, OrderJson.Default.Order), OrderJson.Default.Order)!;
         Assert.Equivalent(OrderView.Of(order, 3, s_address), OrderView.Of(kept, 3, s_address), strict: true);
     }

@@ -8,8 +8,8 @@ return await LambdaFunction.RunAsync(
     () =>
     {
         var logs = LambdaLogging.Factory;
-        var starting = new StartingSagas(
-            ShopEnvironment.EventStore(logs), ShopEnvironment.StepFunctions(), ShopEnvironment.Variable("STATE_MACHINE_ARN"), logs.CreateLogger<StartingSagas>());
+        var machines = new SagaMachines(ShopEnvironment.Variable("PLACE_ORDER_ARN"), ShopEnvironment.Variable("CANCEL_ORDER_ARN"));
+        var starting = new StartingSagas(ShopEnvironment.EventStore(logs), ShopEnvironment.StepFunctions(), machines, logs.CreateLogger<StartingSagas>());
         return new EachEvent(PoisonRecords.OfEnvironment(logs), starting.TakeAsync).HandleAsync;
     },
     LambdaEvents.Default.KafkaEvent,

@@ -4,14 +4,16 @@ using System.Text.Json.Serialization;
 namespace ServerlessShop.Orders.Tasks;
 
 /// <summary>What a state of the saga asks for: <c>{"task":"ConfirmOrder","orderId":"…","paymentId":"…"}</c>.</summary>
-/// <param name="Task"><c>ConfirmOrder</c> (with <c>paymentId</c>), <c>RejectOrder</c> (with <c>reason</c>), <c>RecordSettlement</c>,
+/// <param name="Task"><c>ConfirmOrder</c> (with <c>paymentId</c>), <c>RejectOrder</c> and <c>CancelOrder</c> (with <c>reason</c>), <c>RecordSettlement</c>,
+/// <c>RecordCancellation</c> (with <c>payment</c>: <c>voided</c> or <c>refunded</c>),
 /// or <c>Park</c> (with <c>step</c>, <c>failure</c> and <c>taskToken</c>).</param>
 /// <param name="Failure">What the state machine caught: <c>{"Error","Cause"}</c>.</param>
 public sealed record OrderTask(
     string Task,
     string OrderId,
     string? PaymentId = null,
-    RejectionReason? Reason = null,
+    OrderReason? Reason = null,
+    string? Payment = null,
     string? Step = null,
     JsonElement? Failure = null,
     string? TaskToken = null,

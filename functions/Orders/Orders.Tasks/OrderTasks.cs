@@ -5,12 +5,11 @@ using ServerlessShop.Hosting;
 namespace ServerlessShop.Orders.Tasks;
 
 /// <summary>
-/// The saga's steps on orders. A refusal fails the invocation under its name (<c>OrderNotPlaced</c>, <c>OrderConfirmed</c>, …), on
+/// The sagas' steps on orders. A refusal fails the invocation under its name (<c>OrderNotPlaced</c>, <c>OrderConfirmed</c>, …), on
 /// which the state machine's <c>Catch</c> matches; any other failure is an unknown outcome to it.
 /// </summary>
 public sealed class OrderTasks(CommandRunner runner, TimeProvider time, ILogger log)
 {
-    private const string Actor = "place-order-saga";
 
     public async Task<OrderTaskResult> HandleAsync(OrderTask task, ILambdaContext context, CancellationToken deadline)
     {
@@ -21,6 +20,8 @@ public sealed class OrderTasks(CommandRunner runner, TimeProvider time, ILogger 
             { Task: "ConfirmOrder", PaymentId: { } payment } => await RunAsync(new ConfirmOrder(task.OrderId, payment, now), deadline),
             { Task: "RejectOrder", Reason: { } reason } => await RunAsync(new RejectOrder(task.OrderId, reason, now), deadline),
             { Task: "RecordSettlement" } => await RunAsync(new RecordSettlement(task.OrderId, now), deadline),
+            { Task: "CancelOrder", Reason: { } reason } => await RunAsync(new CancelOrder(task.OrderId, reason, null, now), deadline),
+            { Task: "RecordCancellation", Payment: "voided" or "refunded" } => await RunAsync(new RecordCancellation(task.OrderId, task.Payment, now), deadline),
             { Task: "Park", Step: { } step, TaskToken: { } token } => Park(task, step, token),
             _ => throw new FunctionErrorException("InvalidTask", $"Not a task on orders, or not all of it: {task.Task}."),
         };
@@ -28,13 +29,15 @@ public sealed class OrderTasks(CommandRunner runner, TimeProvider time, ILogger 
 
     private async Task<OrderTaskResult> RunAsync(OrderCommand command, CancellationToken deadline)
     {
-        var context = new CommandContext(Actor, command.At, TraceParent: TraceContext.Traceparent);
+        var context = new CommandContext(ActorOf(command), command.At, TraceParent: TraceContext.Traceparent);
         var result = await runner.RunAsync(OrderStream.Model, command.OrderId, context, order => OrderDecider.Decide(order, command), deadline);
         if (result is CommandResult<Order>.Refused refused) throw new FunctionErrorException(ErrorType(refused.Refusal), refused.Refusal.Detail);
         var order = ((CommandResult<Order>.Accepted)result).State;
         log.Done(OrderView.NameOf(order.Status));
         return new OrderTaskResult(order.Id, OrderView.NameOf(order.Status));
     }
+
+    private static string ActorOf(OrderCommand command) => command is RecordCancellation ? "cancel-order-saga" : "place-order-saga";
 
     // The saga waits for its token from now on. Whoever sends it back (SendTaskSuccess) makes the saga try the step again.
     private OrderTaskResult Park(OrderTask task, string step, string token)

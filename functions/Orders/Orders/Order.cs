@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ServerlessShop.Contracts;
 using ServerlessShop.EventSourcing;
 
@@ -15,32 +16,57 @@ public sealed record OrderPlaced(
 public sealed record OrderConfirmed(string OrderId, string PaymentId, DateTimeOffset At) : OrderEvent;
 
 [StoredAs("order-rejected-v1")]
-public sealed record OrderRejected(string OrderId, RejectionReason Reason, DateTimeOffset At) : OrderEvent;
+public sealed record OrderRejected(string OrderId, OrderReason Reason, DateTimeOffset At) : OrderEvent;
 
 /// <summary>The payment is captured and the stock committed: nothing of the order is left to the saga.</summary>
 [StoredAs("order-settled-v1")]
 public sealed record OrderSettled(string OrderId, DateTimeOffset At) : OrderEvent;
 
+/// <summary>Nothing more is to happen to the order; what was done for it is undone.</summary>
+/// <param name="Note">What the customer gave as the reason, encrypted: people write anything there. Null: nothing.</param>
+/// <param name="AfterConfirmation">On which side of the saga's pivot: the saga itself undoes what comes before it, another what comes after.</param>
+[StoredAs("order-cancelled-v1")]
+public sealed record OrderCancelled(string OrderId, OrderReason Reason, PersonalData? Note, bool AfterConfirmation, DateTimeOffset At) : OrderEvent;
+
+/// <summary>The cancelled order's money and stock are back: nothing of the order is left to a saga.</summary>
+/// <param name="Payment"><c>voided</c> (nothing was taken) or <c>refunded</c>.</param>
+[StoredAs("order-cancellation-settled-v1")]
+public sealed record OrderCancellationSettled(string OrderId, string Payment, DateTimeOffset At) : OrderEvent;
+
+[StoredAs("order-shipped-v1")]
+public sealed record OrderShipped(string OrderId, DateTimeOffset At) : OrderEvent;
+
 /// <summary>One line as it was ordered. A product may come on several lines.</summary>
 /// <param name="UnitPrice">The price at which the customer bought; later changes of the product do not touch it.</param>
 public sealed record OrderLine(string ProductId, string Sku, string Name, int Quantity, Money UnitPrice);
 
-/// <param name="Code">Stable: <c>out-of-stock</c>, <c>payment-declined</c>, <c>payment-failed</c>, <c>reservation-failed</c>.</param>
+/// <summary>Why an order was rejected or cancelled.</summary>
+/// <param name="Code">Stable: <c>out-of-stock</c>, <c>payment-declined</c>, <c>payment-failed</c>, <c>reservation-failed</c>,
+/// <c>cancelled-by-customer</c>, <c>cancelled-by-shop</c>.</param>
 /// <param name="Detail">For the customer.</param>
-public sealed record RejectionReason(string Code, string Detail);
+public sealed record OrderReason(string Code, string Detail);
 
-public enum OrderStatus { None, Placed, Confirmed, Rejected }
+public enum OrderStatus { None, Placed, Confirmed, Rejected, Cancelled, Shipped }
 
 /// <summary>An order as it stands.</summary>
 /// <param name="ShippingAddress">A <see cref="Orders.ShippingAddress"/> as JSON, encrypted; null only before the order is placed.</param>
 /// <param name="PaymentId">The authorized payment, from the confirmation on.</param>
 /// <param name="Settled">Capture and commit are on record; only a confirmed order gets there.</param>
+/// <param name="Note">The customer's own words to <paramref name="Reason"/>, encrypted.</param>
+/// <param name="CancelledPayment">What became of a cancelled order's payment, <c>voided</c> or <c>refunded</c>; null: it is not settled yet.</param>
 public sealed record Order(
     OrderStatus Status, string Id, string CustomerId, IReadOnlyList<OrderLine> Lines, Money Total, PersonalData? ShippingAddress,
-    string PaymentMethod, string? PaymentId, RejectionReason? Reason, bool Settled, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
+    string PaymentMethod, string? PaymentId, OrderReason? Reason, bool Settled, PersonalData? Note, string? CancelledPayment,
+    DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
 {
     public static readonly Order Initial =
-        new(OrderStatus.None, "", "", [], new Money(0, ""), null, "", null, null, false, default, default);
+        new(OrderStatus.None, "", "", [], new Money(0, ""), null, "", null, null, false, null, null, default, default);
+
+    /// <summary>The saga has passed its pivot, whatever became of the order since.</summary>
+    [JsonIgnore] public bool WasConfirmed => PaymentId is not null;
+
+    /// <summary>No saga has anything left to do for it.</summary>
+    [JsonIgnore] public bool IsFinished => Status is OrderStatus.Rejected or OrderStatus.Shipped || Settled && Status == OrderStatus.Confirmed || CancelledPayment is not null;
 
     public static Order Evolve(Order order, OrderEvent e) => e switch
     {
@@ -52,6 +78,9 @@ public sealed record Order(
         OrderConfirmed c => order with { Status = OrderStatus.Confirmed, PaymentId = c.PaymentId, UpdatedAt = c.At },
         OrderRejected r => order with { Status = OrderStatus.Rejected, Reason = r.Reason, UpdatedAt = r.At },
         OrderSettled s => order with { Settled = true, UpdatedAt = s.At },
+        OrderCancelled c => order with { Status = OrderStatus.Cancelled, Reason = c.Reason, Note = c.Note, UpdatedAt = c.At },
+        OrderCancellationSettled s => order with { CancelledPayment = s.Payment, UpdatedAt = s.At },
+        OrderShipped s => order with { Status = OrderStatus.Shipped, UpdatedAt = s.At },
         _ => throw new UnknownEventException(e.GetType().Name),
     };
 }

@@ -14,9 +14,17 @@ public sealed record PlaceOrder(
 public sealed record ConfirmOrder(string OrderId, string PaymentId, DateTimeOffset At) : OrderCommand(OrderId, At);
 
 /// <summary>Also asks: after an unknown ConfirmOrder it is either refused, the order being confirmed, or the order is rejected for good.</summary>
-public sealed record RejectOrder(string OrderId, RejectionReason Reason, DateTimeOffset At) : OrderCommand(OrderId, At);
+public sealed record RejectOrder(string OrderId, OrderReason Reason, DateTimeOffset At) : OrderCommand(OrderId, At);
 
 public sealed record RecordSettlement(string OrderId, DateTimeOffset At) : OrderCommand(OrderId, At);
+
+/// <param name="Note">The customer's own words, encrypted.</param>
+public sealed record CancelOrder(string OrderId, OrderReason Reason, PersonalData? Note, DateTimeOffset At) : OrderCommand(OrderId, At);
+
+/// <param name="Payment"><c>voided</c> or <c>refunded</c>.</param>
+public sealed record RecordCancellation(string OrderId, string Payment, DateTimeOffset At) : OrderCommand(OrderId, At);
+
+public sealed record ShipOrder(string OrderId, DateTimeOffset At) : OrderCommand(OrderId, At);
 
 public static class OrderRefusal
 {
@@ -25,6 +33,11 @@ public static class OrderRefusal
     public static readonly Refusal NotPlaced = new("order-not-placed", "The order is not waiting for its confirmation any more.");
     public static readonly Refusal Confirmed = new("order-confirmed", "The order is confirmed: it can no longer be rejected.");
     public static readonly Refusal NotConfirmed = new("order-not-confirmed", "Only a confirmed order is settled.");
+    public static readonly Refusal Cancelled = new("order-cancelled", "The order is cancelled.");
+    public static readonly Refusal Rejected = new("order-rejected", "The order was rejected; there is nothing left of it.");
+    public static readonly Refusal AlreadyShipped = new("already-shipped", "The order is on its way and can no longer be cancelled.");
+    public static readonly Refusal NotReady = new("not-ready", "The order's payment and stock are not settled yet: send it again when it shows its payment as captured.");
+    public static readonly Refusal NotCancelled = new("order-not-cancelled", "The order is not cancelled.");
 }
 
 // Idempotent by state: a saga's task may come again at any time, and late.
@@ -37,14 +50,28 @@ public static class OrderDecider
         (_, PlaceOrder) => OrderRefusal.AlreadyExists,
         (OrderStatus.None, _) => OrderRefusal.NotFound,
         (OrderStatus.Placed, ConfirmOrder c) => Accept(new OrderConfirmed(c.OrderId, c.PaymentId, c.At)),
-        (OrderStatus.Confirmed, ConfirmOrder) => Nothing,
+        (_, ConfirmOrder) when order.WasConfirmed => Nothing,
+        (OrderStatus.Cancelled, ConfirmOrder) => OrderRefusal.Cancelled,
         (_, ConfirmOrder) => OrderRefusal.NotPlaced,
         (OrderStatus.Placed, RejectOrder c) => Accept(new OrderRejected(c.OrderId, c.Reason, c.At)),
-        (OrderStatus.Rejected, RejectOrder) => Nothing,
+        (_, RejectOrder) when !order.WasConfirmed => Nothing,
         (_, RejectOrder) => OrderRefusal.Confirmed,
-        (OrderStatus.Confirmed, RecordSettlement) when order.Settled => Nothing,
+        (OrderStatus.Confirmed or OrderStatus.Shipped, RecordSettlement) when order.Settled => Nothing,
         (OrderStatus.Confirmed, RecordSettlement c) => Accept(new OrderSettled(c.OrderId, c.At)),
+        (OrderStatus.Cancelled, RecordSettlement) => OrderRefusal.Cancelled,
         (_, RecordSettlement) => OrderRefusal.NotConfirmed,
+        (OrderStatus.Placed or OrderStatus.Confirmed, CancelOrder c) => Accept(new OrderCancelled(c.OrderId, c.Reason, c.Note, order.WasConfirmed, c.At)),
+        (OrderStatus.Cancelled, CancelOrder) => Nothing,
+        (OrderStatus.Shipped, CancelOrder) => OrderRefusal.AlreadyShipped,
+        (_, CancelOrder) => OrderRefusal.Rejected,
+        (OrderStatus.Cancelled, RecordCancellation) when order.CancelledPayment is not null => Nothing,
+        (OrderStatus.Cancelled, RecordCancellation c) => Accept(new OrderCancellationSettled(c.OrderId, c.Payment, c.At)),
+        (_, RecordCancellation) => OrderRefusal.NotCancelled,
+        (OrderStatus.Confirmed, ShipOrder c) when order.Settled => Accept(new OrderShipped(c.OrderId, c.At)),
+        (OrderStatus.Shipped, ShipOrder) => Nothing,
+        (OrderStatus.Cancelled, ShipOrder) => OrderRefusal.Cancelled,
+        (OrderStatus.Rejected, ShipOrder) => OrderRefusal.Rejected,
+        (_, ShipOrder) => OrderRefusal.NotReady,
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Not a command on orders."),
     };
 

@@ -14,8 +14,11 @@ public static class OrderStream
             .Add(OrderJson.Default.OrderPlaced)
             .Add(OrderJson.Default.OrderConfirmed)
             .Add(OrderJson.Default.OrderRejected)
-            .Add(OrderJson.Default.OrderSettled),
-        new SnapshotShape<Order>(1, OrderJson.Default.Order));
+            .Add(OrderJson.Default.OrderSettled)
+            .Add(OrderJson.Default.OrderCancelled)
+            .Add(OrderJson.Default.OrderCancellationSettled)
+            .Add(OrderJson.Default.OrderShipped),
+        new SnapshotShape<Order>(2, OrderJson.Default.Order));
 
     /// <summary>An order's place in its customer's list: by time, then id.</summary>
     public static Listing ListingOf(string customerId, string orderId, DateTimeOffset placedAt) =>
@@ -31,6 +34,9 @@ public static class OrderStream
 [JsonSerializable(typeof(OrderConfirmed))]
 [JsonSerializable(typeof(OrderRejected))]
 [JsonSerializable(typeof(OrderSettled))]
+[JsonSerializable(typeof(OrderCancelled))]
+[JsonSerializable(typeof(OrderCancellationSettled))]
+[JsonSerializable(typeof(OrderShipped))]
 [JsonSerializable(typeof(Order))]
 [JsonSerializable(typeof(ShippingAddress))]
 [JsonSerializable(typeof(OrderView))]

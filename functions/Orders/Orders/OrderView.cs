@@ -3,18 +3,19 @@ using ServerlessShop.Contracts;
 namespace ServerlessShop.Orders;
 
 /// <summary>How does this order stand? The order of the HTTP contract.</summary>
-/// <param name="Status"><c>placed|confirmed|rejected</c>.</param>
-/// <param name="Reason">Why it was rejected; else null.</param>
+/// <param name="Status"><c>placed|confirmed|rejected|cancelled|shipped</c>.</param>
+/// <param name="Reason">Why it was rejected or cancelled; else null.</param>
 public sealed record OrderView(
-    string Id, string CustomerId, string Status, RejectionReason? Reason, IReadOnlyList<OrderLineView> Lines, Money Total,
+    string Id, string CustomerId, string Status, OrderReason? Reason, IReadOnlyList<OrderLineView> Lines, Money Total,
     ShippingAddress ShippingAddress, PaymentView Payment, long Version, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
 {
     /// <summary>Generation of the views in Redis: raised by a rebuild, and with every change of <see cref="Order"/>'s members.</summary>
-    public const int Generation = 1;
+    public const int Generation = 2;
 
     /// <param name="address">The decrypted address, or <see cref="ShippingAddress.Erased"/>: only a reader holds the customer's key.</param>
-    public static OrderView Of(Order order, long version, ShippingAddress address) => new(
-        order.Id, order.CustomerId, NameOf(order.Status), order.Reason, [.. order.Lines.Select(OrderLineView.Of)], order.Total,
+    /// <param name="note">The customer's own words, decrypted, in place of the reason's; null: there are none, or none any more.</param>
+    public static OrderView Of(Order order, long version, ShippingAddress address, string? note = null) => new(
+        order.Id, order.CustomerId, NameOf(order.Status), note is null ? order.Reason : order.Reason! with { Detail = note }, [.. order.Lines.Select(OrderLineView.Of)], order.Total,
         address, PaymentView.Of(order), version, order.PlacedAt, order.UpdatedAt);
 
     public static string NameOf(OrderStatus status) => status switch
@@ -22,6 +23,8 @@ public sealed record OrderView(
         OrderStatus.Placed => "placed",
         OrderStatus.Confirmed => "confirmed",
         OrderStatus.Rejected => "rejected",
+        OrderStatus.Cancelled => "cancelled",
+        OrderStatus.Shipped => "shipped",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Not a status of an order that exists."),
     };
 }
@@ -33,15 +36,16 @@ public sealed record OrderLineView(string ProductId, string Sku, string Name, in
 }
 
 /// <summary>The payment as far as the order knows of it.</summary>
-/// <param name="Status"><c>pending|authorized|captured|voided</c>.</param>
+/// <param name="Status"><c>pending|authorized|captured|voided|refunded</c>; of a cancelled order as it was until both are undone.</param>
 /// <param name="NextAction">Where the customer has to go before the payment goes on; null: nowhere.</param>
 public sealed record PaymentView(string Status, NextAction? NextAction)
 {
     public static PaymentView Of(Order order) => new(order switch
     {
+        { CancelledPayment: { } undone } => undone,
         { Status: OrderStatus.Rejected } => "voided",
         { Settled: true } => "captured",
-        { Status: OrderStatus.Confirmed } => "authorized",
+        { WasConfirmed: true } => "authorized",
         _ => "pending",
     }, null);
 }

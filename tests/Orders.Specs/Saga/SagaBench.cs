@@ -6,7 +6,13 @@ using ServerlessShop.StepFunctions.Tasks;
 
 namespace ServerlessShop.Orders.Specs.Saga;
 
-/// <summary>Runs statemachines/place-order.asl.json on the runner's Step Functions, with tasks that go wrong as a test says.</summary>
+/// <summary>Whether a task of the placing saga waits, once the order is cancelled, until the cancelling saga is through or parked.</summary>
+internal enum Meanwhile { GoesOn, Waits }
+
+/// <summary>
+/// Runs the state machines in statemachines/ on the runner's Step Functions, with tasks that go wrong as a test says. An order that
+/// is cancelled after its confirmation starts its cancelling saga, as the SagaStarter does.
+/// </summary>
 internal sealed class SagaBench : ILambda, IAsyncDisposable
 {
     private const string Input = """
@@ -14,12 +20,16 @@ internal sealed class SagaBench : ILambda, IAsyncDisposable
          "paymentMethod":"pm_card_visa","traceparent":"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"}
         """;
 
-    private static readonly string s_definition = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "place-order.asl.json"))
-        .Replace("${", "", StringComparison.Ordinal).Replace("Tasks}", "Tasks", StringComparison.Ordinal);
+    private const string CancellingInput = """
+        {"orderId":"o-1","amount":{"amount":25.00,"currency":"EUR"},"traceparent":"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"}
+        """;
 
     private readonly StepFunctionsApi _api;
     private readonly Dictionary<string, Queue<Fault>> _faults = [];
+    private readonly List<(string Task, bool HadEffect, Meanwhile Meanwhile)> _cancels = [];
     private readonly TaskCompletionSource _never = new();
+    private readonly Lock _gate = new();
+    private Task<string>? _cancelling;
 
     public SagaBench(TimeProvider? time = null) =>
         _api = new StepFunctionsApi(this, new StepFunctionsOptions { Time = time ?? TimeProvider.System, Randomness = new Randomness(Guid.NewGuid, new NoJitter()) });
@@ -38,15 +48,28 @@ internal sealed class SagaBench : ILambda, IAsyncDisposable
         return this;
     }
 
-    /// <summary>Runs the saga to its end.</summary>
-    /// <param name="resume">Sends it on whenever it parks; else a parked saga fails the test.</param>
+    /// <summary>The order is cancelled when the task is first called: just before, or just after it has its effect.</summary>
+    public SagaBench CancelAt(string task, bool hadEffect = false, Meanwhile meanwhile = Meanwhile.GoesOn)
+    {
+        _cancels.Add((task, hadEffect, meanwhile));
+        return this;
+    }
+
+    /// <summary>Runs the saga to its end, and that of its cancelling if there is one: both have to succeed.</summary>
+    /// <param name="resume">Sends them on whenever they park; else a parked saga fails the test.</param>
+    /// <returns>The placing saga.</returns>
     public async Task<JsonElement> RunAsync(bool resume = false)
     {
-        var execution = await StartAsync();
+        var execution = await StartAsync("place-order", Input);
         for (var resumed = 0; ;)
         {
-            var now = await CallAsync("DescribeExecution", new { executionArn = execution });
-            if (now.GetProperty("status").GetString() != "RUNNING") return now;
+            var (now, cancelling) = (await DescribeAsync(execution), _cancelling is null ? null : await DescribeAsync(await _cancelling));
+            if (IsThrough(now) && (_cancelling is null || IsThrough(cancelling)))
+            {
+                if (cancelling is { } ended) Assert.Equal("SUCCEEDED", ended.GetProperty("status").GetString());
+                return now!.Value;
+            }
+
             if (ParkedTokens().Skip(resumed).FirstOrDefault() is { } token)
             {
                 Assert.True(resume, $"Parked after {string.Join(", ", Tasks)}");
@@ -56,12 +79,18 @@ internal sealed class SagaBench : ILambda, IAsyncDisposable
         }
     }
 
-    public async Task<string> StartAsync()
+    private async Task<string> StartAsync(string name, string input)
     {
-        var machine = await CallAsync("CreateStateMachine", new { name = "place-order", definition = s_definition, roleArn = "arn:aws:iam::000000000000:role/saga" });
-        var started = await CallAsync("StartExecution", new { stateMachineArn = machine.GetProperty("stateMachineArn").GetString(), name = "o-1", input = Input });
+        var definition = (await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, $"{name}.asl.json")))
+            .Replace("${", "", StringComparison.Ordinal).Replace("Tasks}", "Tasks", StringComparison.Ordinal);
+        var machine = await CallAsync("CreateStateMachine", new { name, definition, roleArn = "arn:aws:iam::000000000000:role/saga" });
+        var started = await CallAsync("StartExecution", new { stateMachineArn = machine.GetProperty("stateMachineArn").GetString(), name = "o-1", input });
         return started.GetProperty("executionArn").GetString()!;
     }
+
+    private async Task<JsonElement?> DescribeAsync(string execution) => await CallAsync("DescribeExecution", new { executionArn = execution });
+
+    private static bool IsThrough(JsonElement? execution) => execution is { } e && e.GetProperty("status").GetString() != "RUNNING";
 
     public async Task<LambdaResponse> InvokeAsync(LambdaRequest request, CancellationToken cancellationToken)
     {
@@ -69,10 +98,35 @@ internal sealed class SagaBench : ILambda, IAsyncDisposable
         var task = payload.GetProperty("task").GetString()!;
         Calls.Enqueue((task, payload));
         if (task == "Park") return Success(new { status = "parked" });
-        if (!_faults.TryGetValue(task, out var faults) || !faults.TryDequeue(out var fault)) return Answer(Shop.Do(task));
+        await CancelAsync(task, hadEffect: false);
+        var answer = await AnswerAsync(task, payload, cancellationToken);
+        await CancelAsync(task, hadEffect: true);
+        return answer;
+    }
+
+    private async Task<LambdaResponse> AnswerAsync(string task, JsonElement payload, CancellationToken cancellationToken)
+    {
+        var payment = payload.TryGetProperty("payment", out var p) ? p.GetString() : null;
+        if (!_faults.TryGetValue(task, out var faults) || !faults.TryDequeue(out var fault)) return Answer(task, Shop.Do(task, payment));
         if (fault.Error is null) await _never.Task.WaitAsync(cancellationToken);
-        if (fault.HadEffect) Shop.Do(task);
+        if (fault.HadEffect) Shop.Do(task, payment);
         return Failure(fault.Error!, fault.Message);
+    }
+
+    private async Task CancelAsync(string task, bool hadEffect)
+    {
+        var at = _cancels.FindIndex(cancel => (cancel.Task, cancel.HadEffect) == (task, hadEffect));
+        if (at < 0 && !Shop.IsCancelledAfterConfirmation) return;
+        var meanwhile = at < 0 ? Meanwhile.GoesOn : _cancels[at].Meanwhile;
+        if (at >= 0) Shop.Do("CancelOrder");
+        lock (_gate)
+        {
+            if (Shop.IsCancelledAfterConfirmation) _cancelling ??= StartAsync("cancel-order", CancellingInput);
+        }
+
+        if (_cancelling is null || meanwhile == Meanwhile.GoesOn || task.StartsWith("Cancel", StringComparison.Ordinal) || task == "RecordCancellation") return;
+        var cancelling = await _cancelling;
+        while (!IsThrough(await DescribeAsync(cancelling)) && !Tasks.Contains("Park")) await Task.Delay(1, TestContext.Current.CancellationToken);
     }
 
     public ValueTask DisposeAsync() => _api.DisposeAsync();
@@ -89,8 +143,9 @@ internal sealed class SagaBench : ILambda, IAsyncDisposable
         return response.Body;
     }
 
-    private LambdaResponse Answer(string? refusal) =>
-        refusal is null ? Success(new { orderId = "o-1", paymentId = "pi-1", status = Shop.Order }) : Failure(refusal, "refused");
+    private LambdaResponse Answer(string task, string? refusal) => refusal is not null
+        ? Failure(refusal, "refused")
+        : Success(new { orderId = "o-1", paymentId = "pi-1", status = task.EndsWith("Payment", StringComparison.Ordinal) ? Shop.Payment : Shop.Order });
 
     private static LambdaResponse Success(object result) => new(JsonSerializer.SerializeToUtf8Bytes(result));
 

@@ -1,34 +1,63 @@
+using ServerlessShop.EventSourcing;
+using static ServerlessShop.Orders.Specs.Examples;
+
 namespace ServerlessShop.Orders.Specs.Saga;
 
 /// <summary>
-/// One order's reservation, payment and status, as far as the saga moves them: each task is idempotent and leaves a tombstone
+/// One order, and its reservation and payment as far as the sagas move them: each task is idempotent and leaves a tombstone
 /// where it undoes what never happened, as the tasks of the domains do.
 /// </summary>
 internal sealed class Shop
 {
+    private readonly Lock _gate = new();
+    private Order _order = Fold(Placed);
+
     public string Stock { get; private set; } = "none";
     public string Payment { get; private set; } = "none";
-    public string Order { get; set; } = "placed";
-    public bool IsSettled { get; private set; }
+    public string Order => OrderView.NameOf(_order.Status);
+    public OrderReason? Reason => _order.Reason;
+    public bool IsCancelledAfterConfirmation => _order is { Status: OrderStatus.Cancelled, WasConfirmed: true };
 
-    /// <summary>Whether the order ended as one thing: confirmed with everything taken, or rejected with nothing held.</summary>
-    public bool IsConsistent => (Order, Stock, Payment, IsSettled) is
-        ("confirmed", "committed", "captured", true) or ("rejected" or "cancelled", "none" or "released", "none" or "voided", false);
+    /// <summary>Whether the order ended as one thing: confirmed with everything taken, or with nothing held.</summary>
+    public bool IsConsistent => (Order, Stock, Payment, _order.Settled, _order.CancelledPayment) is
+        ("confirmed", "committed", "captured", true, null)
+        or ("rejected", "none" or "released", "none" or "voided", false, null)
+        or ("cancelled", "none" or "released", "none" or "voided", false, "voided")
+        or ("cancelled", "released" or "returned", "voided", false, "voided")
+        or ("cancelled", "released" or "returned", "refunded", _, "refunded");
+
+    public override string ToString() => $"order {Order} settled {_order.Settled} {_order.CancelledPayment}, stock {Stock}, payment {Payment}";
 
     /// <returns>The name of the refusal; null: done.</returns>
-    public string? Do(string task) => task switch
+    public string? Do(string task, string? payment = null)
     {
-        "ReserveStock" => Move(() => Stock, s => Stock = s, ("none", "reserved"), ("reserved", "reserved"), ("released", "!ReservationReleased")),
-        "ReleaseStock" => Move(() => Stock, s => Stock = s, ("none", "released"), ("reserved", "released"), ("released", "released")),
-        "CommitStock" => Move(() => Stock, s => Stock = s, ("reserved", "committed"), ("committed", "committed")),
-        "AuthorizePayment" => Move(() => Payment, p => Payment = p, ("none", "authorized"), ("authorized", "authorized"), ("voided", "!PaymentVoided")),
-        "VoidPayment" => Move(() => Payment, p => Payment = p, ("none", "voided"), ("authorized", "voided"), ("voided", "voided")),
-        "CapturePayment" => Move(() => Payment, p => Payment = p, ("authorized", "captured"), ("captured", "captured")),
-        "ConfirmOrder" => Move(() => Order, o => Order = o, ("placed", "confirmed"), ("confirmed", "confirmed"), ("rejected", "!OrderNotPlaced"), ("cancelled", "!OrderCancelled")),
-        "RejectOrder" => Move(() => Order, o => Order = o, ("placed", "rejected"), ("rejected", "rejected"), ("cancelled", "cancelled"), ("confirmed", "!OrderConfirmed")),
-        "RecordSettlement" => Order == "confirmed" ? (IsSettled = true, Refusal: (string?)null).Refusal : "OrderNotConfirmed",
-        _ => throw new ArgumentException($"No task is named {task}.", nameof(task)),
-    };
+        lock (_gate) return task switch
+        {
+            "ReserveStock" => Move(() => Stock, s => Stock = s, ("none", "reserved"), ("reserved", "reserved"), ("released", "!ReservationReleased"), ("returned", "!ReservationCancelled")),
+            "ReleaseStock" => Move(() => Stock, s => Stock = s, ("none", "released"), ("reserved", "released"), ("released", "released")),
+            "CommitStock" => Move(() => Stock, s => Stock = s, ("reserved", "committed"), ("committed", "committed"), ("released", "!ReservationReleased"), ("returned", "!ReservationCancelled")),
+            "CancelReservation" => Move(() => Stock, s => Stock = s, ("none", "released"), ("reserved", "released"), ("released", "released"), ("committed", "returned"), ("returned", "returned")),
+            "AuthorizePayment" => Move(() => Payment, p => Payment = p, ("none", "authorized"), ("authorized", "authorized"), ("voided", "!PaymentVoided")),
+            "VoidPayment" => Move(() => Payment, p => Payment = p, ("none", "voided"), ("authorized", "voided"), ("voided", "voided")),
+            "CapturePayment" => Move(() => Payment, p => Payment = p, ("authorized", "captured"), ("captured", "captured"), ("voided", "!PaymentCancelled"), ("refunded", "!PaymentCancelled")),
+            "CancelPayment" => Move(() => Payment, p => Payment = p, ("none", "voided"), ("authorized", "voided"), ("voided", "voided"), ("captured", "refunded"), ("refunded", "refunded")),
+            "ConfirmOrder" => Decide(Confirm),
+            "RejectOrder" => Decide(Reject),
+            "RecordSettlement" => Decide(Settle),
+            "CancelOrder" => Decide(Cancel),
+            "RecordCancellation" => Decide(Refunded with { Payment = payment! }),
+            _ => throw new ArgumentException($"No task is named {task}.", nameof(task)),
+        };
+    }
+
+    private string? Decide(OrderCommand command)
+    {
+        var decision = OrderDecider.Decide(_order, command);
+        if (decision is Decision<OrderEvent>.Refused { Refusal: var refusal })
+            return string.Concat(refusal.Code.Split('-').Select(word => $"{char.ToUpperInvariant(word[0])}{word[1..]}"));
+        _order = ((Decision<OrderEvent>.Accepted)decision).Events.Aggregate(_order, Orders.Order.Evolve);
+        return null;
+    }
 
     private static string? Move(Func<string> read, Action<string> write, params (string From, string To)[] moves)
     {

@@ -57,14 +57,12 @@ public class The_saga_of_an_order
         Assert.True(saga.Shop.IsConsistent);
     }
 
-    [Theory]
-    [InlineData("rejected")]
-    [InlineData("cancelled")]
-    public async Task an_order_that_ended_meanwhile_is_undone_in_reverse(string ended)
+    [Fact]
+    public async Task an_order_that_was_rejected_meanwhile_is_undone_in_reverse()
     {
         await using var saga = new SagaBench();
-        saga.Shop.Order = ended;
-        AssertEnded(await saga.RunAsync(), ended);
+        saga.Shop.Do("RejectOrder");
+        AssertEnded(await saga.RunAsync(), "rejected");
         Assert.Equal(["ReserveStock", "AuthorizePayment", "ConfirmOrder", "VoidPayment", "ReleaseStock", "RejectOrder"], saga.Tasks);
         Assert.True(saga.Shop.IsConsistent);
     }

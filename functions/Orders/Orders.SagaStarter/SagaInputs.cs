@@ -15,6 +15,13 @@ internal sealed record PlaceOrderInput(
 
 internal sealed record PlaceOrderInputLine(string ProductId, int Quantity);
 
+/// <summary>What statemachines/cancel-order.asl.json starts with.</summary>
+internal sealed record CancelOrderInput(string OrderId, Money Amount, [property: JsonPropertyName("traceparent")] string? TraceParent)
+{
+    public static CancelOrderInput Of(Order order, string? traceParent) => new(order.Id, order.Total, traceParent);
+}
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(PlaceOrderInput))]
+[JsonSerializable(typeof(CancelOrderInput))]
 internal sealed partial class SagaJson : JsonSerializerContext;

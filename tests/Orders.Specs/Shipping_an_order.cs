@@ -1,0 +1,25 @@
+using static ServerlessShop.Orders.Specs.Examples;
+
+namespace ServerlessShop.Orders.Specs;
+
+public class Shipping_an_order
+{
+    [Fact] public void that_is_settled_records_it() => Given(Placed, Confirmed, Settled).When(Ship).Then(Shipped);
+
+    [Fact] public void twice_records_nothing_more() => Given(Placed, Confirmed, Settled, Shipped).When(Ship).ThenNothing();
+
+    [Fact] public void before_payment_and_stock_are_taken_is_refused() => Given(Placed, Confirmed).When(Ship).ThenRefused(OrderRefusal.NotReady);
+
+    [Fact] public void before_it_is_confirmed_is_refused() => Given(Placed).When(Ship).ThenRefused(OrderRefusal.NotReady);
+
+    [Fact] public void that_was_rejected_is_refused() => Given(Placed, Rejected).When(Ship).ThenRefused(OrderRefusal.Rejected);
+
+    [Fact] public void that_does_not_exist_is_refused() => Given().When(Ship).ThenRefused(OrderRefusal.NotFound);
+
+    [Fact] public void leaves_a_saga_that_asks_again_its_answers()
+    {
+        Given(Placed, Confirmed, Settled, Shipped).When(Confirm).ThenNothing();
+        Given(Placed, Confirmed, Settled, Shipped).When(Settle).ThenNothing();
+        Given(Placed, Confirmed, Settled, Shipped).When(Reject).ThenRefused(OrderRefusal.Confirmed);
+    }
+}
