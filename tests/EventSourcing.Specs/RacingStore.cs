@@ -42,6 +42,6 @@ internal sealed class RacingStore : IEventStore
     public IAsyncEnumerable<Commit> ScanAsync(int segment, int segments, CancellationToken cancellation) =>
         _store.ScanAsync(segment, segments, cancellation);
 
-    public Task<IReadOnlyList<ListedStream>> ListAsync(string owner, ListedStream? after, int limit, CancellationToken cancellation) =>
-        _store.ListAsync(owner, after, limit, cancellation);
+    public Task<IReadOnlyList<ListedStream>> ListAsync(string owner, ListedStream? after, int limit, CancellationToken cancellation, SortRange? range = null) =>
+        _store.ListAsync(owner, after, limit, cancellation, range);
 }

@@ -46,12 +46,13 @@ public sealed class InMemoryEventStore : IEventStore
         lock (_gate) return Each([.. _commits.Where((_, index) => index % segments == segment)], cancellation);
     }
 
-    public Task<IReadOnlyList<ListedStream>> ListAsync(string owner, ListedStream? after, int limit, CancellationToken cancellation)
+    public Task<IReadOnlyList<ListedStream>> ListAsync(string owner, ListedStream? after, int limit, CancellationToken cancellation, SortRange? range = null)
     {
         lock (_gate)
         {
             var listed = _commits.Where(c => c.Listing?.Owner == owner).Select(c => new ListedStream(c.Stream, c.Listing!.Sort))
                 .OrderByDescending(l => l.Sort, StringComparer.Ordinal)
+                .Where(l => range is null || range.Contains(l.Sort))
                 .Where(l => after is null || string.CompareOrdinal(l.Sort, after.Sort) < 0);
             return Task.FromResult<IReadOnlyList<ListedStream>>([.. listed.Take(limit)]);
         }

@@ -23,7 +23,8 @@ public interface IEventStore
     IAsyncEnumerable<Commit> ScanAsync(int segment, int segments, CancellationToken cancellation);
 
     /// <summary>The streams listed under an owner, the greatest sort key first, after <paramref name="after"/>. Eventually consistent.</summary>
-    Task<IReadOnlyList<ListedStream>> ListAsync(string owner, ListedStream? after, int limit, CancellationToken cancellation);
+    /// <param name="range">Only those with such a sort key; null: all.</param>
+    Task<IReadOnlyList<ListedStream>> ListAsync(string owner, ListedStream? after, int limit, CancellationToken cancellation, SortRange? range = null);
 }
 
 /// <param name="Head">As a load of the stream returned it, or <see cref="StreamHead.New"/>.</param>
@@ -34,3 +35,15 @@ public sealed record StreamTail(Snapshot? Snapshot, IReadOnlyList<Commit> Commit
 
 /// <summary>A stream in its owner's list, with its place there.</summary>
 public sealed record ListedStream(StreamId Stream, string Sort);
+
+/// <summary>A part of a list, by sort key (ordinal), both ends included.</summary>
+/// <param name="From">Null: from the least.</param>
+/// <param name="To">Null: to the greatest.</param>
+public sealed record SortRange(string? From, string? To)
+{
+    public bool IsEmpty => From is not null && To is not null && string.CompareOrdinal(From, To) > 0;
+
+    public bool Contains(string sort) => !IsBelow(sort) && (To is null || string.CompareOrdinal(sort, To) <= 0);
+
+    public bool IsBelow(string sort) => From is not null && string.CompareOrdinal(sort, From) < 0;
+}

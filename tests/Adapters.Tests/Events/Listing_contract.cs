@@ -28,6 +28,38 @@ public abstract class Listing_contract
         Assert.Equal(Enumerable.Range(0, 7).Reverse().Select(i => $"2026-01-0{i}"), sorts);
     }
 
+    [Theory]
+    [InlineData("2026-01-02", "2026-01-04", "432")]
+    [InlineData("2026-01-05", null, "65")]
+    [InlineData(null, "2026-01-01", "10")]
+    [InlineData("2026-01-04", "2026-01-02", "")]
+    public async Task A_part_of_the_list_is_found_by_its_sort_keys_page_by_page(string? from, string? to, string days)
+    {
+        var store = await NewStoreAsync();
+        foreach (var i in Enumerable.Range(0, 7)) await WriteAsync(store, "ann", $"2026-01-0{i}");
+        var (found, after) = ("", (ListedStream?)null);
+        do
+        {
+            var page = await store.ListAsync("ann", after, 2, Cancellation, new SortRange(from, to));
+            found += string.Concat(page.Select(listed => listed.Sort[^1]));
+            after = page.Count == 0 ? null : page[^1];
+        }
+        while (after is not null);
+        Assert.Equal(days, found);
+    }
+
+    [Fact]
+    public async Task A_part_of_the_list_goes_on_from_a_place_outside_of_it_too()
+    {
+        var store = await NewStoreAsync();
+        foreach (var i in Enumerable.Range(0, 7)) await WriteAsync(store, "ann", $"2026-01-0{i}");
+        var all = await store.ListAsync("ann", null, 7, Cancellation);
+        var part = new SortRange("2026-01-02", "2026-01-04");
+        Assert.Equal(3, (await store.ListAsync("ann", all[0], 7, Cancellation, part)).Count);
+        Assert.Equal(2, (await store.ListAsync("ann", all[2], 7, Cancellation, part)).Count);
+        Assert.Empty(await store.ListAsync("ann", all[^1], 7, Cancellation, part));
+    }
+
     [Fact]
     public async Task Later_commits_leave_the_list_as_it_is()
     {

@@ -18,6 +18,6 @@ internal sealed class CrashingStore(IEventStore store, Faults faults) : IEventSt
 
     public IAsyncEnumerable<Commit> ScanAsync(int segment, int segments, CancellationToken cancellation) => store.ScanAsync(segment, segments, cancellation);
 
-    public Task<IReadOnlyList<ListedStream>> ListAsync(string owner, ListedStream? after, int limit, CancellationToken cancellation) =>
-        store.ListAsync(owner, after, limit, cancellation);
+    public Task<IReadOnlyList<ListedStream>> ListAsync(string owner, ListedStream? after, int limit, CancellationToken cancellation, SortRange? range = null) =>
+        store.ListAsync(owner, after, limit, cancellation, range);
 }

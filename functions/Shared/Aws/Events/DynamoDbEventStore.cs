@@ -90,8 +90,14 @@ public sealed class DynamoDbEventStore(IAmazonDynamoDB dynamoDb, string table, I
         while (scan.ExclusiveStartKey is { Count: > 0 });
     }
 
-    public async Task<IReadOnlyList<ListedStream>> ListAsync(string owner, ListedStream? after, int limit, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ListedStream>> ListAsync(
+        string owner, ListedStream? after, int limit, CancellationToken cancellation, SortRange? range = null)
     {
+        // DynamoDB refuses an empty range, and a start outside of one.
+        if (range?.IsEmpty == true) return [];
+        if (after is not null && range?.IsBelow(after.Sort) == true) return [];
+        if (after is not null && range?.Contains(after.Sort) == false) after = null;
+
         var query = new QueryRequest
         {
             TableName = table,
@@ -102,6 +108,7 @@ public sealed class DynamoDbEventStore(IAmazonDynamoDB dynamoDb, string table, I
             ScanIndexForward = false,
             Limit = limit,
         };
+        if (range is not null) OwnerRange.Narrow(query, range);
         if (after is not null)
         {
             // The place of the first commit, which is the one that lists.
