@@ -16,4 +16,14 @@ public class Listing_orders
     [Fact]
     public void tells_orders_of_the_same_moment_apart() =>
         Assert.NotEqual(OrderStream.ListingOf("ann", "o-1", Noon), OrderStream.ListingOf("ann", "o-2", Noon));
+
+    [Fact]
+    public void by_date_takes_both_ends_and_nothing_beyond() => Gen.Long[-3, 3].Array[3].Sample(ticks =>
+    {
+        var (from, to, at) = (Noon.AddTicks(ticks[0]), Noon.AddTicks(ticks[1]), Noon.AddTicks(ticks[2]));
+        var sort = OrderStream.ListingOf("ann", "o-1", at).Sort;
+        Assert.Equal(from <= at && at <= to, OrderStream.PlacedBetween(from, to).Contains(sort));
+        Assert.Equal(from <= at, OrderStream.PlacedBetween(from, null).Contains(sort));
+        Assert.Equal(at <= to, OrderStream.PlacedBetween(null, to).Contains(sort));
+    });
 }

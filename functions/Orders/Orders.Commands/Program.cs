@@ -4,6 +4,7 @@ using ServerlessShop.Aws;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Hosting;
 using ServerlessShop.Http;
+using ServerlessShop.Orders;
 using ServerlessShop.Orders.Commands;
 using ServerlessShop.Orders.Commands.PlacingOrder;
 
@@ -14,7 +15,10 @@ return await LambdaWebApplication.RunAsync(builder =>
     builder.Services.AddSingleton<IEventStore>(ShopEnvironment.EventStore(LambdaLogging.Factory));
     builder.Services.AddSingleton<IPersonalDataVault>(ShopEnvironment.PersonalDataVault());
     builder.Services.AddSingleton<CommandRunner>();
+    builder.Services.AddSingleton<ShowingOrders>();
     builder.Services.AddTransient<PlacingOrderHandler>();
+    builder.Services.AddTransient<CancellingOrder>();
+    builder.Services.AddTransient<ShippingOrder>();
     builder.Services.AddProductPrices(new Uri(ShopEnvironment.Variable("PRODUCTS_URL")));
     var app = builder.Build();
     app.UseStoreProblems();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ServerlessShop.Http;
 using ServerlessShop.Orders.Commands.PlacingOrder;
 
 namespace ServerlessShop.Orders.Commands;
@@ -10,5 +11,8 @@ public static class Routes
     public static void MapOrderCommands(this IEndpointRouteBuilder app)
     {
         app.MapPost("/orders", (PlaceOrderRequest request, HttpContext http, PlacingOrderHandler placing) => placing.HandleAsync(request, http));
+        app.MapPost("/orders/{id:maxlength(64)}/cancel", (string id, CancelOrderRequest? request, HttpContext http, CancellingOrder cancelling) =>
+            cancelling.HandleAsync(id, request, http));
+        app.MapPost("/orders/{id:maxlength(64)}/ship", (string id, HttpContext http, ShippingOrder shipping) => shipping.HandleAsync(id, http)).RequireAdmin();
     }
 }

@@ -6,27 +6,55 @@ using ServerlessShop.Http;
 
 namespace ServerlessShop.Orders.Queries;
 
-/// <summary>GET /orders: the caller's own, the newest first. The event table's index says which there are, the views how they stand.</summary>
-internal sealed class ListingOwnOrders(IEventStore store, ViewReader<Order, OrderEvent> orders, Addresses addresses)
+/// <summary>
+/// GET /orders: the caller's own, the newest first. The event table's index says which there are and when they were placed, the
+/// views how they stand. So a status is sought order by order: a page may have fewer than asked for, even none, and yet a next one.
+/// </summary>
+internal sealed class ListingOwnOrders(IEventStore store, ViewReader<Order, OrderEvent> orders, ShowingOrders showing)
 {
     private const int Usual = 20;
     private const int Most = 100;
 
+    // Orders looked at for one page: 500 at most.
+    private const int MostReads = 5;
+
     /// <param name="next">From the page before.</param>
-    public async Task<IResult> HandleAsync(int? limit, string? next, HttpContext http, CancellationToken cancellation)
+    public async Task<IResult> HandleAsync(
+        int? limit, string? next, string? status, string? from, string? to, HttpContext http, CancellationToken cancellation)
     {
         if (limit is < 1 or > Most)
             return Problems.ValidationFailed(new Dictionary<string, string[]> { ["limit"] = [$"A page has 1 to {Most} orders."] });
+        if (OrdersFilter.Read(status, from, to, out var filter) is { } problem) return problem;
         ListedStream? after = null;
         if (next is not null && !TryRead(next, out after)) return Problems.MalformedRequest("next takes what the page before gave, unchanged.");
 
-        var size = limit ?? Usual;
+        var (found, last) = await FindAsync(Caller.Of(http).Id, filter, after, limit ?? Usual, cancellation);
+        var items = await Task.WhenAll(found.Select(view => showing.ShowAsync(view.State, view.Version, cancellation)));
+        return new JsonContent<OrderList>(new OrderList(items, last is null ? null : Cursor.Encode(last.Sort)), OrderJson.Default.OrderList);
+    }
+
+    /// <returns>The orders, and where the list goes on; null at its end.</returns>
+    private async Task<(List<View<Order>> Found, ListedStream? Last)> FindAsync(
+        string customer, OrdersFilter filter, ListedStream? after, int size, CancellationToken cancellation)
+    {
+        var found = new List<View<Order>>();
         // One more than is shown tells whether there is a next page.
-        var listed = await store.ListAsync(Caller.Of(http).Id, after, size + 1, cancellation);
-        var page = listed.Take(size).ToList();
-        var found = await orders.GetAsync([.. page.Select(order => order.Stream.Id)], cancellation);
-        var items = await Task.WhenAll(found.OfType<View<Order>>().Select(view => addresses.ShowAsync(view, cancellation)));
-        return new JsonContent<OrderList>(new OrderList(items, listed.Count > size ? Cursor.Encode(page[^1].Sort) : null), OrderJson.Default.OrderList);
+        var batch = filter.Status is null ? size + 1 : Most;
+        for (var reads = 0; reads < MostReads; reads++)
+        {
+            var listed = await store.ListAsync(customer, after, batch, cancellation, filter.Placed);
+            var views = await orders.GetAsync([.. listed.Select(order => order.Stream.Id)], cancellation);
+            foreach (var (order, view) in listed.Zip(views))
+            {
+                if (found.Count == size) return (found, after);
+                after = order;
+                if (view is not null && (filter.Status ?? view.State.Status) == view.State.Status) found.Add(view);
+            }
+
+            if (listed.Count < batch) return (found, null);
+        }
+
+        return (found, after);
     }
 
     private static bool TryRead(string cursor, out ListedStream? place)

@@ -16,6 +16,6 @@ return await LambdaWebApplication.RunAsync(builder =>
     app.MapOrders(
         new ViewReader<Order, OrderEvent>(views, store, OrderStream.Model, logs.CreateLogger<Order>()),
         store,
-        new Addresses(ShopEnvironment.PersonalDataVault()));
+        new ShowingOrders(ShopEnvironment.PersonalDataVault()));
     return app;
 });

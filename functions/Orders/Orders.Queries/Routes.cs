@@ -7,9 +7,10 @@ namespace ServerlessShop.Orders.Queries;
 
 internal static class Routes
 {
-    public static void MapOrders(this IEndpointRouteBuilder app, ViewReader<Order, OrderEvent> orders, IEventStore store, Addresses addresses)
+    public static void MapOrders(this IEndpointRouteBuilder app, ViewReader<Order, OrderEvent> orders, IEventStore store, ShowingOrders showing)
     {
-        app.MapGet("/orders/{id:maxlength(64)}", new ReadingAnOrder(orders, addresses).HandleAsync);
-        app.MapGet("/orders", new ListingOwnOrders(store, orders, addresses).HandleAsync);
+        app.MapGet("/orders/{id:maxlength(64)}", new ReadingAnOrder(orders, showing).HandleAsync);
+        app.MapGet("/orders/{id:maxlength(64)}/history", new ReadingHistory(store).HandleAsync);
+        app.MapGet("/orders", new ListingOwnOrders(store, orders, showing).HandleAsync);
     }
 }

@@ -21,12 +21,18 @@ public static class OrderStream
         new SnapshotShape<Order>(2, OrderJson.Default.Order));
 
     /// <summary>An order's place in its customer's list: by time, then id.</summary>
-    public static Listing ListingOf(string customerId, string orderId, DateTimeOffset placedAt) =>
-        new(customerId, $"{placedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffffffZ}_{orderId}");
+    public static Listing ListingOf(string customerId, string orderId, DateTimeOffset placedAt) => new(customerId, $"{SortOf(placedAt)}_{orderId}");
+
+    /// <summary>The part of a customer's list that was placed in this time, both ends included; null: no end.</summary>
+    public static SortRange PlacedBetween(DateTimeOffset? from, DateTimeOffset? to) =>
+        // '~' comes after the '_' that follows the time.
+        new(from is { } first ? SortOf(first) : null, to is { } last ? $"{SortOf(last)}~" : null);
 
     /// <summary>Which order stands at this place of a list; null: it is no place in one.</summary>
     public static string? OrderIdOf(string sort) =>
         sort.IndexOf('_', StringComparison.Ordinal) is var at and > 0 && sort[(at + 1)..] is { Length: > 0 and <= 64 } id ? id : null;
+
+    private static string SortOf(DateTimeOffset placedAt) => $"{placedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffffffZ}";
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
@@ -41,4 +47,5 @@ public static class OrderStream
 [JsonSerializable(typeof(ShippingAddress))]
 [JsonSerializable(typeof(OrderView))]
 [JsonSerializable(typeof(OrderList))]
+[JsonSerializable(typeof(OrderHistory))]
 public sealed partial class OrderJson : JsonSerializerContext;

@@ -50,6 +50,51 @@ public class Bad_input(RunningShop shop)
         Assert.Contains(answer.Json["errors"]!.AsObject(), error => error.Key.Contains(member, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task of_500_lines_an_endless_address_or_no_payment_method_starts_no_order_and_reserves_nothing()
+    {
+        var product = await shop.HasProductAsync(stock: 10);
+        var before = (await shop.Tables.Orders.AllAsync()).Count;
+        await AssertRefusedAsync("lines", order => order["lines"] = new JsonArray([.. Enumerable.Range(0, 500).Select(_ => order["lines"]![0]!.DeepClone())]));
+        await AssertRefusedAsync("lines", order => order["lines"] = new JsonArray());
+        await AssertRefusedAsync("shippingAddress.street", order => order["shippingAddress"]!["street"] = new string('x', 10_000));
+        await AssertRefusedAsync("shippingAddress.country", order => order["shippingAddress"]!["country"] = "Germany");
+        await AssertRefusedAsync("paymentMethod", order => order["paymentMethod"] = "bitcoin");
+        await AssertRefusedAsync("paymentMethod", order => order["paymentMethod"] = "4242424242424242");
+        Assert.Equal(before, (await shop.Tables.Orders.AllAsync()).Count);
+        Assert.Equal((10, 0), await shop.StockAsync(product));
+
+        async Task AssertRefusedAsync(string member, Action<JsonNode> spoil)
+        {
+            var order = JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(Shopping.Order("pm_card_visa", (product, 1))))!;
+            spoil(order);
+            var answer = await shop.Ann.PostAsync("/orders", order.ToJsonString());
+            Assert.Equal((400, "validation-failed"), (answer.Status, answer.Problem));
+            Assert.Contains(member, answer.Json["errors"]!.AsObject().Select(error => error.Key));
+        }
+    }
+
+    [Fact]
+    public async Task of_an_order_in_two_currencies_is_refused()
+    {
+        var dollars = await shop.Admin.PostAsync("/products", new { sku = "USD-0001", name = "Tea", category = "tea", price = new { amount = 5, currency = "USD" } });
+        var euros = await shop.HasProductAsync(stock: 5);
+        var answer = await shop.Ann.PlaceAsync("pm_card_visa", (euros, 1), (dollars.Id, 1));
+        Assert.Equal((422, "mixed-currencies"), (answer.Status, answer.Problem));
+        Assert.Equal(["lines[1].productId"], answer.Json["errors"]!.AsObject().Select(error => error.Key));
+        Assert.Equal((5, 0), await shop.StockAsync(euros));
+    }
+
+    [Fact]
+    public async Task of_a_payment_method_that_the_provider_does_not_know_ends_rejected_with_nothing_held()
+    {
+        var product = await shop.HasProductAsync(stock: 5);
+        var placed = await shop.Ann.PlaceAsync("pm_nobody_knows", (product, 1));
+        var order = await shop.Ann.SeeEndedAsync(placed.Id);
+        Assert.Equal(("rejected", "payment-declined"), ((string?)order["status"], (string?)order["reason"]!["code"]));
+        Assert.Equal((5, 0), await shop.StockAsync(product));
+    }
+
     [Theory]
     [InlineData("GET", "/products/none")]
     [InlineData("GET", "/inventory/none")]

@@ -19,5 +19,34 @@ public class Listing_orders(RunningShop shop)
         Assert.Equal(placed[0], Ids(second).First());
     }
 
+    [Fact]
+    public async Task by_status_and_date_shows_those_alone()
+    {
+        var customer = shop.Ben;
+        var product = await shop.HasProductAsync(stock: 10);
+        var before = DateTimeOffset.UtcNow;
+        var paid = (await customer.PlaceAsync("pm_card_visa", (product, 1))).Id;
+        var declined = (await customer.PlaceAsync("pm_card_chargeDeclined", (product, 1))).Id;
+        await customer.SeeEndedAsync(paid);
+        await customer.SeeEndedAsync(declined);
+
+        var since = $"from={Uri.EscapeDataString($"{before:O}")}";
+        await Eventually.SeeAsync(() => customer.GetAsync($"/orders?{since}"), page => Ids(page).SequenceEqual([declined, paid]));
+        await Eventually.SeeAsync(() => customer.GetAsync($"/orders?{since}&status=confirmed"), page => Ids(page).SequenceEqual([paid]));
+        await Eventually.SeeAsync(() => customer.GetAsync($"/orders?{since}&status=rejected&limit=1"), page => Ids(page).SequenceEqual([declined]));
+        Assert.Empty(Ids(await customer.GetAsync($"/orders?{since}&status=shipped")));
+        Assert.DoesNotContain(paid, Ids(await customer.GetAsync($"/orders?to={Uri.EscapeDataString($"{before:O}")}&limit=100")));
+        Assert.Contains(paid, Ids(await customer.GetAsync($"/orders?from={before:yyyy-MM-dd}&to={DateTimeOffset.UtcNow:yyyy-MM-dd}")));
+        Assert.Empty(Ids(await customer.GetAsync("/orders?from=2026-03-02&to=2026-03-01")));
+    }
+
+    [Fact]
+    public async Task by_what_is_no_status_and_no_date_names_both()
+    {
+        var answer = await shop.Ben.GetAsync("/orders?status=lost&from=yesterday&to=2026-13-01");
+        Assert.Equal((400, "validation-failed"), (answer.Status, answer.Problem));
+        Assert.Equal(["from", "status", "to"], answer.Json["errors"]!.AsObject().Select(error => error.Key).Order(StringComparer.Ordinal));
+    }
+
     private static IEnumerable<string> Ids(Answer page) => page.Json["items"]!.AsArray().Select(order => (string)order!["id"]!);
 }

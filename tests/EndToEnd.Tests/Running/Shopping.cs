@@ -61,6 +61,20 @@ public static class Shopping
         order => order.Status == 200 && IsEnded(order.Json),
         patience)).Json;
 
+    /// <summary>Waits until nothing of a cancelled order is left to a saga.</summary>
+    public static async Task<JsonNode> SeeUndoneAsync(this Client buyer, string orderId) => (await Eventually.SeeAsync(
+        () => buyer.GetAsync($"/orders/{orderId}"),
+        order => ((string?)order.Json["status"], (string?)order.Json["payment"]!["status"]) is ("cancelled", "voided" or "refunded"))).Json;
+
+    /// <summary>Ann's order of two of ten units, paid and settled.</summary>
+    public static async Task<(string Product, string Order)> HasConfirmedOrderAsync(this RunningShop shop)
+    {
+        var product = await shop.HasProductAsync(stock: 10);
+        var placed = await shop.Ann.PlaceAsync("pm_card_visa", (product, 2));
+        Assert.Equal("confirmed", (string?)(await shop.Ann.SeeEndedAsync(placed.Id))["status"]);
+        return (product, placed.Id);
+    }
+
     /// <summary>The stock as the inventory's table has it.</summary>
     public static async Task<(int OnHand, int Reserved)> StockAsync(this RunningShop shop, string productId)
     {
@@ -69,6 +83,6 @@ public static class Shopping
         return (stock.State.OnHand, stock.State.Reserved);
     }
 
-    private static bool IsEnded(JsonNode order) => (string?)order["status"] == "rejected"
-        || ((string?)order["status"] == "confirmed" && (string?)order["payment"]!["status"] == "captured");
+    private static bool IsEnded(JsonNode order) => ((string?)order["status"], (string?)order["payment"]!["status"]) is
+        ("rejected" or "shipped", _) or ("confirmed", "captured");
 }

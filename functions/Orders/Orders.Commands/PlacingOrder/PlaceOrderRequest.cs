@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FluentValidation;
 using ServerlessShop.Contracts;
 
@@ -9,10 +8,6 @@ public sealed record PlaceOrderRequest(IReadOnlyList<PlaceOrderLine> Lines, Ship
 
 /// <param name="UnitPrice">The price that the customer has seen: if it is no longer true, the order is refused. Null: any price.</param>
 public sealed record PlaceOrderLine(string ProductId, int Quantity, Money? UnitPrice = null);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(PlaceOrderRequest))]
-internal sealed partial class OrderCommandsJson : JsonSerializerContext;
 
 internal sealed class PlaceOrderValidator : AbstractValidator<PlaceOrderRequest>
 {

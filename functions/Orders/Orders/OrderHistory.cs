@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+using ServerlessShop.Contracts;
+using ServerlessShop.EventSourcing;
+using static System.Text.Json.Serialization.JsonIgnoreCondition;
+
+namespace ServerlessShop.Orders;
+
+/// <summary>What happened to this order, when, and who did it? Oldest first.</summary>
+/// <param name="Next">Always null: an order has few events.</param>
+public sealed record OrderHistory(IReadOnlyList<OrderHistoryEntry> Items, string? Next = null)
+{
+    public static OrderHistory Of(IEnumerable<Commit> commits) =>
+        new([.. commits.SelectMany(commit => commit.Events.Select((e, index) => OrderHistoryEntry.Of(commit, index, e)))]);
+}
+
+/// <param name="Name">The event's stored name, such as <c>order-placed-v1</c>.</param>
+/// <param name="Actor">A customer's id, <c>admin:…</c>, or a saga's name.</param>
+public sealed record OrderHistoryEntry(long Version, string Name, DateTimeOffset At, string Actor, OrderEventData Data)
+{
+    internal static OrderHistoryEntry Of(Commit commit, int index, StoredEvent e) => new(
+        commit.Version + index, e.Type, commit.At, commit.Actor, OrderEventData.Of(OrderStream.Model.Events.Read(e)));
+}
+
+/// <summary>What an event says, but for personal data and tokens: what is not named here is not shown.</summary>
+public sealed record OrderEventData
+{
+    [JsonIgnore(Condition = WhenWritingNull)] public IReadOnlyList<OrderLine>? Lines { get; init; }
+    [JsonIgnore(Condition = WhenWritingNull)] public Money? Total { get; init; }
+    [JsonIgnore(Condition = WhenWritingNull)] public string? PaymentId { get; init; }
+    [JsonIgnore(Condition = WhenWritingNull)] public OrderReason? Reason { get; init; }
+    [JsonIgnore(Condition = WhenWritingNull)] public bool? AfterConfirmation { get; init; }
+    [JsonIgnore(Condition = WhenWritingNull)] public string? Payment { get; init; }
+
+    internal static OrderEventData Of(OrderEvent e) => e switch
+    {
+        OrderPlaced p => new() { Lines = p.Lines, Total = p.Total },
+        OrderConfirmed c => new() { PaymentId = c.PaymentId },
+        OrderRejected r => new() { Reason = r.Reason },
+        OrderCancelled c => new() { Reason = c.Reason, AfterConfirmation = c.AfterConfirmation },
+        OrderCancellationSettled s => new() { Payment = s.Payment },
+        _ => new(),
+    };
+}

@@ -1,0 +1,32 @@
+using ServerlessShop.EndToEnd.Tests.Running;
+
+namespace ServerlessShop.EndToEnd.Tests.Ordering;
+
+[Collection(OneShop.Name)]
+public class Cancelling_an_order(RunningShop shop)
+{
+    [Fact]
+    public async Task by_the_shop_says_so()
+    {
+        var (_, id) = await shop.HasConfirmedOrderAsync();
+        var cancelled = await shop.Admin.PostAsync($"/orders/{id}/cancel", null);
+        Assert.Equal((202, "cancelled-by-shop"), (cancelled.Status, (string?)cancelled.Json["reason"]!["code"]));
+    }
+
+    [Fact]
+    public async Task is_refused_to_another_customer_after_shipping_and_after_a_rejection()
+    {
+        var (_, id) = await shop.HasConfirmedOrderAsync();
+        Assert.Equal((404, "order-not-found"), Of(await shop.Ben.PostAsync($"/orders/{id}/cancel", null)));
+        Assert.Equal((412, "precondition-failed"), Of(await shop.Ann.PostAsync($"/orders/{id}/cancel", null, ("If-Match", "\"1\""))));
+        Assert.Equal((400, "validation-failed"), Of(await shop.Ann.PostAsync($"/orders/{id}/cancel", new { reason = new string('x', 501) })));
+        Assert.Equal(200, (await shop.Admin.PostAsync($"/orders/{id}/ship", null)).Status);
+        Assert.Equal((409, "already-shipped"), Of(await shop.Ann.PostAsync($"/orders/{id}/cancel", null)));
+
+        var declined = await shop.Ann.PlaceAsync("pm_card_chargeDeclined", (await shop.HasProductAsync(stock: 1), 1));
+        await shop.Ann.SeeEndedAsync(declined.Id);
+        Assert.Equal((409, "order-rejected"), Of(await shop.Ann.PostAsync($"/orders/{declined.Id}/cancel", null)));
+    }
+
+    private static (int, string?) Of(Answer answer) => (answer.Status, answer.Problem);
+}

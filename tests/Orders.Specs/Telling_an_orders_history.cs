@@ -1,0 +1,38 @@
+using System.Text.Json;
+using ServerlessShop.EventSourcing;
+using static ServerlessShop.Orders.Specs.Examples;
+
+namespace ServerlessShop.Orders.Specs;
+
+public class Telling_an_orders_history
+{
+    private static readonly OrderHistory s_history = OrderHistory.Of(
+        [Commit(1, "ann", Noon, Placed), Commit(2, "place-order-saga", Later, Confirmed, Settled), Commit(4, "ann", Later, Cancelled), Commit(5, "cancel-order-saga", Later, CancellationSettled)]);
+
+    [Fact]
+    public void names_each_event_with_its_version_time_and_actor() => Assert.Equal(
+        [
+            (1, "order-placed-v1", Noon, "ann"), (2, "order-confirmed-v1", Later, "place-order-saga"), (3, "order-settled-v1", Later, "place-order-saga"),
+            (4, "order-cancelled-v1", Later, "ann"), (5, "order-cancellation-settled-v1", Later, "cancel-order-saga"),
+        ],
+        s_history.Items.Select(entry => (entry.Version, entry.Name, entry.At, entry.Actor)));
+
+    [Fact]
+    public void shows_what_the_events_say()
+    {
+        Assert.Equal(74.00m, s_history.Items[0].Data.Total!.Amount);
+        Assert.Equal("pay-1", s_history.Items[1].Data.PaymentId);
+        Assert.Equal((ChangedMind, false), (s_history.Items[3].Data.Reason, s_history.Items[3].Data.AfterConfirmation));
+        Assert.EndsWith("""data":{"payment":"refunded"}}],"next":null}""", JsonSerializer.Serialize(s_history, OrderJson.Default.OrderHistory), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void leaves_out_personal_data_and_tokens()
+    {
+        var json = JsonSerializer.Serialize(s_history, OrderJson.Default.OrderHistory);
+        Assert.All([Address.Ciphertext, Words.Ciphertext, "pm_card_visa", "shippingAddress", "note"], hidden => Assert.DoesNotContain(hidden, json, StringComparison.Ordinal));
+    }
+
+    private static Commit Commit(long version, string actor, DateTimeOffset at, params OrderEvent[] events) => new(
+        OrderStream.Model.Stream("o-1"), version, $"c-{version}", at, actor, null, null, [.. events.Select(OrderStream.Model.Events.Write)]);
+}
