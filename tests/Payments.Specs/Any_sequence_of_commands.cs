@@ -8,7 +8,7 @@ namespace ServerlessShop.Payments.Specs;
 public class Any_sequence_of_commands
 {
     private static readonly Gen<PaymentCommand> s_command = Gen.OneOf<PaymentCommand>(
-        Request, Capture, VoidIt, ItsIntent, ItsIntent with { IntentId = "pi_2" }, ItsAuthorization, ItsDecline, ItsCapture, ItsVoid);
+        Request, Capture, VoidIt, ItsIntent, ItsIntent with { IntentId = "pi_2" }, ItsAuthorization, ItsDecline, ItsCapture, ItsVoid, Cancel, ItsRefund);
 
     private static readonly Gen<PaymentCommand[]> s_commands = s_command.Array[0, 15];
 
@@ -21,18 +21,30 @@ public class Any_sequence_of_commands
         Assert.True(Run(commands).Count(e => e is PaymentIntentCreated) <= 1));
 
     [Fact]
-    public void ends_captured_or_voided_or_declined_and_only_once() => s_commands.Sample(commands =>
+    public void ends_voided_or_refunded_or_declined_and_only_once() => s_commands.Sample(commands =>
     {
         var events = Run(commands);
-        var end = events.FindIndex(e => e is PaymentCaptured or PaymentVoided or PaymentDeclined);
+        var end = events.FindIndex(e => e is PaymentVoided or PaymentRefunded or PaymentDeclined);
         Assert.True(end < 0 || end == events.Count - 1);
+    });
+
+    [Fact]
+    public void takes_money_once_at_most_and_pays_back_what_it_took() => s_commands.Sample(commands =>
+    {
+        var events = Run(commands);
+        var captured = events.OfType<PaymentCaptured>().Sum(e => e.Amount.Amount);
+        Assert.True(captured <= Price.Amount);
+        Assert.All(events.OfType<PaymentRefundRequested>(), e => Assert.Equal(captured, e.Amount.Amount));
+        Assert.All(events.OfType<PaymentRefunded>(), e => Assert.Equal(captured, e.Amount.Amount));
+        Assert.False(captured > 0 && events.Exists(e => e is PaymentVoided));
     });
 
     [Fact]
     public void announces_each_call_that_moves_money() => s_commands.Sample(commands =>
     {
         var events = Run(commands);
-        Assert.All(events.Index().Where(e => e.Item is PaymentCaptured), e => Assert.IsType<PaymentCaptureRequested>(events[e.Index - 1]));
+        Assert.All(events.Index().Where(e => e.Item is PaymentCaptured), e => Assert.True(events[e.Index - 1] is PaymentCaptureRequested or PaymentCancelRequested));
+        Assert.All(events.Index().Where(e => e.Item is PaymentRefunded), e => Assert.IsType<PaymentRefundRequested>(events[e.Index - 1]));
         Assert.All(events.Index().Where(e => e.Item is PaymentCaptureRequested), e => Assert.IsType<PaymentAuthorized>(events[e.Index - 1]));
         Assert.All(events.Index().Where(e => e.Item is PaymentAuthorized), e => Assert.IsType<PaymentIntentCreated>(events[e.Index - 1]));
     });

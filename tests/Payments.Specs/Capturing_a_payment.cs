@@ -15,7 +15,13 @@ public class Capturing_a_payment
     [Fact] public void after_a_decline_is_refused() => Given(Requested, Declined).When(Capture).ThenRefused(PaymentRefusal.NotAuthorized);
 
     [Fact] public void after_its_undoing_is_refused() =>
-        Given(Requested, IntentCreated, Authorized, VoidRequested).When(Capture).ThenRefused(PaymentRefusal.Voided);
+        Given(Requested, IntentCreated, Authorized, VoidRequested).When(Capture).ThenRefused(PaymentRefusal.Cancelled);
+
+    [Fact] public void of_a_cancelled_order_is_refused() =>
+        Given(Requested, IntentCreated, Authorized, CaptureRequested, CancelRequested).When(Capture).ThenRefused(PaymentRefusal.Cancelled);
+
+    [Fact] public void that_was_in_flight_when_the_order_was_cancelled_is_owed_back() =>
+        Given(Requested, IntentCreated, Authorized, CaptureRequested, CancelRequested).When(ItsCapture).Then(Captured, RefundRequested);
 
     [Fact] public void takes_what_was_asked_for() =>
         Given(Requested, IntentCreated, Authorized, CaptureRequested).When(ItsCapture).Then(Captured);

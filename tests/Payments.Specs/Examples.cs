@@ -14,11 +14,13 @@ internal static class Examples
     public static readonly RequestPayment Request = new("o-1", Price, "pm_card_visa", Noon);
     public static readonly RequestCapture Capture = new("o-1", Noon);
     public static readonly RequestVoid VoidIt = new("o-1", Noon);
+    public static readonly RequestCancel Cancel = new("o-1", Noon);
     public static readonly RecordIntent ItsIntent = new("o-1", "pi_1", Noon);
     public static readonly RecordAuthorization ItsAuthorization = new("o-1", Noon);
     public static readonly RecordDecline ItsDecline = new("o-1", NoFunds, Noon);
     public static readonly RecordCapture ItsCapture = new("o-1", Noon);
     public static readonly RecordVoid ItsVoid = new("o-1", Noon);
+    public static readonly RecordRefund ItsRefund = new("o-1", Noon);
 
     public static readonly PaymentRequested Requested = new("o-1", Price, "pm_card_visa", Noon);
     public static readonly PaymentIntentCreated IntentCreated = new("o-1", "pi_1", Noon);
@@ -28,6 +30,9 @@ internal static class Examples
     public static readonly PaymentCaptured Captured = new("o-1", Price, Noon);
     public static readonly PaymentVoidRequested VoidRequested = new("o-1", Noon);
     public static readonly PaymentVoided Voided = new("o-1", Noon);
+    public static readonly PaymentCancelRequested CancelRequested = new("o-1", Noon);
+    public static readonly PaymentRefundRequested RefundRequested = new("o-1", Price, Noon);
+    public static readonly PaymentRefunded Refunded = new("o-1", Price, Noon);
 
     public static DeciderSpec<Payment, PaymentCommand, PaymentEvent>.GivenSteps Given(params PaymentEvent[] past) =>
         new DeciderSpec<Payment, PaymentCommand, PaymentEvent>(PaymentStream.Model, PaymentDecider.Decide).Given(past);

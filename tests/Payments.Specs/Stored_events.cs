@@ -6,7 +6,7 @@ namespace ServerlessShop.Payments.Specs;
 public class Stored_events
 {
     public static TheoryData<PaymentEvent> OfPayments =>
-        [Requested, IntentCreated, Authorized, Declined, CaptureRequested, Captured, VoidRequested, Voided];
+        [Requested, IntentCreated, Authorized, Declined, CaptureRequested, Captured, VoidRequested, Voided, CancelRequested, RefundRequested, Refunded];
 
     [Theory, MemberData(nameof(OfPayments))]
     public void keep_their_form_for_ever(PaymentEvent e) => GoldenEvents.AssertSame(PaymentStream.Model.Events, e);

@@ -12,9 +12,15 @@ internal sealed class CapturingPayment(PaymentJournal journal, IPaymentProvider 
         var intent = await provider.CaptureAsync(payment.IntentId!, cancellation);
         return intent.Status switch
         {
-            IntentStatus.Captured => await journal.RecordAsync(at => new RecordCapture(orderId, at), cancellation),
+            IntentStatus.Captured => await RecordAsync(orderId, cancellation),
             IntentStatus.Processing => throw new PaymentOutcomeUnknownException($"The payment {intent.Id} is {intent.Status}."),
             _ => throw new PaymentRefusedException(new Refusal("capture-refused", $"The provider does not capture the payment {intent.Id}: it is {intent.Status}.")),
         };
     }
+
+    // Cancelled while the provider took the money: the order's other saga pays it back.
+    private async Task<Payment> RecordAsync(string orderId, CancellationToken cancellation) =>
+        await journal.RecordAsync(at => new RecordCapture(orderId, at), cancellation) is { Status: PaymentStatus.Captured } captured
+            ? captured
+            : throw new PaymentRefusedException(PaymentRefusal.Cancelled);
 }

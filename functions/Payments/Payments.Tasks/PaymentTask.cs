@@ -4,7 +4,7 @@ using ServerlessShop.Contracts;
 namespace ServerlessShop.Payments.Tasks;
 
 /// <summary>What a state of the saga asks for: <c>{"task":"AuthorizePayment","orderId":"…","amount":{…},"paymentMethod":"…"}</c>.</summary>
-/// <param name="Task"><c>AuthorizePayment</c> (with <c>amount</c> and <c>paymentMethod</c>), <c>CapturePayment</c> or <c>VoidPayment</c>.</param>
+/// <param name="Task"><c>AuthorizePayment</c> (with <c>amount</c> and <c>paymentMethod</c>), <c>CapturePayment</c>, <c>VoidPayment</c> or <c>CancelPayment</c>.</param>
 public sealed record PaymentTask(
     string Task,
     string OrderId,
@@ -13,7 +13,7 @@ public sealed record PaymentTask(
     [property: JsonPropertyName("traceparent")] string? TraceParent = null);
 
 /// <param name="PaymentId">The payment's id at the provider; null: there is none, and never will be.</param>
-/// <param name="Status">As the payment then stands: <c>authorized</c>, <c>captured</c>, <c>voided</c> or <c>declined</c>.</param>
+/// <param name="Status">As the payment then stands: <c>authorized</c>, <c>captured</c>, <c>voided</c>, <c>refunded</c> or <c>declined</c>.</param>
 public sealed record PaymentTaskResult(string OrderId, string? PaymentId, string Status);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]

@@ -22,6 +22,7 @@ public sealed class PaymentTasks(CommandRunner runner, IPaymentProvider provider
                 { Task: "AuthorizePayment", Amount: { } amount, PaymentMethod: { } method } =>
                     await new AuthorizingPayment(_journal, provider).RunAsync(task.OrderId, amount, method, deadline),
                 { Task: "CapturePayment" } => await new CapturingPayment(_journal, provider).RunAsync(task.OrderId, deadline),
+                { Task: "CancelPayment" } => await new CancellingPayment(_journal, provider).RunAsync(task.OrderId, deadline),
                 { Task: "VoidPayment" } => await new VoidingPayment(_journal, provider).RunAsync(task.OrderId, deadline),
                 _ => throw new FunctionErrorException("InvalidTask", $"Not a task on payments, or not all of it: {task.Task}."),
             };

@@ -22,6 +22,9 @@ public interface IPaymentProvider
     /// <summary>Takes the money that is held.</summary>
     Task<PaymentIntent> CaptureAsync(string intentId, CancellationToken cancellation);
 
+    /// <summary>Pays back all that was taken. Idempotent by order id; also success when it was paid back before.</summary>
+    Task RefundAsync(string orderId, string intentId, CancellationToken cancellation);
+
     /// <summary>Lets the money go.</summary>
     Task<PaymentIntent> CancelAsync(string intentId, CancellationToken cancellation);
 }

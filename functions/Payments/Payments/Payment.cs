@@ -36,7 +36,21 @@ public sealed record PaymentVoidRequested(string OrderId, DateTimeOffset At) : P
 [StoredAs("payment-voided-v1")]
 public sealed record PaymentVoided(string OrderId, DateTimeOffset At) : PaymentEvent(OrderId, At);
 
-public enum PaymentStatus { None, Requested, IntentCreated, Authorized, Declined, CaptureRequested, Captured, VoidRequested, Voided }
+/// <summary>The order is cancelled while its capture is under way: whatever comes of it, the money goes back.</summary>
+[StoredAs("payment-cancel-requested-v1")]
+public sealed record PaymentCancelRequested(string OrderId, DateTimeOffset At) : PaymentEvent(OrderId, At);
+
+/// <summary>Recorded before the provider is asked to pay back.</summary>
+[StoredAs("payment-refund-requested-v1")]
+public sealed record PaymentRefundRequested(string OrderId, Money Amount, DateTimeOffset At) : PaymentEvent(OrderId, At);
+
+[StoredAs("payment-refunded-v1")]
+public sealed record PaymentRefunded(string OrderId, Money Amount, DateTimeOffset At) : PaymentEvent(OrderId, At);
+
+public enum PaymentStatus
+{
+    None, Requested, IntentCreated, Authorized, Declined, CaptureRequested, Captured, VoidRequested, Voided, CancelRequested, RefundRequested, Refunded,
+}
 
 /// <summary>Why the provider does not pay.</summary>
 /// <param name="Code">The provider's, such as <c>insufficient_funds</c>.</param>
@@ -59,6 +73,9 @@ public sealed record Payment(PaymentStatus Status, Money Amount, string Method, 
         PaymentCaptured => payment with { Status = PaymentStatus.Captured },
         PaymentVoidRequested => payment with { Status = PaymentStatus.VoidRequested },
         PaymentVoided => payment with { Status = PaymentStatus.Voided },
+        PaymentCancelRequested => payment with { Status = PaymentStatus.CancelRequested },
+        PaymentRefundRequested => payment with { Status = PaymentStatus.RefundRequested },
+        PaymentRefunded => payment with { Status = PaymentStatus.Refunded },
         _ => throw new UnknownEventException(e.GetType().Name),
     };
 }

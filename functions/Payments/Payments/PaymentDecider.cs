@@ -12,7 +12,10 @@ public sealed record RequestCapture(string OrderId, DateTimeOffset At) : Payment
 
 public sealed record RequestVoid(string OrderId, DateTimeOffset At) : PaymentCommand(OrderId, At);
 
-// What the provider answered; each follows a call that one of the three above announced.
+/// <summary>Of a confirmed order that is cancelled: nothing more is taken, what is held goes, what was taken is paid back.</summary>
+public sealed record RequestCancel(string OrderId, DateTimeOffset At) : PaymentCommand(OrderId, At);
+
+// What the provider answered; each follows a call that one of the four above announced.
 public sealed record RecordIntent(string OrderId, string IntentId, DateTimeOffset At) : PaymentCommand(OrderId, At);
 
 public sealed record RecordAuthorization(string OrderId, DateTimeOffset At) : PaymentCommand(OrderId, At);
@@ -23,9 +26,12 @@ public sealed record RecordCapture(string OrderId, DateTimeOffset At) : PaymentC
 
 public sealed record RecordVoid(string OrderId, DateTimeOffset At) : PaymentCommand(OrderId, At);
 
+public sealed record RecordRefund(string OrderId, DateTimeOffset At) : PaymentCommand(OrderId, At);
+
 public static class PaymentRefusal
 {
     public static readonly Refusal Voided = new("payment-voided", "The order's payment was undone before; nothing is paid for it any more.");
+    public static readonly Refusal Cancelled = new("payment-cancelled", "The order was cancelled; its money is not taken, or goes back.");
     public static readonly Refusal NotAuthorized = new("payment-not-authorized", "No money is held for this order, so none can be taken.");
     public static readonly Refusal CaptureRequested = new("payment-capture-requested", "The order's money is being taken and cannot be let go.");
     public static readonly Refusal Captured = new("payment-captured", "The order's money was taken and can only be paid back.");
@@ -40,7 +46,7 @@ public static class PaymentDecider
     {
         (PaymentStatus.None, RequestPayment c) => Accept(new PaymentRequested(c.OrderId, c.Amount, c.Method, c.At)),
         (PaymentStatus.Declined, RequestPayment) => PaymentRefusal.Declined(payment.Decline),
-        (PaymentStatus.VoidRequested or PaymentStatus.Voided, RequestPayment or RecordIntent or RecordAuthorization or RecordDecline or RequestCapture)
+        (PaymentStatus.VoidRequested or PaymentStatus.Voided, RequestPayment or RecordIntent or RecordAuthorization or RecordDecline)
             => PaymentRefusal.Voided,
         (_, RequestPayment) => Nothing,
 
@@ -54,20 +60,32 @@ public static class PaymentDecider
 
         (PaymentStatus.Authorized, RequestCapture c) => Accept(new PaymentCaptureRequested(c.OrderId, c.At)),
         (PaymentStatus.CaptureRequested or PaymentStatus.Captured, RequestCapture) => Nothing,
+        (PaymentStatus.VoidRequested or PaymentStatus.Voided or PaymentStatus.CancelRequested or PaymentStatus.RefundRequested or PaymentStatus.Refunded, RequestCapture)
+            => PaymentRefusal.Cancelled,
         (_, RequestCapture) => PaymentRefusal.NotAuthorized,
         (PaymentStatus.CaptureRequested, RecordCapture c) => Accept(new PaymentCaptured(c.OrderId, payment.Amount, c.At)),
-        (PaymentStatus.Captured, RecordCapture) => Nothing,
+        (PaymentStatus.Captured or PaymentStatus.RefundRequested or PaymentStatus.Refunded, RecordCapture) => Nothing,
+        // It was in flight when the order was cancelled: the provider took the money, so it is owed back.
+        (PaymentStatus.CancelRequested, RecordCapture c)
+            => Accept(new PaymentCaptured(c.OrderId, payment.Amount, c.At), new PaymentRefundRequested(c.OrderId, payment.Amount, c.At)),
 
         // Without an intent on record nothing can take money: whoever creates one now is refused when recording it, before confirming.
-        (PaymentStatus.None or PaymentStatus.Requested, RequestVoid c) => Accept(new PaymentVoided(c.OrderId, c.At)),
-        (PaymentStatus.IntentCreated or PaymentStatus.Authorized, RequestVoid c) => Accept(new PaymentVoidRequested(c.OrderId, c.At)),
-        (PaymentStatus.CaptureRequested, RequestVoid) => PaymentRefusal.CaptureRequested,
-        (PaymentStatus.Captured, RequestVoid) => PaymentRefusal.Captured,
+        (PaymentStatus.None or PaymentStatus.Requested, RequestVoid or RequestCancel) => Accept(new PaymentVoided(command.OrderId, command.At)),
+        (PaymentStatus.IntentCreated or PaymentStatus.Authorized, RequestVoid or RequestCancel)
+            => Accept(new PaymentVoidRequested(command.OrderId, command.At)),
+        (PaymentStatus.CaptureRequested or PaymentStatus.CancelRequested, RequestVoid) => PaymentRefusal.CaptureRequested,
+        (PaymentStatus.Captured or PaymentStatus.RefundRequested or PaymentStatus.Refunded, RequestVoid) => PaymentRefusal.Captured,
         (_, RequestVoid) => Nothing,
-        (PaymentStatus.VoidRequested, RecordVoid c) => Accept(new PaymentVoided(c.OrderId, c.At)),
+        (PaymentStatus.VoidRequested or PaymentStatus.CancelRequested, RecordVoid c) => Accept(new PaymentVoided(c.OrderId, c.At)),
         (PaymentStatus.Voided, RecordVoid) => Nothing,
 
-        (_, RecordIntent or RecordAuthorization or RecordDecline or RecordCapture or RecordVoid) => PaymentRefusal.NotUnderWay,
+        (PaymentStatus.CaptureRequested, RequestCancel c) => Accept(new PaymentCancelRequested(c.OrderId, c.At)),
+        (PaymentStatus.Captured, RequestCancel c) => Accept(new PaymentRefundRequested(c.OrderId, payment.Amount, c.At)),
+        (_, RequestCancel) => Nothing,
+        (PaymentStatus.RefundRequested, RecordRefund c) => Accept(new PaymentRefunded(c.OrderId, payment.Amount, c.At)),
+        (PaymentStatus.Refunded, RecordRefund) => Nothing,
+
+        (_, RecordIntent or RecordAuthorization or RecordDecline or RecordCapture or RecordVoid or RecordRefund) => PaymentRefusal.NotUnderWay,
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Not a command on payments."),
     };
 }

@@ -3,7 +3,7 @@ using ServerlessShop.EventSourcing;
 
 namespace ServerlessShop.Payments;
 
-/// <summary>The stream <c>payment-{orderId}</c>: five events at most, so it needs no snapshots.</summary>
+/// <summary>The stream <c>payment-{orderId}</c>: eight events at most, so it needs no snapshots.</summary>
 public static class PaymentStream
 {
     public static readonly StreamModel<Payment, PaymentEvent> Model = new(
@@ -18,7 +18,10 @@ public static class PaymentStream
             .Add(PaymentJson.Default.PaymentCaptureRequested)
             .Add(PaymentJson.Default.PaymentCaptured)
             .Add(PaymentJson.Default.PaymentVoidRequested)
-            .Add(PaymentJson.Default.PaymentVoided));
+            .Add(PaymentJson.Default.PaymentVoided)
+            .Add(PaymentJson.Default.PaymentCancelRequested)
+            .Add(PaymentJson.Default.PaymentRefundRequested)
+            .Add(PaymentJson.Default.PaymentRefunded));
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
@@ -30,4 +33,7 @@ public static class PaymentStream
 [JsonSerializable(typeof(PaymentCaptured))]
 [JsonSerializable(typeof(PaymentVoidRequested))]
 [JsonSerializable(typeof(PaymentVoided))]
+[JsonSerializable(typeof(PaymentCancelRequested))]
+[JsonSerializable(typeof(PaymentRefundRequested))]
+[JsonSerializable(typeof(PaymentRefunded))]
 public sealed partial class PaymentJson : JsonSerializerContext;

@@ -46,6 +46,23 @@ public sealed class Asking_Stripe : IDisposable
             paths);
     }
 
+    [Fact]
+    public async Task to_pay_back_names_the_intent_and_the_order()
+    {
+        var stripe = new FakeStripe(HttpStatusCode.OK, """{"id":"re_1","object":"refund","status":"pending"}""");
+        await stripe.Payments.RefundAsync("o-1", "pi_1", Examples.Token);
+        Assert.Equal("POST /v1/refunds payment_intent=pi_1&metadata%5Border_id%5D=o-1", $"{stripe.Request!.Method} {stripe.Request.RequestUri!.AbsolutePath} {stripe.Form}");
+    }
+
+    [Fact]
+    public async Task to_pay_back_again_is_success() => await new FakeStripe(
+        HttpStatusCode.BadRequest, """{"error":{"type":"invalid_request_error","code":"charge_already_refunded","message":"Charge ch_1 has already been refunded."}}""")
+        .Payments.RefundAsync("o-1", "pi_1", Examples.Token);
+
+    [Fact]
+    public Task to_pay_back_what_cannot_go_back_is_an_error() => Assert.ThrowsAsync<PaymentProviderException>(() =>
+        new FakeStripe(HttpStatusCode.OK, """{"id":"re_1","object":"refund","status":"failed"}""").Payments.RefundAsync("o-1", "pi_1", Examples.Token));
+
     [Theory]
     [InlineData("12.50", "EUR", 1250)]
     [InlineData("500", "JPY", 500)]

@@ -13,6 +13,7 @@ public sealed class Stripes_own_mock(StripeMock mock) : IClassFixture<StripeMock
         Assert.StartsWith("pi_", intent.Id);
         foreach (var call in new[] { payments.GetAsync, payments.ConfirmAsync, payments.CaptureAsync, (Func<string, CancellationToken, Task<PaymentIntent>>)payments.CancelAsync })
             Assert.Equal(intent.Id, (await call(intent.Id, Examples.Token)).Id);
+        await payments.RefundAsync("o-1", intent.Id, Examples.Token);
     }
 
     [Fact(Skip = "stripe-mock is not at hand", SkipUnless = nameof(StripeMock.IsAtHand), SkipType = typeof(StripeMock))]

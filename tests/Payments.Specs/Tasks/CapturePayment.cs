@@ -31,7 +31,7 @@ public class CapturePayment
     {
         await _shop.AuthorizeAsync();
         await _shop.VoidAsync();
-        Assert.Equal("PaymentVoided", await Shop.ErrorTypeAsync(() => _shop.CaptureAsync()));
+        Assert.Equal("PaymentCancelled", await Shop.ErrorTypeAsync(() => _shop.CaptureAsync()));
         Assert.DoesNotContain("capture", _shop.Provider.Calls);
     }
 

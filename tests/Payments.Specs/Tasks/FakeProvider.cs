@@ -20,6 +20,9 @@ internal sealed class FakeProvider : IPaymentProvider
     /// <summary>Runs once, before the call of that name takes effect.</summary>
     public (string Call, Func<Task> Action)? Meanwhile { get; set; }
 
+    /// <summary>The intents that were paid back, each once.</summary>
+    public HashSet<string> Refunds { get; } = [];
+
     public IReadOnlyCollection<PaymentIntent> Intents => _intents.Values;
 
     public Task<PaymentIntent> CreateAsync(string orderId, Money amount, string method, CancellationToken cancellation) => CallAsync("create", () =>
@@ -46,6 +49,13 @@ internal sealed class FakeProvider : IPaymentProvider
 
     public Task<PaymentIntent> CancelAsync(string intentId, CancellationToken cancellation) => CallAsync("cancel", () =>
         Move(intentId, from => from is not (IntentStatus.Captured or IntentStatus.Cancelled), new("", IntentStatus.Cancelled)));
+
+    public Task RefundAsync(string orderId, string intentId, CancellationToken cancellation) => CallAsync("refund", () =>
+    {
+        if (_intents[intentId].Status != IntentStatus.Captured) throw new PaymentProviderException("There is no charge to refund.");
+        Refunds.Add(intentId);
+        return _intents[intentId];
+    });
 
     private PaymentIntent Move(string id, Func<IntentStatus, bool> isAllowed, PaymentIntent to) =>
         isAllowed(_intents[id].Status) ? _intents[id] = to with { Id = id } : _intents[id];

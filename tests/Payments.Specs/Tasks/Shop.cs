@@ -20,6 +20,8 @@ internal sealed class Shop
 
     public Task<PaymentTaskResult> VoidAsync(int? crashAt = null) => RunAsync(new PaymentTask("VoidPayment", "o-1"), crashAt);
 
+    public Task<PaymentTaskResult> CancelAsync(int? crashAt = null) => RunAsync(new PaymentTask("CancelPayment", "o-1"), crashAt);
+
     public async Task<PaymentTaskResult> RunAsync(PaymentTask task, int? crashAt = null)
     {
         var faults = Provider.Faults = new Faults { CrashAt = crashAt };

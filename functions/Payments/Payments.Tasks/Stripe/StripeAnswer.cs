@@ -14,15 +14,30 @@ internal static class StripeAnswer
     /// <summary>An error that shows the intent as it stands is an answer; every other one is thrown as what it leaves open.</summary>
     public static PaymentIntent Judge(HttpStatusCode status, StripeError error)
     {
-        // Taken too often, out of order, or under way in another request: what it did, nobody knows yet.
-        if (status is HttpStatusCode.TooManyRequests or HttpStatusCode.Conflict || status >= HttpStatusCode.InternalServerError)
-            throw new PaymentOutcomeUnknownException($"Stripe answers {(int)status}: {error}");
+        if (Refused(status, error) is PaymentOutcomeUnknownException unknown) throw unknown;
         if (error is { Type: "card_error" } or { Code: "payment_intent_unexpected_state" } && error.PaymentIntent is { } intent)
             return Read(intent) is { Status: IntentStatus.Declined, Decline: null } declined ? declined with { Decline = DeclineOf(error) } : Read(intent);
         if (error is { Type: "card_error" } or { Param: "payment_method" })
             throw new PaymentMethodRefusedException(DeclineOf(error)!);
-        throw new PaymentProviderException($"Stripe refuses the request with {(int)status}: {error}");
+        throw Refused(status, error);
     }
+
+    /// <returns>The refund's status: on its way is as good as done, as Stripe sees it through.</returns>
+    public static string Read(StripeRefund? refund) => refund switch
+    {
+        { Id.Length: > 0, Status: { } status and ("succeeded" or "pending" or "requires_action") } => status,
+        { Id: { Length: > 0 } id, Status: { } status } => throw new PaymentProviderException($"Stripe's refund {id} is {status}: the money has to go back another way."),
+        _ => throw new PaymentOutcomeUnknownException("Stripe's answer is not a refund."),
+    };
+
+    public static string JudgeRefund(HttpStatusCode status, StripeError error) =>
+        error.Code == "charge_already_refunded" ? "succeeded" : throw Refused(status, error);
+
+    private static Exception Refused(HttpStatusCode status, StripeError error) =>
+        // Taken too often, out of order, or under way in another request: what it did, nobody knows yet.
+        status is HttpStatusCode.TooManyRequests or HttpStatusCode.Conflict || status >= HttpStatusCode.InternalServerError
+            ? new PaymentOutcomeUnknownException($"Stripe answers {(int)status}: {error}")
+            : new PaymentProviderException($"Stripe refuses the request with {(int)status}: {error}");
 
     private static IntentStatus StatusOf(string status) => status switch
     {

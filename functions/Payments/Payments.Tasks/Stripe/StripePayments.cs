@@ -6,9 +6,10 @@ using ServerlessShop.Contracts;
 namespace ServerlessShop.Payments.Tasks.Stripe;
 
 /// <summary>
-/// Stripe's payment intents, in the five calls that we make: https://docs.stripe.com/api/payment_intents. An intent's own
-/// status makes confirm, capture and cancel repeatable, so only its creation has an idempotency key: under a key Stripe
-/// would give a failed answer (500) again, instead of trying again.
+/// Stripe's payment intents, in the six calls that we make: https://docs.stripe.com/api/payment_intents, https://docs.stripe.com/api/refunds. An
+/// intent's own status makes confirm, capture and cancel repeatable, and money that was paid back in full is not paid back
+/// again, so only the creation has an idempotency key: under a key Stripe would give a failed answer (500) again, instead of
+/// trying again.
 /// </summary>
 /// <param name="http">As <see cref="StripeHttp"/> makes it.</param>
 public sealed class StripePayments(HttpClient http) : IPaymentProvider
@@ -39,10 +40,20 @@ public sealed class StripePayments(HttpClient http) : IPaymentProvider
     public Task<PaymentIntent> CancelAsync(string intentId, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Post, $"{PathOf(intentId)}/cancel", null, [], cancellation);
 
+    public Task RefundAsync(string orderId, string intentId, CancellationToken cancellation) => SendAsync(
+        HttpMethod.Post, "v1/refunds", null, [new("payment_intent", intentId), new("metadata[order_id]", orderId)],
+        body => StripeAnswer.Read(JsonSerializer.Deserialize(body, StripeJson.Default.StripeRefund)), StripeAnswer.JudgeRefund, cancellation);
+
     private static string PathOf(string intentId) => $"{Intents}/{Uri.EscapeDataString(intentId)}";
 
-    private async Task<PaymentIntent> SendAsync(
-        HttpMethod method, string path, string? idempotencyKey, IReadOnlyList<KeyValuePair<string, string>>? form, CancellationToken cancellation)
+    private Task<PaymentIntent> SendAsync(
+        HttpMethod method, string path, string? idempotencyKey, IReadOnlyList<KeyValuePair<string, string>>? form, CancellationToken cancellation) => SendAsync(
+        method, path, idempotencyKey, form,
+        body => StripeAnswer.Read(JsonSerializer.Deserialize(body, StripeJson.Default.StripeIntent)), StripeAnswer.Judge, cancellation);
+
+    private async Task<T> SendAsync<T>(
+        HttpMethod method, string path, string? idempotencyKey, IReadOnlyList<KeyValuePair<string, string>>? form,
+        Func<byte[], T> read, Func<HttpStatusCode, StripeError, T> judge, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(method, path);
         if (form is not null) request.Content = new FormUrlEncodedContent(form);
@@ -52,8 +63,8 @@ public sealed class StripePayments(HttpClient http) : IPaymentProvider
             using var answer = await http.SendAsync(request, cancellation);
             var body = await answer.Content.ReadAsByteArrayAsync(cancellation);
             return answer.IsSuccessStatusCode
-                ? StripeAnswer.Read(JsonSerializer.Deserialize(body, StripeJson.Default.StripeIntent))
-                : StripeAnswer.Judge(answer.StatusCode, ErrorOf(answer.StatusCode, body));
+                ? read(body)
+                : judge(answer.StatusCode, ErrorOf(answer.StatusCode, body));
         }
         catch (Exception lost) when (lost is HttpRequestException or IOException or JsonException || (lost is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
