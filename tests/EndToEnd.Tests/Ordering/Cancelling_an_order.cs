@@ -28,5 +28,26 @@ public class Cancelling_an_order(RunningShop shop)
         Assert.Equal((409, "order-rejected"), Of(await shop.Ann.PostAsync($"/orders/{declined.Id}/cancel", null)));
     }
 
+    [Fact]
+    public async Task by_many_at_once_records_it_once()
+    {
+        var (_, id) = await shop.HasConfirmedOrderAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => shop.Ann.PostAsync($"/orders/{id}/cancel", null, ("Idempotency-Key", "same"))));
+        Assert.All(answers, answer => Assert.Equal((202, answers[0].Body), (answer.Status, answer.Body)));
+        Assert.Single(await shop.Tables.Orders.EventsAsync($"order-{id}"), e => e.Type == "order-cancelled-v1");
+    }
+
+    [Theory]
+    [InlineData("""{"reason":17}""")]
+    [InlineData("""{"why":"changed my mind"}""")]
+    [InlineData("[]")]
+    [InlineData("""{"reason":""")]
+    public async Task with_a_body_that_cannot_be_read_changes_nothing(string body)
+    {
+        var (_, id) = await shop.HasConfirmedOrderAsync();
+        Assert.Equal((400, "malformed-request"), Of(await shop.Ann.PostAsync($"/orders/{id}/cancel", body)));
+        Assert.Equal("confirmed", (string?)(await shop.Ann.GetAsync($"/orders/{id}")).Json["status"]);
+    }
+
     private static (int, string?) Of(Answer answer) => (answer.Status, answer.Problem);
 }
