@@ -80,7 +80,7 @@ public sealed class Shop : IAsyncDisposable
         Users = new CognitoUsers(authorizer?.Issuer ?? "", authorizer?.Audience[0] ?? "");
         var stateMachines = Keep(new StateMachines(functions, Options.Observer));
         var gateway = Keep(await ApiGateway.StartAsync(template.Api, Users, functions, Options.Observer.Answered, Options.Port, cancellation));
-        var aws = Keep(await AwsEndpoint.StartAsync(Servers.DynamoDbUrl, functions, Users, stateMachines.CallAsync, Options.AwsPort, cancellation));
+        var aws = Keep(await AwsEndpoint.StartAsync(Servers.Addresses, functions, Users, stateMachines.CallAsync, Options.AwsPort, cancellation));
         (ApiUrl, AwsUrl) = (gateway.Url, aws.Url);
         Functions = new FunctionHost(template.Functions.Select(Define), Options.Observer.Logged);
         functions.Are(Functions);

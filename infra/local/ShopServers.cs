@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using ServerlessShop.Local.Aws;
 using ServerlessShop.Local.Servers;
 using ServerlessShop.Local.Stripe;
 
@@ -18,6 +19,8 @@ public sealed class ShopServers : IAsyncDisposable
     public required string RedisEndpoint { get; init; }
 
     public required Uri StripeUrl { get; init; }
+
+    public LocalServers Addresses => new(DynamoDbUrl, KafkaBootstrapServers, RedisEndpoint, StripeUrl, AreItsOwn: this is { DynamoDb: not null, Kafka: not null, Redis: not null, Stripe: not null });
 
     /// <summary>The runner's own, for tests that stop it; null when a real one is used. The same below.</summary>
     public RedisServer? Redis { get; private init; }

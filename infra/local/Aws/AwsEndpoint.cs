@@ -21,12 +21,14 @@ public sealed class AwsEndpoint : IAsyncDisposable
     private readonly LambdaApi _lambda;
     private readonly CognitoApi _cognito;
     private readonly StepFunctionsCall _stepFunctions;
+    private readonly LocalServers _servers;
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
     private readonly WebApplication _app;
 
-    private AwsEndpoint(Uri dynamoDb, IFunctionInvoker functions, CognitoUsers users, StepFunctionsCall stepFunctions, int port)
+    private AwsEndpoint(LocalServers servers, IFunctionInvoker functions, CognitoUsers users, StepFunctionsCall stepFunctions, int port)
     {
-        _dynamoDb = new PassOn(_http, dynamoDb);
+        _servers = servers;
+        _dynamoDb = new PassOn(_http, servers.DynamoDb);
         _lambda = new LambdaApi(functions);
         _cognito = new CognitoApi(users);
         _stepFunctions = stepFunctions;
@@ -46,9 +48,9 @@ public sealed class AwsEndpoint : IAsyncDisposable
     /// <param name="port">0: any free port.</param>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<AwsEndpoint> StartAsync(
-        Uri dynamoDb, IFunctionInvoker functions, CognitoUsers users, StepFunctionsCall stepFunctions, int port, CancellationToken cancellation)
+        LocalServers servers, IFunctionInvoker functions, CognitoUsers users, StepFunctionsCall stepFunctions, int port, CancellationToken cancellation)
     {
-        var endpoint = new AwsEndpoint(dynamoDb, functions, users, stepFunctions, port);
+        var endpoint = new AwsEndpoint(servers, functions, users, stepFunctions, port);
         await endpoint._app.StartAsync(cancellation);
         return endpoint;
     }
@@ -72,6 +74,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
             (_, ["AWSStepFunctions", var operation]) => StepFunctionsAsync(http, operation),
             (_, ["AWSCognitoIdentityProviderService", var operation]) => CognitoAsync(http, operation),
             ([], [""]) when http.Request.Method == "POST" => StsAsync(http),
+            ([LocalServers.Path], _) => AwsJson.WriteAsync(http, 200, _servers.ToJson()),
             _ => AwsError.WriteAsync(http, 400, "UnknownOperationException", $"The local AWS endpoint does not know {http.Request.Method} {http.Request.Path} {string.Join('.', target)}."),
         });
     }

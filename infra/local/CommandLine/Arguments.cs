@@ -16,9 +16,10 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
         dotnet run --project infra/local -- token USER             prints a token for ann, ben or admin
         dotnet run --project infra/local -- invoke FUNCTION --event FILE
                                                                    runs a function once and prints what it answers
+        dotnet run --project infra/local -- check                  compares all that the running shop has written down
 
           --port N       of the HTTP API (8080; 0: any free port)
-          --aws-port N   of the AWS endpoint (4566; 0: any free port); for token and invoke: of the shop that runs
+          --aws-port N   of the AWS endpoint (4566; 0: any free port); for the commands: of the shop that runs
           --seed         begin with a catalogue and stock
           --logs         show every line that a function logs, not only warnings and errors
 
@@ -39,6 +40,7 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
                 "--logs" => parsed with { Logs = true },
                 "--event" => parsed with { EventFile = Next() },
                 "token" or "invoke" when parsed.Command is null => parsed with { Command = args[i], Operand = Next() },
+                "check" when parsed.Command is null => parsed with { Command = "check" },
                 "--help" or "-h" or "help" => parsed with { Command = "help" },
                 var other => throw new UsageException($"{other} is not known."),
             };

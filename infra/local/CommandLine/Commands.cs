@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using ServerlessShop.Checking;
 using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Seed;
 using ServerlessShop.Local.Servers;
@@ -10,6 +11,9 @@ namespace ServerlessShop.Local.CommandLine;
 /// <summary>What the runner can be told to do; each returns the process's exit code.</summary>
 internal static class Commands
 {
+    // Time enough for a saga under way to end, and for its events to be projected.
+    private static readonly TimeSpan CheckingPatience = TimeSpan.FromSeconds(15);
+
     public static async Task<int> RunAsync(string[] args)
     {
         try
@@ -20,6 +24,7 @@ internal static class Commands
                 null => await ServeAsync(arguments),
                 "token" => await TokenAsync(arguments),
                 "invoke" => await InvokeAsync(arguments),
+                "check" => await CheckAsync(arguments),
                 _ => Say(Arguments.Usage, 0),
             };
         }
@@ -95,7 +100,7 @@ internal static class Commands
         }
         catch (HttpRequestException)
         {
-            return Fail($"No shop runs at port {arguments.AwsPort}: start it with `dotnet run --project infra/local`, or name its --aws-port.", 1);
+            return Fail(NoShop(arguments), 1);
         }
     }
 
@@ -117,6 +122,19 @@ internal static class Commands
             return Fail($"{notFound.Message}. The template has {string.Join(", ", shop.Functions.Definitions.Select(f => f.Name))}.", 1);
         }
     }
+
+    private static async Task<int> CheckAsync(Arguments arguments)
+    {
+        using var running = new RunningShop(arguments.AwsPort);
+        if (await running.ServersAsync() is not { } servers) return Fail(NoShop(arguments), 1);
+        var shop = new ShopToCheck(servers.DynamoDb, servers.Kafka, servers.Redis, servers.Stripe, running.Address, servers.AreItsOwn);
+        var differences = await ShopChecker.CheckWhenStillAsync(shop, CheckingPatience);
+        foreach (var difference in differences) Console.WriteLine(difference);
+        return Say($"{differences.Count} {(differences.Count == 1 ? "difference" : "differences")}", differences.Count == 0 ? 0 : 1);
+    }
+
+    private static string NoShop(Arguments arguments) =>
+        $"No shop runs at port {arguments.AwsPort}: start it with `dotnet run --project infra/local`, or name its --aws-port.";
 
     private static string? Taken(string option, int port) =>
         port == 0 || FreePort.IsFree(port) ? null : $"Port {port} is taken: choose another with {option} N (0: any free port).";

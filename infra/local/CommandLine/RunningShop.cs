@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using ServerlessShop.Local.Aws;
 
 namespace ServerlessShop.Local.CommandLine;
 
@@ -9,6 +10,8 @@ namespace ServerlessShop.Local.CommandLine;
 internal sealed class RunningShop(int awsPort) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = new Uri($"http://127.0.0.1:{awsPort}") };
+
+    public Uri Address => _http.BaseAddress!;
 
     /// <returns>Null when the user is not known.</returns>
     /// <exception cref="HttpRequestException">No shop runs there.</exception>
@@ -38,6 +41,19 @@ internal sealed class RunningShop(int awsPort) : IDisposable
         {
             using var answer = await _http.PostAsync($"/2015-03-31/functions/{WebUtility.UrlEncode(function)}/invocations", new ByteArrayContent(payload));
             return (await answer.Content.ReadAsStringAsync(), !answer.IsSuccessStatusCode || answer.Headers.Contains("X-Amz-Function-Error"));
+        }
+        catch (HttpRequestException gone) when (gone.HttpRequestError == HttpRequestError.ConnectionError)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>Null: no shop runs there.</returns>
+    public async Task<LocalServers?> ServersAsync()
+    {
+        try
+        {
+            return LocalServers.Read(await _http.GetStringAsync(LocalServers.Path));
         }
         catch (HttpRequestException gone) when (gone.HttpRequestError == HttpRequestError.ConnectionError)
         {

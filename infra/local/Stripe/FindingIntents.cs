@@ -8,25 +8,17 @@ internal static partial class FindingIntents
     public static readonly string[] ListParameters = ["limit", "starting_after"];
     public static readonly string[] SearchParameters = ["limit", "query"];
 
-    public static StripeList List(StripeAccount account, StripeForm form)
+    public static StripeList<PaymentIntent> List(StripeAccount account, StripeForm form)
     {
         var intents = account.Intents.Reverse();
         if (form.Text("starting_after") is { } after) intents = intents.SkipWhile(intent => intent.Id != account.Get(after).Id).Skip(1);
-        return Page("list", "/v1/payment_intents", intents, form);
+        return StripeList.Page("list", "/v1/payment_intents", intents, form);
     }
 
-    public static StripeList Search(StripeAccount account, StripeForm form)
+    public static StripeList<PaymentIntent> Search(StripeAccount account, StripeForm form)
     {
         var clauses = form.Required("query").Split(" AND ").Select(Clause).ToList();
-        return Page("search_result", "/v1/payment_intents/search", account.Intents.Reverse().Where(intent => clauses.All(holds => holds(intent))), form);
-    }
-
-    private static StripeList Page(string kind, string url, IEnumerable<PaymentIntent> intents, StripeForm form)
-    {
-        var limit = (int)(form.Integer("limit") ?? 10);
-        if (limit is < 1 or > 100) throw StripeException.Invalid("This value must be between 1 and 100.", "parameter_invalid_integer", "limit");
-        var page = intents.Take(limit + 1).ToList();
-        return new StripeList(kind, page[..Math.Min(limit, page.Count)], page.Count > limit, url);
+        return StripeList.Page("search_result", "/v1/payment_intents/search", account.Intents.Reverse().Where(intent => clauses.All(holds => holds(intent))), form);
     }
 
     private static Func<PaymentIntent, bool> Clause(string text)

@@ -41,5 +41,3 @@ public sealed record Refund(string Id, long Amount, string Currency, string Paym
     public string? Reason { get; init; }
     public required IReadOnlyDictionary<string, string> Metadata { get; init; }
 }
-
-internal sealed record StripeList([property: JsonPropertyName("object")] string Kind, IReadOnlyList<PaymentIntent> Data, bool HasMore, string Url);

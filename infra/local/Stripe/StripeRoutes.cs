@@ -13,6 +13,7 @@ public enum StripeOperation
     Capture,
     Cancel,
     Refund,
+    ListRefunds,
 }
 
 /// <param name="Parameters">The top-level parameters that Stripe takes there, as far as we know them here.</param>
@@ -30,6 +31,7 @@ internal sealed class StripeRoutes(StripeAccount account)
         ("POST", ["v1", "payment_intents", var id, "confirm"]) => new(StripeOperation.Confirm, ConfirmingIntents.Parameters, form => ConfirmingIntents.Perform(account, id, form)),
         ("POST", ["v1", "payment_intents", var id, "capture"]) => new(StripeOperation.Capture, CapturingIntents.Parameters, form => CapturingIntents.Perform(account, id, form)),
         ("POST", ["v1", "payment_intents", var id, "cancel"]) => new(StripeOperation.Cancel, CancellingIntents.Parameters, form => CancellingIntents.Perform(account, id, form)),
+        ("GET", ["v1", "refunds"]) => new(StripeOperation.ListRefunds, FindingRefunds.Parameters, form => FindingRefunds.List(account, form)),
         ("POST", ["v1", "refunds"]) => new(StripeOperation.Refund, Refunding.Parameters, form => Refunding.Perform(account, form)),
         _ => throw new StripeException(404, new StripeError("invalid_request_error", $"Unrecognized request URL ({request.Method}: {request.Path}).")),
     };

@@ -1,9 +1,10 @@
+using ServerlessShop.Checking;
 using ServerlessShop.Local;
 
 namespace ServerlessShop.EndToEnd.Tests.Running;
 
 /// <summary>A whole shop: real function processes behind the gateway, on servers of its own, or on those that the SHOP_… variables name.</summary>
-public sealed class RunningShop : IAsyncLifetime
+public class RunningShop : IAsyncLifetime
 {
     private readonly FunctionLogs _logs = new();
     private HttpClient _http = null!;
@@ -32,7 +33,31 @@ public sealed class RunningShop : IAsyncLifetime
         Tables = new EventTables(Shop.Servers.DynamoDbUrl);
     }
 
+    /// <summary>All that was written down agrees, once everything has come to rest.</summary>
+    public async Task AssertNoDifferencesAsync()
+    {
+        var servers = Shop.Servers.Addresses;
+        var shop = new ShopToCheck(servers.DynamoDb, servers.Kafka, servers.Redis, servers.Stripe, new Uri(Shop.AwsUrl), servers.AreItsOwn);
+        Assert.Empty(await ShopChecker.CheckWhenStillAsync(shop, TimeSpan.FromMinutes(2)));
+    }
+
+    /// <summary>Whatever the tests did to it, in the end nothing may be lost.</summary>
+    protected virtual bool IsChecked => true;
+
     public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        try
+        {
+            if (IsChecked && Shop is not null) await AssertNoDifferencesAsync();
+        }
+        finally
+        {
+            await StopAsync();
+        }
+    }
+
+    private async Task StopAsync()
     {
         _http?.Dispose();
         Tables?.Dispose();

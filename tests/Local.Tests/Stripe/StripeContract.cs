@@ -56,6 +56,7 @@ public abstract class StripeContract
         var refund = await OkAsync(HttpMethod.Post, "/v1/refunds", ("payment_intent", id), ("amount", "550"), ("reason", "requested_by_customer"), ("metadata[order_id]", "o-1"));
         Assert.Equal("refund", refund.GetProperty("object").GetString());
         Assert.Equal(550, refund.GetProperty("amount").GetInt64());
+        Assert.Equal("list", (await OkAsync(HttpMethod.Get, $"/v1/refunds?payment_intent={id}&limit=3")).GetProperty("object").GetString());
     }
 
     [Fact]

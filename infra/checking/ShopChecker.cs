@@ -1,0 +1,45 @@
+using System.Diagnostics;
+
+namespace ServerlessShop.Checking;
+
+/// <summary>
+/// Compares all that a shop has written down: event tables, topics, read models, payments at the provider, stock, and every
+/// saga's end with its order's state.
+/// </summary>
+public static class ShopChecker
+{
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(1);
+
+    /// <returns>What does not agree at this moment. Work under way shows as well: an event not yet published, a saga half done.</returns>
+    public static async Task<IReadOnlyList<Difference>> CheckAsync(ShopToCheck shop, CancellationToken cancellation = default)
+    {
+        // First the reading sides, then the tables: what came in between is in the tables, and may be missing elsewhere, never the reverse.
+        var executions = await Executions.ReadAsync(shop.StepFunctions, cancellation);
+        var payments = await ProviderPayments.ReadAsync(shop.Stripe, cancellation);
+        var topics = await Task.Run(() => Records.ReadAll(shop.Kafka), cancellation);
+        var tables = await Tables.ReadAsync(shop.DynamoDb, cancellation);
+        return
+        [
+            .. TopicsAgainstTables.Compare(topics, tables, shop.OwnsItsTopics),
+            .. await ViewsAgainstTables.CompareAsync(shop.Redis, tables),
+            .. PaymentsAgainstProvider.Compare(payments, tables),
+            .. StockAgainstReservations.Compare(tables),
+            .. OrdersAgainstTheRest.Compare(tables),
+            .. SagasAgainstOrders.Compare(executions, tables),
+        ];
+    }
+
+    /// <summary>Checks again and again until nothing differs: consumers have caught up then, and sagas have ended.</summary>
+    /// <returns>What still differs when the patience is over.</returns>
+    public static async Task<IReadOnlyList<Difference>> CheckWhenStillAsync(ShopToCheck shop, TimeSpan patience, CancellationToken cancellation = default)
+    {
+        var waiting = Stopwatch.StartNew();
+        for (var pause = s_firstPause; ; pause = pause * 2 < s_longestPause ? pause * 2 : s_longestPause)
+        {
+            var differences = await CheckAsync(shop, cancellation);
+            if (differences.Count == 0 || waiting.Elapsed > patience) return differences;
+            await Task.Delay(pause, cancellation);
+        }
+    }
+}
