@@ -18,7 +18,7 @@ internal static class PaymentsAgainstProvider
         }
 
         // One that was created, and died before it was recorded, holds nothing.
-        foreach (var intent in atProvider.Where(intent => !recorded.Contains(intent.Id) && intent.Status is "requires_capture" or "succeeded" && !recorded.Contains(intent.Id)))
+        foreach (var intent in atProvider.Where(intent => !recorded.Contains(intent.Id) && intent.Status is "requires_capture" or "succeeded"))
             yield return new Difference($"intent {intent.Id}", $"is {intent.Status} at the provider for order {intent.OrderId ?? "(none)"}, and on no stream: cancel or refund it there");
     }
 

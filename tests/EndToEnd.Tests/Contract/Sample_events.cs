@@ -4,8 +4,8 @@ using ServerlessShop.EndToEnd.Tests.Running;
 namespace ServerlessShop.EndToEnd.Tests.Contract;
 
 /// <summary>The events in tests/events are what <c>invoke</c> and <c>sam local invoke</c> are tried with: each fits its function.</summary>
-[Collection(ShopOfSamples.Name)]
-public class Sample_events(ShopWithSamples shop)
+[Collection(UncheckedShop.Name)]
+public class Sample_events(ShopWithDifferences shop)
 {
     private readonly string _folder = Path.Combine(Path.GetDirectoryName(shop.Shop.Options.Template)!, "tests", "events");
 

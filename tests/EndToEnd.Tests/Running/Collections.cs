@@ -9,14 +9,14 @@ public sealed class OneShop : ICollectionFixture<RunningShop>
     public const string Name = "One shop";
 }
 
-/// <summary>Functions get events here that no table ever had.</summary>
+/// <summary>Tests that bring in what no command ever did, so that its parts disagree in the end.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class ShopOfSamples : ICollectionFixture<ShopWithSamples>
+public sealed class UncheckedShop : ICollectionFixture<ShopWithDifferences>
 {
-    public const string Name = "A shop of samples";
+    public const string Name = "An unchecked shop";
 }
 
-public sealed class ShopWithSamples : RunningShop
+public sealed class ShopWithDifferences : RunningShop
 {
     protected override bool IsChecked => false;
 }
