@@ -95,6 +95,7 @@ public sealed class Shop : IAsyncDisposable
         [
             .. template.Streams.Select(stream => new DynamoDbStreamTrigger(stream, Servers.DynamoDbUrl, http, Functions, Options.Observer.Delivered)),
             .. template.Topics.Select(topic => new KafkaTrigger(topic, Servers.KafkaBootstrapServers, Functions, Options.Observer.Delivered)),
+            .. template.Schedules.Select(schedule => new ScheduleTrigger(schedule, Functions, Options.Observer.Delivered)),
         ];
         _running = RunAsync();
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using ServerlessShop.Aws;
 using ServerlessShop.Consuming;
 using ServerlessShop.Hosting;
+using ServerlessShop.Orders;
 using ServerlessShop.Orders.SagaStarter;
 
 return await LambdaFunction.RunAsync(

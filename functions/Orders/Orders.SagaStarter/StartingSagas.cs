@@ -8,10 +8,6 @@ using ServerlessShop.Hosting;
 
 namespace ServerlessShop.Orders.SagaStarter;
 
-/// <param name="PlaceOrder">ARN of statemachines/place-order.asl.json.</param>
-/// <param name="CancelOrder">ARN of statemachines/cancel-order.asl.json.</param>
-public sealed record SagaMachines(string PlaceOrder, string CancelOrder);
-
 /// <summary>
 /// Starts the saga of an order that was placed, and of one that was cancelled after its confirmation, under the order's id: a repeat
 /// finds it started. An event that comes after the order has ended, when Step Functions may have forgotten the name, starts nothing.

@@ -17,6 +17,7 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
         dotnet run --project infra/local -- invoke FUNCTION --event FILE
                                                                    runs a function once and prints what it answers
         dotnet run --project infra/local -- check                  compares all that the running shop has written down
+        dotnet run --project infra/local -- sweep                  starts the saga of every unfinished order that has none
 
           --port N       of the HTTP API (8080; 0: any free port)
           --aws-port N   of the AWS endpoint (4566; 0: any free port); for the commands: of the shop that runs
@@ -40,7 +41,7 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
                 "--logs" => parsed with { Logs = true },
                 "--event" => parsed with { EventFile = Next() },
                 "token" or "invoke" when parsed.Command is null => parsed with { Command = args[i], Operand = Next() },
-                "check" when parsed.Command is null => parsed with { Command = "check" },
+                "check" or "sweep" when parsed.Command is null => parsed with { Command = args[i] },
                 "--help" or "-h" or "help" => parsed with { Command = "help" },
                 var other => throw new UsageException($"{other} is not known."),
             };

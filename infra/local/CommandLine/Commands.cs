@@ -5,6 +5,7 @@ using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Seed;
 using ServerlessShop.Local.Servers;
 using ServerlessShop.Local.Template;
+using ServerlessShop.Local.Triggers;
 
 namespace ServerlessShop.Local.CommandLine;
 
@@ -25,6 +26,7 @@ internal static class Commands
                 "token" => await TokenAsync(arguments),
                 "invoke" => await InvokeAsync(arguments),
                 "check" => await CheckAsync(arguments),
+                "sweep" => await SweepAsync(arguments),
                 _ => Say(Arguments.Usage, 0),
             };
         }
@@ -131,6 +133,14 @@ internal static class Commands
         var differences = await ShopChecker.CheckWhenStillAsync(shop, CheckingPatience);
         foreach (var difference in differences) Console.WriteLine(difference);
         return Say($"{differences.Count} {(differences.Count == 1 ? "difference" : "differences")}", differences.Count == 0 ? 0 : 1);
+    }
+
+    private static async Task<int> SweepAsync(Arguments arguments)
+    {
+        using var running = new RunningShop(arguments.AwsPort);
+        return await running.InvokeAsync("OrdersSweeper", ScheduleTrigger.Event("sweep", TimeProvider.System)) is var (answer, failed)
+            ? Say(answer, failed ? 1 : 0)
+            : Fail(NoShop(arguments), 1);
     }
 
     private static string NoShop(Arguments arguments) =>

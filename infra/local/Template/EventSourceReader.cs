@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServerlessShop.Local.Triggers;
 
 namespace ServerlessShop.Local.Template;
@@ -36,5 +37,29 @@ internal static class EventSourceReader
             properties.Required("StartingPosition").Text == "TRIM_HORIZON",
             properties["BatchSize"]?.Number ?? 100,
             TimeSpan.FromSeconds(properties["MaximumBatchingWindowInSeconds"]?.Number ?? 0));
+    }
+
+    public static ScheduleMapping ReadSchedule(string function, string name, TemplateNode properties)
+    {
+        properties.AllowOnly($"{function}'s schedule {name}", "Schedule", "Enabled", "Description", "Name", "RetryPolicy");
+        var schedule = properties.Required("Schedule");
+        return Rate(schedule.Text) is { } every
+            ? new ScheduleMapping(function, name, every)
+            : throw TemplateException.At(schedule, $"{function}'s schedule {name} is {schedule.Text}; the local runner knows rate(N minutes|hours|days).");
+    }
+
+    // rate(1 minute), rate(15 minutes), …: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html
+    private static TimeSpan? Rate(string schedule)
+    {
+        if (!schedule.StartsWith("rate(", StringComparison.Ordinal) || !schedule.EndsWith(')')) return null;
+        return schedule["rate(".Length..^1].Split(' ') is [var number, var unit] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0
+            ? unit switch
+            {
+                "minute" or "minutes" => TimeSpan.FromMinutes(n),
+                "hour" or "hours" => TimeSpan.FromHours(n),
+                "day" or "days" => TimeSpan.FromDays(n),
+                _ => null,
+            }
+            : null;
     }
 }

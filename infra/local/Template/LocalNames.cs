@@ -34,6 +34,7 @@ internal sealed record LocalNames(string RedisEndpoint)
         // The trigger finds the stream by its table.
         ("AWS::DynamoDB::Table", "StreamArn") => $"arn:aws:dynamodb:{Region}:{Account}:table/{id}/stream/latest",
         ("AWS::Serverless::StateMachine", null or "Arn") => $"arn:aws:states:{Region}:{Account}:stateMachine:{id}",
+        ("AWS::Serverless::StateMachine", "Name") => id,
         ("AWS::Serverless::HttpApi", null) => ApiId,
         ("AWS::Cognito::UserPool", null) => UserPoolId,
         ("AWS::Cognito::UserPoolClient", null) => UserPoolClientId,

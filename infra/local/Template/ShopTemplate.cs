@@ -11,7 +11,8 @@ public sealed record ShopTemplate(
     IReadOnlyList<StateMachineResource> StateMachines,
     ApiDefinition Api,
     IReadOnlyList<StreamMapping> Streams,
-    IReadOnlyList<KafkaMapping> Topics);
+    IReadOnlyList<KafkaMapping> Topics,
+    IReadOnlyList<ScheduleMapping> Schedules);
 
 /// <param name="CodeUri">The folder of the function's project, from the template's folder.</param>
 /// <param name="ReservedConcurrency">Null: as many as the runner allows.</param>

@@ -26,6 +26,7 @@ public sealed class TemplateReader
     private readonly List<Route> _routes = [];
     private readonly List<StreamMapping> _streams = [];
     private readonly List<KafkaMapping> _topics = [];
+    private readonly List<ScheduleMapping> _schedules = [];
     private (JwtAuthorizer? Authorizer, Cors? Cors) _api;
 
     private TemplateReader(string path, string redisEndpoint, IReadOnlyDictionary<string, string> parameters)
@@ -46,7 +47,7 @@ public sealed class TemplateReader
         foreach (var (id, resource) in reader._root.Required("Resources").Members) reader.ReadResource(id, resource);
         return new ShopTemplate(
             reader._functions, reader._tables, reader._stateMachines,
-            new ApiDefinition(reader._routes, reader._api.Authorizer, reader._api.Cors), reader._streams, reader._topics);
+            new ApiDefinition(reader._routes, reader._api.Authorizer, reader._api.Cors), reader._streams, reader._topics, reader._schedules);
     }
 
     private static YamlMappingNode Load(string path, string file)
@@ -103,6 +104,7 @@ public sealed class TemplateReader
                 case "HttpApi": _routes.Add(ApiReader.ReadRoute(id, settings)); break;
                 case "DynamoDB": _streams.Add(EventSourceReader.ReadStream(id, settings)); break;
                 case "MSK": _topics.Add(EventSourceReader.ReadTopics(id, settings)); break;
+                case "Schedule": _schedules.Add(EventSourceReader.ReadSchedule(id, name, settings)); break;
                 default: throw TemplateException.At(e, $"{id}'s event {name} is of the type {type}, which the local runner does not know.");
             }
         }

@@ -22,10 +22,25 @@ public class Reading_the_template
     }
 
     [Theory]
+    [InlineData("rate(1 minute)", 1)]
+    [InlineData("rate(15 minutes)", 15)]
+    [InlineData("rate(2 hours)", 120)]
+    public void knows_schedules_by_their_rate(string schedule, int minutes)
+    {
+        var found = Read($$"""
+            Resources:
+              F:
+                Type: AWS::Serverless::Function
+                Properties: { Runtime: provided.al2023, CodeUri: x, Events: { Often: { Type: Schedule, Properties: { Schedule: {{schedule}} } } } }
+            """).Schedules.Single();
+        Assert.Equal(("F", "Often", TimeSpan.FromMinutes(minutes)), (found.Function, found.Name, found.Every));
+    }
+
+    [Theory]
     [InlineData("Q: { Type: AWS::SQS::Queue }", "Q")]
     [InlineData("F: { Type: AWS::Serverless::Function, Properties: { Runtime: python3.13, CodeUri: x } }", "python3.13")]
     [InlineData("F: { Type: AWS::Serverless::Function, Properties: { Runtime: provided.al2023, CodeUri: x, Layers: [a] } }", "Layers")]
-    [InlineData("F: { Type: AWS::Serverless::Function, Properties: { Runtime: provided.al2023, CodeUri: x, Events: { Nightly: { Type: Schedule, Properties: {} } } } }", "Nightly")]
+    [InlineData("F: { Type: AWS::Serverless::Function, Properties: { Runtime: provided.al2023, CodeUri: x, Events: { Nightly: { Type: Schedule, Properties: { Schedule: cron(0 3 * * ? *) } } } } }", "Nightly")]
     [InlineData("T: { Type: AWS::DynamoDB::Table, Properties: { TimeToLiveSpecification: {} } }", "TimeToLiveSpecification")]
     public void stops_at_what_the_runner_cannot_do_with_its_name_and_line(string resource, string name)
     {

@@ -1,10 +1,14 @@
 using System.Text.Json.Serialization;
 using ServerlessShop.Contracts;
 
-namespace ServerlessShop.Orders.SagaStarter;
+namespace ServerlessShop.Orders;
+
+/// <param name="PlaceOrder">ARN of statemachines/place-order.asl.json.</param>
+/// <param name="CancelOrder">ARN of statemachines/cancel-order.asl.json.</param>
+public sealed record SagaMachines(string PlaceOrder, string CancelOrder);
 
 /// <summary>What statemachines/place-order.asl.json starts with. It stays in the execution's history: no personal data.</summary>
-internal sealed record PlaceOrderInput(
+public sealed record PlaceOrderInput(
     string OrderId, string CustomerId, IReadOnlyList<PlaceOrderInputLine> Lines, Money Total, string PaymentMethod,
     [property: JsonPropertyName("traceparent")] string? TraceParent)
 {
@@ -13,10 +17,10 @@ internal sealed record PlaceOrderInput(
         order.Total, order.PaymentMethod, traceParent);
 }
 
-internal sealed record PlaceOrderInputLine(string ProductId, int Quantity);
+public sealed record PlaceOrderInputLine(string ProductId, int Quantity);
 
 /// <summary>What statemachines/cancel-order.asl.json starts with.</summary>
-internal sealed record CancelOrderInput(string OrderId, Money Amount, [property: JsonPropertyName("traceparent")] string? TraceParent)
+public sealed record CancelOrderInput(string OrderId, Money Amount, [property: JsonPropertyName("traceparent")] string? TraceParent)
 {
     public static CancelOrderInput Of(Order order, string? traceParent) => new(order.Id, order.Total, traceParent);
 }
@@ -24,4 +28,4 @@ internal sealed record CancelOrderInput(string OrderId, Money Amount, [property:
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(PlaceOrderInput))]
 [JsonSerializable(typeof(CancelOrderInput))]
-internal sealed partial class SagaJson : JsonSerializerContext;
+public sealed partial class SagaJson : JsonSerializerContext;
