@@ -8,7 +8,7 @@ public class A_function_that_breaks
     [Fact]
     public async Task by_taking_too_long_is_killed_and_reported_as_Lambda_does()
     {
-        await using var functions = SampleFunction.Host(timeoutSeconds: 1);
+        await using var functions = SampleFunction.Host(timeoutSeconds: 3);
         var process = (await functions.DoAsync("{}")).Json()["process"]!.GetValue<int>();
 
         var late = await functions.DoAsync("""{"do":"sleep","ms":60000}""");
@@ -16,7 +16,7 @@ public class A_function_that_breaks
 
         Assert.Equal("Unhandled", late.FunctionError);
         Assert.Equal(
-            $$"""{"errorType":"Sandbox.Timedout","errorMessage":"RequestId: {{late.RequestId}} Error: Task timed out after 1.00 seconds"}""",
+            $$"""{"errorType":"Sandbox.Timedout","errorMessage":"RequestId: {{late.RequestId}} Error: Task timed out after 3.00 seconds"}""",
             System.Text.Encoding.UTF8.GetString(late.Payload.Span));
         Assert.NotEqual(process, next.Json()["process"]!.GetValue<int>());
     }
