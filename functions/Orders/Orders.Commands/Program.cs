@@ -19,6 +19,9 @@ return await LambdaWebApplication.RunAsync(builder =>
     builder.Services.AddTransient<PlacingOrderHandler>();
     builder.Services.AddTransient<CancellingOrder>();
     builder.Services.AddTransient<ShippingOrder>();
+    builder.Services.AddSingleton(ShopEnvironment.ParkedSagas());
+    builder.Services.AddSingleton(ShopEnvironment.StepFunctions());
+    builder.Services.AddTransient<ResumingSaga>();
     builder.Services.AddProductPrices(new Uri(ShopEnvironment.Variable("PRODUCTS_URL")));
     var app = builder.Build();
     app.UseStoreProblems();

@@ -14,5 +14,6 @@ public static class Routes
         app.MapPost("/orders/{id:maxlength(64)}/cancel", (string id, CancelOrderRequest? request, HttpContext http, CancellingOrder cancelling) =>
             cancelling.HandleAsync(id, request, http));
         app.MapPost("/orders/{id:maxlength(64)}/ship", (string id, HttpContext http, ShippingOrder shipping) => shipping.HandleAsync(id, http)).RequireAdmin();
+        app.MapPost("/orders/{id:maxlength(64)}/resume", (string id, HttpContext http, ResumingSaga resuming) => resuming.HandleAsync(id, http)).RequireAdmin();
     }
 }

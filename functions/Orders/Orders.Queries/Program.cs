@@ -16,6 +16,7 @@ return await LambdaWebApplication.RunAsync(builder =>
     app.MapOrders(
         new ViewReader<Order, OrderEvent>(views, store, OrderStream.Model, logs.CreateLogger<Order>()),
         store,
-        new ShowingOrders(ShopEnvironment.PersonalDataVault()));
+        new ShowingOrders(ShopEnvironment.PersonalDataVault()),
+        ShopEnvironment.ParkedSagas());
     return app;
 });

@@ -8,7 +8,7 @@ namespace ServerlessShop.Orders.Tasks;
 /// The sagas' steps on orders. A refusal fails the invocation under its name (<c>OrderNotPlaced</c>, <c>OrderConfirmed</c>, …), on
 /// which the state machine's <c>Catch</c> matches; any other failure is an unknown outcome to it.
 /// </summary>
-public sealed class OrderTasks(CommandRunner runner, TimeProvider time, ILogger log)
+public sealed class OrderTasks(CommandRunner runner, ParkingSaga parking, TimeProvider time, ILogger log)
 {
 
     public async Task<OrderTaskResult> HandleAsync(OrderTask task, ILambdaContext context, CancellationToken deadline)
@@ -22,7 +22,7 @@ public sealed class OrderTasks(CommandRunner runner, TimeProvider time, ILogger 
             { Task: "RecordSettlement" } => await RunAsync(new RecordSettlement(task.OrderId, now), deadline),
             { Task: "CancelOrder", Reason: { } reason } => await RunAsync(new CancelOrder(task.OrderId, reason, null, now), deadline),
             { Task: "RecordCancellation", Payment: "voided" or "refunded" } => await RunAsync(new RecordCancellation(task.OrderId, task.Payment, now), deadline),
-            { Task: "Park", Step: { } step, TaskToken: { } token } => Park(task, step, token),
+            { Task: "Park", Step: { } step, TaskToken: { } token } => await parking.RunAsync(task, step, token, deadline),
             _ => throw new FunctionErrorException("InvalidTask", $"Not a task on orders, or not all of it: {task.Task}."),
         };
     }
@@ -39,13 +39,6 @@ public sealed class OrderTasks(CommandRunner runner, TimeProvider time, ILogger 
 
     private static string ActorOf(OrderCommand command) => command is RecordCancellation ? "cancel-order-saga" : "place-order-saga";
 
-    // The saga waits for its token from now on. Whoever sends it back (SendTaskSuccess) makes the saga try the step again.
-    private OrderTaskResult Park(OrderTask task, string step, string token)
-    {
-        log.Parked(step, task.Failure?.ToString(), token);
-        return new OrderTaskResult(task.OrderId, "parked");
-    }
-
     // order-not-placed → OrderNotPlaced
     private static string ErrorType(Refusal refusal) =>
         string.Concat(refusal.Code.Split('-').Select(word => $"{char.ToUpperInvariant(word[0])}{word[1..]}"));
@@ -55,7 +48,4 @@ internal static partial class Log
 {
     [LoggerMessage(LogLevel.Information, "The order is {Status}")]
     public static partial void Done(this ILogger log, string status);
-
-    [LoggerMessage(LogLevel.Error, "The saga is parked: {Step} cannot finish: {Failure}. Send it on with the task token {TaskToken}")]
-    public static partial void Parked(this ILogger log, string step, string? failure, string taskToken);
 }

@@ -7,6 +7,7 @@ using ServerlessShop.Orders.Tasks;
 return await LambdaFunction.RunAsync(
     () => new OrderTasks(
         new CommandRunner(ShopEnvironment.EventStore(LambdaLogging.Factory), TimeProvider.System),
+        new ParkingSaga(ShopEnvironment.ParkedSagas(), TimeProvider.System, LambdaLogging.Factory.CreateLogger<ParkingSaga>()),
         TimeProvider.System,
         LambdaLogging.Factory.CreateLogger<OrderTasks>()).HandleAsync,
     OrderTasksJson.Default.OrderTask,

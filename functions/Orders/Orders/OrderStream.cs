@@ -47,5 +47,7 @@ public static class OrderStream
 [JsonSerializable(typeof(ShippingAddress))]
 [JsonSerializable(typeof(OrderView))]
 [JsonSerializable(typeof(OrderList))]
+[JsonSerializable(typeof(ParkedSagaList))]
+[JsonSerializable(typeof(ResumedSaga))]
 [JsonSerializable(typeof(OrderHistory))]
 public sealed partial class OrderJson : JsonSerializerContext;

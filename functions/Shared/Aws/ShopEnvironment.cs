@@ -33,6 +33,9 @@ public static class ShopEnvironment
     /// <summary>DEAD_LETTERS_TABLE.</summary>
     public static DeadLetterTable DeadLetters() => new(DynamoDb, Variable("DEAD_LETTERS_TABLE"));
 
+    /// <summary>PARKED_SAGAS_TABLE.</summary>
+    public static ParkedSagas ParkedSagas() => new(DynamoDb, Variable("PARKED_SAGAS_TABLE"));
+
     /// <summary>REDIS_ENDPOINT. The connection is begun here, and not waited for.</summary>
     public static RedisViews<TState> Views<TState>(string name, int generation, JsonTypeInfo<TState> json, ILoggerFactory logs) where TState : notnull =>
         new(new RedisConnection(Variable("REDIS_ENDPOINT"), logs.CreateLogger<RedisConnection>()), name, generation, json);

@@ -12,6 +12,8 @@ public class AmazonStepFunctionsException(ErrorResponse error, HttpStatusCode st
     {
         "ExecutionAlreadyExists" => new ExecutionAlreadyExistsException(error, status, inner),
         "ExecutionDoesNotExist" => new ExecutionDoesNotExistException(error, status, inner),
+        "TaskDoesNotExist" => new TaskDoesNotExistException(error, status, inner),
+        "TaskTimedOut" => new TaskTimedOutException(error, status, inner),
         "StateMachineDoesNotExist" => new StateMachineDoesNotExistException(error, status, inner),
         _ => new AmazonStepFunctionsException(error, status, inner),
     };

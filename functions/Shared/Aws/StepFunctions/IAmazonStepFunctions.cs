@@ -14,6 +14,10 @@ public interface IAmazonStepFunctions : IDisposable
 
     /// <exception cref="ExecutionDoesNotExistException">No execution has this ARN.</exception>
     Task<DescribeExecutionResponse> DescribeExecutionAsync(DescribeExecutionRequest request, CancellationToken cancellationToken = default);
+
+    /// <exception cref="TaskDoesNotExistException">Nobody waits with this token.</exception>
+    /// <exception cref="TaskTimedOutException">The task's time is over.</exception>
+    Task<SendTaskSuccessResponse> SendTaskSuccessAsync(SendTaskSuccessRequest request, CancellationToken cancellationToken = default);
 }
 
 public sealed class StartExecutionRequest : AmazonWebServiceRequest

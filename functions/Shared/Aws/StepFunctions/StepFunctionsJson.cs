@@ -11,6 +11,8 @@ namespace ServerlessShop.Aws.StepFunctions;
 [JsonSerializable(typeof(StartExecutionResponse))]
 [JsonSerializable(typeof(DescribeExecutionRequest))]
 [JsonSerializable(typeof(DescribeExecutionResponse))]
+[JsonSerializable(typeof(SendTaskSuccessRequest))]
+[JsonSerializable(typeof(SendTaskSuccessResponse))]
 internal sealed partial class StepFunctionsJson : JsonSerializerContext;
 
 /// <summary>AWS JSON writes a time as seconds since 1970, with a fraction.</summary>
