@@ -13,7 +13,10 @@ return await LambdaWebApplication.RunAsync(builder =>
     builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Add(OrderCommandsJson.Default));
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddSingleton<IEventStore>(ShopEnvironment.EventStore(LambdaLogging.Factory));
-    builder.Services.AddSingleton<IPersonalDataVault>(ShopEnvironment.PersonalDataVault());
+    var vault = ShopEnvironment.PersonalDataVault();
+    builder.Services.AddSingleton<IPersonalDataVault>(vault);
+    builder.Services.AddSingleton(vault);
+    builder.Services.AddTransient<ErasingCustomer>();
     builder.Services.AddSingleton<CommandRunner>();
     builder.Services.AddSingleton<ShowingOrders>();
     builder.Services.AddTransient<PlacingOrderHandler>();

@@ -15,5 +15,6 @@ public static class Routes
             cancelling.HandleAsync(id, request, http));
         app.MapPost("/orders/{id:maxlength(64)}/ship", (string id, HttpContext http, ShippingOrder shipping) => shipping.HandleAsync(id, http)).RequireAdmin();
         app.MapPost("/orders/{id:maxlength(64)}/resume", (string id, HttpContext http, ResumingSaga resuming) => resuming.HandleAsync(id, http)).RequireAdmin();
+        app.MapDelete("/customers/{id:maxlength(128)}", (string id, HttpContext http, ErasingCustomer erasing) => erasing.HandleAsync(id, http)).RequireAdmin();
     }
 }

@@ -5,7 +5,8 @@ namespace ServerlessShop.Local.CommandLine;
 /// <summary>What the command line asks for.</summary>
 /// <param name="Command">Null: run the shop.</param>
 /// <param name="Operand">The command's own: a user, a function.</param>
-internal sealed record Arguments(string? Command, string? Operand, int Port, int AwsPort, bool Seed, bool Logs, string? EventFile)
+/// <param name="Retry">Which dead letters to send again: one's name as it is listed, or <c>all</c>; null: list them.</param>
+internal sealed record Arguments(string? Command, string? Operand, int Port, int AwsPort, bool Seed, bool Logs, string? EventFile, string? Retry = null)
 {
     public const int DefaultPort = 8080;
     public const int DefaultAwsPort = 4566;
@@ -18,6 +19,13 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
                                                                    runs a function once and prints what it answers
         dotnet run --project infra/local -- check                  compares all that the running shop has written down
         dotnet run --project infra/local -- sweep                  starts the saga of every unfinished order that has none
+        dotnet run --project infra/local -- parked                 lists the sagas that wait for an operator, and why
+        dotnet run --project infra/local -- resume ORDER           makes an order's parked saga try its step again
+        dotnet run --project infra/local -- republish DOMAIN       sends a domain's events again from its table
+        dotnet run --project infra/local -- dead-letters           lists the records that consumers set aside
+        dotnet run --project infra/local -- dead-letters --retry WHICH|all
+                                                                   sends them again, each to its consumer alone
+        dotnet run --project infra/local -- erase CUSTOMER         deletes the key of a customer's personal data, for ever
 
           --port N       of the HTTP API (8080; 0: any free port)
           --aws-port N   of the AWS endpoint (4566; 0: any free port); for the commands: of the shop that runs
@@ -40,8 +48,9 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
                 "--seed" => parsed with { Seed = true },
                 "--logs" => parsed with { Logs = true },
                 "--event" => parsed with { EventFile = Next() },
-                "token" or "invoke" when parsed.Command is null => parsed with { Command = args[i], Operand = Next() },
-                "check" or "sweep" when parsed.Command is null => parsed with { Command = args[i] },
+                "--retry" => parsed with { Retry = Next() },
+                "token" or "invoke" or "resume" or "republish" or "erase" when parsed.Command is null => parsed with { Command = args[i], Operand = Next() },
+                "check" or "sweep" or "parked" or "dead-letters" when parsed.Command is null => parsed with { Command = args[i] },
                 "--help" or "-h" or "help" => parsed with { Command = "help" },
                 var other => throw new UsageException($"{other} is not known."),
             };

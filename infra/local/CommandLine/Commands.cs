@@ -27,12 +27,17 @@ internal static class Commands
                 "invoke" => await InvokeAsync(arguments),
                 "check" => await CheckAsync(arguments),
                 "sweep" => await SweepAsync(arguments),
+                "parked" or "resume" or "republish" or "dead-letters" or "erase" => await OperatorCommands.RunAsync(arguments),
                 _ => Say(Arguments.Usage, 0),
             };
         }
         catch (UsageException wrong)
         {
             return Fail($"{wrong.Message}\n\n{Arguments.Usage}", 2);
+        }
+        catch (HttpRequestException gone) when (gone.HttpRequestError == HttpRequestError.ConnectionError)
+        {
+            return Fail($"The shop does not answer: {gone.Message}", 1);
         }
         catch (Exception expected) when (expected is TemplateException or ServerUnavailableException or SeedException)
         {

@@ -1,0 +1,81 @@
+using ServerlessShop.Local.Operating;
+
+namespace ServerlessShop.Local.CommandLine;
+
+/// <summary>What an operator does to a shop that runs; each returns the process's exit code.</summary>
+internal static class OperatorCommands
+{
+    public static async Task<int> RunAsync(Arguments arguments)
+    {
+        using var shop = new Operator(new Uri($"http://127.0.0.1:{arguments.AwsPort}"));
+        try
+        {
+            return arguments switch
+            {
+                { Command: "parked" } => await ListParkedAsync(shop),
+                { Command: "resume", Operand: { } order } => await ResumeAsync(shop, order),
+                { Command: "republish", Operand: { } domain } => await RepublishAsync(shop, domain),
+                { Command: "dead-letters", Retry: null } => await ListDeadLettersAsync(shop),
+                { Command: "dead-letters", Retry: { } which } => await RetryAsync(shop, which),
+                { Command: "erase", Operand: { } customer } => await EraseAsync(shop, customer),
+                _ => throw new UsageException($"{arguments.Command} needs more."),
+            };
+        }
+        catch (InvalidOperationException failed)
+        {
+            return Say(failed.Message, 1);
+        }
+    }
+
+    private static async Task<int> ListParkedAsync(Operator shop)
+    {
+        var parked = await shop.ParkedSagas.ListAsync(CancellationToken.None);
+        foreach (var saga in parked.OrderBy(saga => saga.At)) Console.WriteLine($"{saga.OrderId}  {saga.Step}  since {saga.At:O}  {saga.Failure}");
+        return Say($"{parked.Count} parked", 0);
+    }
+
+    private static async Task<int> ResumeAsync(Operator shop, string order)
+    {
+        var steps = await shop.ParkedSagas.ResumeAsync(order, shop.StepFunctions, CancellationToken.None);
+        return steps.Count > 0 ? Say($"{order} tries {string.Join(", ", steps)} again", 0) : Say($"No saga of the order {order} is parked.", 1);
+    }
+
+    private static async Task<int> RepublishAsync(Operator shop, string domain) =>
+        Republishing.Domains.FirstOrDefault(known => string.Equals(known, domain, StringComparison.OrdinalIgnoreCase)) is { } found
+            ? Say($"{await Republishing.RunAsync(shop, found)} commits of {found} sent again", 0)
+            : throw new UsageException($"There is no domain {domain}: {string.Join(", ", Republishing.Domains)}.");
+
+    private static async Task<int> ListDeadLettersAsync(Operator shop)
+    {
+        var letters = await shop.DeadLetters.ListAsync(CancellationToken.None);
+        foreach (var letter in letters) Console.WriteLine($"{letter.Name}  {letter.Key}  since {letter.At:O}  {letter.Reason}");
+        return Say($"{letters.Count} dead letters", 0);
+    }
+
+    private static async Task<int> RetryAsync(Operator shop, string which)
+    {
+        var letters = (await shop.DeadLetters.ListAsync(CancellationToken.None)).Where(letter => which == "all" || letter.Name == which).ToList();
+        if (letters.Count == 0 && which != "all") return Say($"There is no dead letter {which}.", 1);
+        var refused = 0;
+        foreach (var letter in letters)
+        {
+            var isTaken = await RetryingDeadLetters.RunAsync(shop, letter);
+            if (!isTaken) refused++;
+            Console.WriteLine($"{letter.Name}  {(isTaken ? "taken" : "set aside again")}");
+        }
+
+        return Say($"{letters.Count - refused} taken, {refused} set aside again", refused == 0 ? 0 : 1);
+    }
+
+    private static async Task<int> EraseAsync(Operator shop, string customer)
+    {
+        await shop.PersonalData.DeleteKeyAsync(customer, CancellationToken.None);
+        return Say($"The personal data of {customer} is erased; functions forget the key within a minute.", 0);
+    }
+
+    private static int Say(string text, int code)
+    {
+        Console.WriteLine(text);
+        return code;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amazon.DynamoDBv2.Model;
+using ServerlessShop.EndToEnd.Tests.Running;
+using ServerlessShop.Local.Operating;
+using ServerlessShop.Testing;
+using StackExchange.Redis;
+
+namespace ServerlessShop.EndToEnd.Tests.Operating;
+
+[Collection(ShopUnderFire.Name)]
+public class Erasing_a_customer(RunningShop shop)
+{
+    private const string Name = "Zacharias Quux";
+    private const string Street = "Unverwechselbare Gasse 77";
+    private const string Note = "Umzug nach Timbuktu";
+
+    // Nobody else orders as the admin: an erased customer cannot order any more.
+    private Client Customer => shop.Admin;
+
+    [Fact]
+    public async Task leaves_the_name_and_the_address_nowhere_and_the_money_right()
+    {
+        var product = await shop.HasProductAsync(stock: 2);
+        var placed = await Customer.PostAsync("/orders", Order(product));
+        Assert.Equal((202, Name), (placed.Status, (string?)placed.Json["shippingAddress"]!["name"]));
+        var customer = (string)placed.Json["customerId"]!;
+        await Customer.SeeEndedAsync(placed.Id);
+        await Customer.PostAsync($"/orders/{placed.Id}/cancel", new { reason = Note });
+        await Customer.SeeUndoneAsync(placed.Id);
+
+        Assert.Equal(403, (await shop.Ann.SendAsync(HttpMethod.Delete, $"/customers/{customer}", null)).Status);
+        Assert.Equal(204, (await shop.Admin.SendAsync(HttpMethod.Delete, $"/customers/{customer}", null)).Status);
+
+        // Functions remember the key for a minute.
+        var erased = await Eventually.SeeAsync(
+            () => Customer.GetAsync($"/orders/{placed.Id}"), order => (string?)order.Json["shippingAddress"]!["name"] == "erased", TimeSpan.FromSeconds(90));
+        Assert.Equal(("erased", "cancelled", "refunded"), ((string?)erased.Json["shippingAddress"]!["street"], (string?)erased.Json["status"], (string?)erased.Json["payment"]!["status"]));
+        Assert.DoesNotContain(Note, erased.Body, StringComparison.Ordinal);
+        Assert.Equal((409, "customer-erased"), (await Customer.PostAsync("/orders", Order(product))) is var again ? (again.Status, again.Problem) : default);
+
+        using var operate = new Operator(new Uri(shop.Shop.AwsUrl));
+        foreach (var (place, text) in await EverythingAsync(operate, placed.Id))
+            foreach (var personal in new[] { Name, "Quux", Street, "Gasse 77", Note, "Timbuktu" })
+                Assert.False(text.Contains(personal, StringComparison.OrdinalIgnoreCase), $"{place} shows {personal}");
+        var keys = await operate.ItemsAsync("CustomerKeys").SingleAsync(item => item["pk"].S == customer, TestContext.Current.CancellationToken);
+        Assert.Equal(["erasedAt", "pk"], keys.Keys.Order());
+    }
+
+    private static object Order(string product) => new
+    {
+        lines = new[] { new { productId = product, quantity = 1 } },
+        shippingAddress = new { name = Name, street = Street, city = "Bremen", postalCode = "28195", country = "DE" },
+        paymentMethod = "pm_card_visa",
+    };
+
+    /// <summary>All that the shop has written down: each place has to have something, or nothing was searched.</summary>
+    private async Task<IReadOnlyList<(string Place, string Text)>> EverythingAsync(Operator operate, string order)
+    {
+        var places = new List<(string, string)>();
+        foreach (var table in new[] { "ProductsEvents", "InventoryEvents", "OrdersEvents", "PaymentsEvents", "CustomerKeys", "DeadLetters", "ParkedSagas" })
+            places.Add((table, string.Join('\n', await operate.ItemsAsync(table).Select(item => string.Join(' ', item.Select(a => $"{a.Key}={TextOf(a.Value)}"))).ToListAsync(TestContext.Current.CancellationToken))));
+        Assert.Contains(order, places.Single(p => p.Item1 == "OrdersEvents").Item2, StringComparison.Ordinal);
+        using (var topic = Topic.Open(shop, "shop.orders.v1"))
+            places.Add(("shop.orders.v1", string.Join('\n', topic.ReadUntil(records => records.Count(r => r.Key == $"order-{order}") >= 5).Select(r => $"{r.Key} {r.Value}"))));
+        places.Add(("Redis", await RedisAsync($"order:{Orders.OrderView.Generation}:{order}")));
+        places.Add(("the functions' logs", string.Join('\n', shop.Logs)));
+        foreach (var machine in new[] { "PlaceOrder", "CancelOrder" })
+            places.Add((machine, (await shop.StepFunctionsAsync("GetExecutionHistory", new JsonObject { ["executionArn"] = Running.Operating.ExecutionArn(machine, order), ["maxResults"] = 1000 })).ToJsonString()));
+        Assert.All(places.Where(p => p.Item1 is not ("DeadLetters" or "ParkedSagas")), place => Assert.NotEmpty(place.Item2));
+        return places;
+    }
+
+    private async Task<string> RedisAsync(string expected)
+    {
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(shop.Shop.Servers.RedisEndpoint);
+        var text = new StringBuilder();
+        await foreach (var key in redis.GetServer(shop.Shop.Servers.RedisEndpoint).KeysAsync())
+            text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{key} {string.Join(' ', await redis.GetDatabase().HashGetAllAsync(key))}");
+        Assert.Contains(expected, $"{text}", StringComparison.Ordinal);
+        return $"{text}";
+    }
+
+    private static string TextOf(AttributeValue value) =>
+        value.S ?? value.N ?? JsonSerializer.Serialize(value.L?.Select(TextOf) ?? value.M?.Values.Select(TextOf) ?? []);
+}

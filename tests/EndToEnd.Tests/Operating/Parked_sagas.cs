@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using Amazon.DynamoDBv2.Model;
+using ServerlessShop.EndToEnd.Tests.Running;
+using ServerlessShop.Local.Operating;
+using ServerlessShop.Local.Triggers;
+using ServerlessShop.Testing;
+
+namespace ServerlessShop.EndToEnd.Tests.Operating;
+
+[Collection(UncheckedShop.Name)]
+public class Parked_sagas(ShopWithDifferences shop)
+{
+    [Fact]
+    public async Task are_counted_listed_and_sent_on()
+    {
+        using var operate = new Operator(new Uri(shop.Shop.AwsUrl));
+        var order = await PlaceAsync(operate);
+
+        var parked = await Eventually.SeeAsync(() => ParkedAsync(order), saga => saga is not null);
+        Assert.Equal("ReleaseStock", (string?)parked!["step"]);
+        Assert.Contains("UnknownEvent", (string?)parked["failure"], StringComparison.Ordinal);
+        Assert.Contains(shop.Logs, line => line.Contains("\"SagasParked\":1", StringComparison.Ordinal) && line.Contains("\"Step\":\"ReleaseStock\"", StringComparison.Ordinal));
+        var token = (await operate.ParkedSagas.ListAsync(TestContext.Current.CancellationToken)).Single(saga => saga.OrderId == order).TaskToken;
+        Assert.DoesNotContain(shop.Logs, line => line.Contains(token, StringComparison.Ordinal));
+        Assert.DoesNotContain(token, (await shop.Ann.GetAsync($"/orders/{order}/history")).Body, StringComparison.Ordinal);
+
+        // Sent on too early it comes back, with another token.
+        Assert.Equal(202, (await shop.Admin.PostAsync($"/orders/{order}/resume", null)).Status);
+        await Eventually.SeeAsync(
+            async () => (await operate.ParkedSagas.ListAsync(TestContext.Current.CancellationToken)).SingleOrDefault(saga => saga.OrderId == order)?.TaskToken,
+            again => again is not null && again != token);
+
+        await operate.DynamoDb.DeleteItemAsync("InventoryEvents", KeyOf(order), TestContext.Current.CancellationToken);
+        var resumed = await shop.Admin.PostAsync($"/orders/{order}/resume", null);
+        Assert.Equal((202, "ReleaseStock"), (resumed.Status, (string?)resumed.Json["steps"]![0]));
+        Assert.Equal("rejected", (string?)(await shop.Ann.SeeEndedAsync(order))["status"]);
+        Assert.Null(await ParkedAsync(order));
+    }
+
+    [Fact]
+    public async Task are_the_admins_alone()
+    {
+        Assert.Equal(403, (await shop.Ann.GetAsync("/orders/parked")).Status);
+        Assert.Equal(403, (await shop.Ann.PostAsync("/orders/any/resume", null)).Status);
+        Assert.Equal((409, "not-parked"), (await shop.Admin.PostAsync("/orders/any/resume", null)) is var answer ? (answer.Status, answer.Problem) : default);
+    }
+
+    // What nobody can read stands where the order's reservation would begin: no retry helps, and no undoing.
+    private async Task<string> PlaceAsync(Operator operate)
+    {
+        var product = await shop.HasProductAsync(stock: 1);
+        var starter = shop.Shop.Triggers.OfType<KafkaTrigger>().Single(trigger => trigger.Function == "OrdersSagaStarter");
+        starter.Pause();
+        try
+        {
+            var order = await shop.Ann.PlaceAsync("pm_card_visa", (product, 1));
+            var item = KeyOf(order.Id);
+            item["commitId"] = new("unreadable");
+            item["at"] = new("2026-01-01T00:00:00.0000000+00:00");
+            item["actor"] = new("nobody");
+            item["events"] = new() { L = [new() { M = new() { ["type"] = new("reservation-of-the-future-v9"), ["json"] = new("{}") } }] };
+            await operate.DynamoDb.PutItemAsync("InventoryEvents", item, TestContext.Current.CancellationToken);
+            return order.Id;
+        }
+        finally
+        {
+            starter.Resume();
+        }
+    }
+
+    private async Task<JsonNode?> ParkedAsync(string order) =>
+        (await shop.Admin.GetAsync("/orders/parked")).Json["items"]!.AsArray().SingleOrDefault(saga => (string?)saga!["orderId"] == order);
+
+    private static Dictionary<string, AttributeValue> KeyOf(string order) => new() { ["pk"] = new($"reservation-{order}"), ["sk"] = new() { N = "1" } };
+}
