@@ -108,6 +108,9 @@ public sealed class Starting_sagas : IDisposable
         public Task<DescribeExecutionResponse> DescribeExecutionAsync(DescribeExecutionRequest request, CancellationToken cancellationToken = default) =>
             throw new NotSupportedException("Starting a saga does not ask for it.");
 
+        public Task<SendTaskSuccessResponse> SendTaskSuccessAsync(SendTaskSuccessRequest request, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException("Nobody waits for a token here.");
+
         public void Dispose() { }
     }
 }
