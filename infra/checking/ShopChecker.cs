@@ -27,6 +27,7 @@ public static class ShopChecker
             .. StockAgainstReservations.Compare(tables),
             .. OrdersAgainstTheRest.Compare(tables),
             .. SagasAgainstOrders.Compare(executions, tables),
+            .. await DeadLettersLeft.FindAsync(shop.DynamoDb, cancellation),
         ];
     }
 

@@ -1,4 +1,5 @@
 using ServerlessShop.Aws.DeadLetters;
+using ServerlessShop.Checking;
 using ServerlessShop.EndToEnd.Tests.Running;
 using ServerlessShop.Local.Operating;
 using ServerlessShop.Local.Triggers;
@@ -57,6 +58,7 @@ public class Sending_events_again(RunningShop shop)
         var left = (await operate.DeadLetters.ListAsync(TestContext.Current.CancellationToken)).Single(left => left.Name == letter.Name);
         Assert.True(left.At > letter.At);
         Assert.Contains("nonsense", left.Reason, StringComparison.Ordinal);
+        Assert.Contains(await ShopChecker.CheckAsync(shop.ToCheck, TestContext.Current.CancellationToken), d => d.Subject == $"dead letter {letter.Name}");
         Assert.True(await operate.DeadLetters.RemoveAsync(left, TestContext.Current.CancellationToken));
     }
 
