@@ -7,8 +7,9 @@ namespace ServerlessShop.EventPublisher;
 /// An idempotent producer, acknowledged by all in-sync replicas, and a new one when it has broken for good: after a fatal error
 /// (its promise of order can no longer be kept) a producer takes nothing more, while the function's process lives on.
 /// </summary>
+/// <param name="login">Null: the brokers ask for none.</param>
 /// <param name="messageTimeoutMs">Gives a message up before the function's time is over.</param>
-public sealed class LastingProducer(string bootstrapServers, ILogger log, int messageTimeoutMs = 10_000) : IDisposable
+public sealed class LastingProducer(string bootstrapServers, ILogger log, KafkaLogin? login = null, int messageTimeoutMs = 10_000) : IDisposable
 {
     private IProducer<string, string>? _producer;
     private volatile bool _isBroken;
@@ -27,7 +28,9 @@ public sealed class LastingProducer(string bootstrapServers, ILogger log, int me
         _isBroken = false;
     }
 
-    private IProducer<string, string> Connect() => new ProducerBuilder<string, string>(new ProducerConfig
+    private IProducer<string, string> Connect()
+    {
+        var settings = new ProducerConfig
         {
             BootstrapServers = bootstrapServers,
             Acks = Acks.All,
@@ -35,10 +38,18 @@ public sealed class LastingProducer(string bootstrapServers, ILogger log, int me
             MessageTimeoutMs = messageTimeoutMs,
             // The next event of a stream waits for this one's report: lingering would only add up.
             LingerMs = 0,
-        })
-        .SetLogHandler((_, line) => Report(line))
-        .SetErrorHandler((_, error) => _isBroken |= error.IsFatal)
-        .Build();
+        };
+        var producer = new ProducerBuilder<string, string>(settings)
+            .SetLogHandler((_, line) => Report(line))
+            .SetErrorHandler((_, error) => _isBroken |= error.IsFatal);
+        if (login is not null)
+        {
+            KafkaLogin.Use(settings);
+            producer.SetOAuthBearerTokenRefreshHandler((client, _) => login.Renew(client));
+        }
+
+        return producer.Build();
+    }
 
     // It says the same of errors here as to the error handler.
     private void Report(LogMessage line)

@@ -1,14 +1,18 @@
+using Amazon.Runtime.Credentials;
 using Microsoft.Extensions.Logging;
 using ServerlessShop.EventPublisher;
 using ServerlessShop.Hosting;
 
-return await LambdaFunction.RunAsync(
-    () =>
-    {
-        var producer = new LastingProducer(
-            Environment.GetEnvironmentVariable("KAFKA_BOOTSTRAP_SERVERS")!, LambdaLogging.Factory.CreateLogger<LastingProducer>());
-        var publisher = new Publisher(producer, Environment.GetEnvironmentVariable("TOPIC")!, LambdaLogging.Factory);
-        return publisher.HandleAsync;
-    },
-    LambdaEvents.Default.DynamoDBEvent,
-    LambdaEvents.Default.StreamsEventResponse);
+var brokers = Environment.GetEnvironmentVariable("KAFKA_BOOTSTRAP_SERVERS")!;
+
+// The one binary that has a Kafka client also creates the topics, when the stack is deployed.
+return Environment.GetEnvironmentVariable("TOPIC") is { } topic
+    ? await LambdaFunction.RunAsync(
+        () => new Publisher(new LastingProducer(brokers, LambdaLogging.Factory.CreateLogger<LastingProducer>(), Login()), topic, LambdaLogging.Factory).HandleAsync,
+        LambdaEvents.Default.DynamoDBEvent,
+        LambdaEvents.Default.StreamsEventResponse)
+    : await CustomResource.RunAsync(() => new CreatingTopics(brokers, Login()).ProvideAsync);
+
+static KafkaLogin? Login() => Environment.GetEnvironmentVariable("KAFKA_AUTHENTICATION") == "iam"
+    ? new KafkaLogin(DefaultAWSCredentialsIdentityResolver.GetCredentials(), Environment.GetEnvironmentVariable("AWS_REGION")!, TimeProvider.System)
+    : null;

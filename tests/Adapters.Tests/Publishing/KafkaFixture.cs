@@ -1,3 +1,4 @@
+using System.Text;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using ServerlessShop.Adapters.Tests.Publishing;
@@ -13,6 +14,8 @@ public sealed class KafkaFixture : IAsyncLifetime
     private KafkaCluster? _local;
 
     public string BootstrapServers { get; private set; } = "";
+
+    public bool IsStandIn => _local is not null;
 
     public async ValueTask InitializeAsync() =>
         BootstrapServers = Environment.GetEnvironmentVariable("SHOP_KAFKA") is { Length: > 0 } servers
@@ -59,4 +62,9 @@ public sealed class KafkaFixture : IAsyncLifetime
         consumer.Close();
         return read;
     }
+
+    /// <summary>The versions of the topic's events, stream by stream, as they stand there.</summary>
+    public static IReadOnlyDictionary<string, List<int>> Versions(string bootstrapServers, string topic) => ReadAll(bootstrapServers, topic)
+        .GroupBy(m => m.Message.Key)
+        .ToDictionary(g => g.Key, g => g.Select(m => int.Parse(Encoding.UTF8.GetString(m.Message.Headers.GetLastBytes("ce_version")), null)).ToList());
 }

@@ -74,7 +74,7 @@ public sealed class Publishing_a_table_s_stream(KafkaFixture kafka, DynamoDbServ
             Assert.Empty((await PublishAsync(StreamRecords.Batch([.. batch]))).BatchItemFailures);
         }
 
-        var versions = Versions(_topic, kafka.BootstrapServers);
+        var versions = KafkaFixture.Versions(kafka.BootstrapServers, _topic);
         Assert.Equal(30, versions.Count);
         Assert.All(versions.Values, stream => Assert.Equal(Enumerable.Range(1, 40), stream));
     }
@@ -89,7 +89,7 @@ public sealed class Publishing_a_table_s_stream(KafkaFixture kafka, DynamoDbServ
         Assert.Equal(2, items.Count);
 
         Assert.Empty((await PublishAsync(StreamRecords.Batch([.. items.Select(StreamRecords.Image), null]))).BatchItemFailures);
-        Assert.Equal(Enumerable.Range(1, 100), Versions(_topic, kafka.BootstrapServers)["note-1"]);
+        Assert.Equal(Enumerable.Range(1, 100), KafkaFixture.Versions(kafka.BootstrapServers, _topic)["note-1"]);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class Publishing_a_table_s_stream(KafkaFixture kafka, DynamoDbServ
         var answer = await PublishAsync(StreamRecords.Batch(first, freeFirst, tooLarge, behind, Notes.Commit(free.After(freeFirst), "b")));
 
         Assert.Equal([StreamRecords.SequenceNumber(2)], answer.BatchItemFailures.Select(f => f.ItemIdentifier));
-        var versions = Versions(_topic, kafka.BootstrapServers);
+        var versions = KafkaFixture.Versions(kafka.BootstrapServers, _topic);
         Assert.Equal([1], versions["note-stuck"]);
         Assert.Equal([1, 2], versions["note-free"]);
     }
@@ -126,7 +126,7 @@ public sealed class Publishing_a_table_s_stream(KafkaFixture kafka, DynamoDbServ
         cluster.Resume();
         await Eventually.IsTrueAsync(
             async () => (await publisher.HandleAsync(StreamRecords.Batch(second), new TestLambdaContext(), Cancellation)).BatchItemFailures.Count == 0);
-        Assert.All(Versions(_topic, cluster.BootstrapServers).Values, stream => Assert.Equal([1, 2, 3], stream.Distinct()));
+        Assert.All(KafkaFixture.Versions(cluster.BootstrapServers, _topic).Values, stream => Assert.Equal([1, 2, 3], stream.Distinct()));
     }
 
     [Fact]
@@ -139,12 +139,8 @@ public sealed class Publishing_a_table_s_stream(KafkaFixture kafka, DynamoDbServ
 
         FatalError.Raise(_producer.Get());
         await Eventually.IsTrueAsync(async () => (await PublishAsync(StreamRecords.Batch(second))).BatchItemFailures.Count == 0);
-        Assert.Equal([1, 2], Versions(_topic, kafka.BootstrapServers)[head.Stream.ToString()]);
+        Assert.Equal([1, 2], KafkaFixture.Versions(kafka.BootstrapServers, _topic)[head.Stream.ToString()]);
     }
 
     private Task<StreamsEventResponse> PublishAsync(DynamoDBEvent batch) => _publisher.HandleAsync(batch, new TestLambdaContext(), Cancellation);
-
-    private static Dictionary<string, List<int>> Versions(string topic, string bootstrapServers) => KafkaFixture.ReadAll(bootstrapServers, topic)
-        .GroupBy(m => m.Message.Key)
-        .ToDictionary(g => g.Key, g => g.Select(m => int.Parse(Encoding.UTF8.GetString(m.Message.Headers.GetLastBytes("ce_version")), null)).ToList());
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
+using ServerlessShop.Aws.ReadModels;
 using ServerlessShop.Aws.Views;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Local.Servers;
@@ -73,7 +74,7 @@ public class A_dead_Redis
     {
         var store = new InMemoryEventStore();
         Assert.True(await store.TryAppendAsync([Notes.Append(StreamHead.New(Notes.Model.Stream("1")), "a", "b")], Cancellation));
-        return new(RedisFixture.Views(connection, "note"), store, Notes.Model, NullLogger.Instance);
+        return new(RedisFixture.Views(connection, "note"), CurrentGeneration.First, store, Notes.Model, NullLogger.Instance);
     }
 
     private static Task IsBackAsync(RedisConnection connection) => Eventually.IsTrueAsync(async () =>

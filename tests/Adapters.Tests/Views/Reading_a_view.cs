@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using ServerlessShop.Aws.ReadModels;
 using ServerlessShop.Aws.Views;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Testing;
@@ -18,7 +19,7 @@ public class Reading_a_view
         _redis = redis;
         _name = $"note-{Guid.NewGuid():N}";
         _views = RedisFixture.Views(redis.Connection, _name);
-        _reader = new(_views, _store, Notes.Model, NullLogger.Instance);
+        _reader = new(_views, CurrentGeneration.First, _store, Notes.Model, NullLogger.Instance);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -37,7 +37,7 @@ public sealed class RedisFixture : IAsyncLifetime
     public RedisViews<NoteState> NewViews() => Views(Connection, $"note-{Guid.NewGuid():N}");
 
     public static RedisViews<NoteState> Views(RedisConnection connection, string name, int generation = 1) =>
-        new(connection, name, generation, NotesJson.Default.NoteState);
+        new(connection, name, 1, NotesJson.Default.NoteState, generation);
 
     /// <summary>Forgets every key and every script, at each node where Redis is a cluster.</summary>
     public async Task FlushAsync()

@@ -25,7 +25,7 @@ public class A_handler
         await using var function = await GreeterAsync((_, context, _) =>
         {
             (seen, ambient, remaining) = (context, LambdaInvocation.Current, context.RemainingTime);
-            return Task.FromResult(new Reply(Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID") ?? "none"));
+            return Task.FromResult(new Reply("done"));
         });
 
         var outcome = await function.InvokeAsync("""{"name":"a"}""", TimeSpan.FromSeconds(20),
@@ -39,7 +39,6 @@ public class A_handler
         Assert.Equal(FakeRuntimeApi.Arn, seen.InvokedFunctionArn);
         Assert.InRange(remaining, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20));
         Assert.Equal(XRay, seen.TraceId);
-        Assert.Contains(XRay, outcome.Body, StringComparison.Ordinal);
         Assert.Equal(("shop", "b", "de"), (seen.ClientContext!.Client!.AppTitle, seen.ClientContext.Custom["a"], seen.ClientContext.Environment["locale"]));
         Assert.Equal(("i", "p"), (seen.Identity!.IdentityId, seen.Identity.IdentityPoolId));
     }

@@ -9,14 +9,15 @@ namespace ServerlessShop.Aws.Views;
 /// </summary>
 /// <param name="endpoint"><c>host:port</c>.</param>
 /// <param name="patience">How long one command may take; null: as long as somebody who waits for a query should.</param>
-public sealed class RedisConnection(string endpoint, ILogger log, TimeSpan? patience = null) : IAsyncDisposable
+/// <param name="login">Null: Redis asks for none.</param>
+public sealed class RedisConnection(string endpoint, ILogger log, TimeSpan? patience = null, RedisLogin? login = null) : IAsyncDisposable
 {
     /// <summary>Of a projection: nobody waits for it, and to begin a batch anew costs more than a slow answer.</summary>
     public static readonly TimeSpan ProjectionPatience = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan s_queryPatience = TimeSpan.FromMilliseconds(250);
 
-    private readonly Task<ConnectionMultiplexer> _connecting = ConnectAsync(endpoint, patience ?? s_queryPatience, log);
+    private readonly Task<ConnectionMultiplexer> _connecting = ConnectAsync(endpoint, patience ?? s_queryPatience, login, log);
 
     // Counted once, from the start: the queries of the first second do not each wait as long again.
     private readonly Task _patience = Task.Delay(patience ?? s_queryPatience);
@@ -31,9 +32,10 @@ public sealed class RedisConnection(string endpoint, ILogger log, TimeSpan? pati
 
     public async ValueTask DisposeAsync() => await (await _connecting).DisposeAsync();
 
-    private static async Task<ConnectionMultiplexer> ConnectAsync(string endpoint, TimeSpan patience, ILogger log)
+    private static async Task<ConnectionMultiplexer> ConnectAsync(string endpoint, TimeSpan patience, RedisLogin? login, ILogger log)
     {
         var options = ConfigurationOptions.Parse(endpoint);
+        if (login is not null) options.Defaults = login;
         options.AbortOnConnectFail = false;
         options.ConnectTimeout = 1000;
         options.AsyncTimeout = options.SyncTimeout = (int)patience.TotalMilliseconds;

@@ -33,6 +33,9 @@ public static class Metric
             json.WriteStartArray();
             json.WriteStringValue(dimension);
             json.WriteEndArray();
+            // And all together, which is what an alarm looks at.
+            json.WriteStartArray();
+            json.WriteEndArray();
             json.WriteEndArray();
             json.WriteStartArray("Metrics");
             json.WriteStartObject();
