@@ -19,6 +19,7 @@ internal static class Examples
 
     public static readonly PlaceOrder Place = new("o-1", "ann", [Tea, Pot], Address, "pm_card_visa", Noon);
     public static readonly ConfirmOrder Confirm = new("o-1", "pay-1", Later);
+    public static readonly RejectUnlessConfirmed RejectUnless = new("o-1", OutOfStock, Later);
     public static readonly RejectOrder Reject = new("o-1", OutOfStock, Later);
     public static readonly RecordSettlement Settle = new("o-1", Later);
 
@@ -26,8 +27,16 @@ internal static class Examples
     public static readonly RecordCancellation Refunded = new("o-1", "refunded", Later);
     public static readonly ShipOrder Ship = new("o-1", Later);
 
+    public static readonly Uri ActionUrl = new("https://provider.test/confirm/pay-1");
+    public static readonly RequirePaymentAction AskCustomer = new("o-1", ActionUrl, 3, "token-1", Later);
+    public static readonly CompletePaymentAction CustomerIsDone = new("o-1", 4, Later);
+
     public static readonly OrderPlaced Placed = new("o-1", "ann", [Tea, Pot], new Money(74.00m, "EUR"), Address, "pm_card_visa", Noon);
+    public static readonly OrderPaymentActionRequired ActionRequired = new("o-1", ActionUrl, 3, "token-1", Later);
+    public static readonly OrderPaymentActionCompleted ActionCompleted = new("o-1", 4, Later);
+    public static readonly OrderSagaParked Parked = new("o-1", "CapturePayment", Later);
     public static readonly OrderConfirmed Confirmed = new("o-1", "pay-1", Later);
+    public static readonly OrderRejectionBegun RejectionBegun = new("o-1", OutOfStock, Later);
     public static readonly OrderRejected Rejected = new("o-1", OutOfStock, Later);
     public static readonly OrderSettled Settled = new("o-1", Later);
     public static readonly OrderCancelled Cancelled = new("o-1", ChangedMind, Words, AfterConfirmation: false, Later);

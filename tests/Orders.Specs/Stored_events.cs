@@ -11,7 +11,11 @@ public class Stored_events
     private static readonly Dictionary<string, OrderEvent> s_newest = new()
     {
         ["order-placed-v1"] = Placed,
+        ["order-payment-action-required-v1"] = ActionRequired,
+        ["order-payment-action-completed-v1"] = ActionCompleted,
+        ["order-saga-parked-v1"] = Parked,
         ["order-confirmed-v1"] = Confirmed,
+        ["order-rejection-begun-v1"] = RejectionBegun,
         ["order-rejected-v1"] = Rejected,
         ["order-settled-v1"] = Settled,
         ["order-cancelled-v1"] = Cancelled,

@@ -26,6 +26,22 @@ public class Viewing_an_order
 
     [Fact] public void just_placed_shows_the_payment_pending() => AssertShows("placed", "pending", Placed);
 
+    [Fact]
+    public void that_waits_for_the_customer_shows_where_to_go()
+    {
+        AssertShows("placed", "requires-action", Placed, ActionRequired);
+        Assert.Equal(new NextAction(ActionUrl), OrderView.Of(Fold(Placed, ActionRequired), 2, s_address).Payment.NextAction);
+    }
+
+    [Fact]
+    public void that_waits_no_longer_shows_nothing_to_do()
+    {
+        AssertShows("placed", "pending", Placed, ActionRequired, ActionCompleted);
+        AssertShows("cancelled", "pending", Placed, ActionRequired, Cancelled);
+        AssertShows("confirmed", "authorized", Placed, ActionRequired, Confirmed);
+        Assert.All(new OrderEvent[] { ActionCompleted, Cancelled, Confirmed }, next => Assert.Null(OrderView.Of(Fold(Placed, ActionRequired, next), 3, s_address).Payment.NextAction));
+    }
+
     [Fact] public void that_is_confirmed_shows_the_payment_authorized() => AssertShows("confirmed", "authorized", Placed, Confirmed);
 
     [Fact] public void that_is_settled_shows_the_payment_captured() => AssertShows("confirmed", "captured", Placed, Confirmed, Settled);
@@ -33,6 +49,8 @@ public class Viewing_an_order
     [Fact]
     public void that_was_rejected_shows_the_payment_voided_and_the_reason()
     {
+        AssertShows("rejected", "pending", Placed, RejectionBegun);
+        AssertShows("rejected", "voided", Placed, RejectionBegun, Rejected);
         AssertShows("rejected", "voided", Placed, Rejected);
         Assert.Equal(OutOfStock, OrderView.Of(Fold(Placed, Rejected), 2, s_address).Reason);
     }
@@ -65,7 +83,7 @@ public class Viewing_an_order
     [Fact]
     public void is_the_same_from_a_state_that_was_kept_as_json()
     {
-        var order = Fold(Placed, Confirmed, Settled, Cancelled, CancellationSettled);
+        var order = Fold(Placed, ActionRequired, ActionCompleted, Confirmed, Settled, Cancelled, CancellationSettled);
         var kept = JsonSerializer.Deserialize(JsonSerializer.Serialize(order, OrderJson.Default.Order), OrderJson.Default.Order)!;
         Assert.Equivalent(OrderView.Of(order, 3, s_address), OrderView.Of(kept, 3, s_address), strict: true);
     }

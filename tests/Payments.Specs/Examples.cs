@@ -11,11 +11,16 @@ internal static class Examples
     public static readonly Money Price = new(25.50m, "EUR");
     public static readonly PaymentDecline NoFunds = new("insufficient_funds", "Your card has insufficient funds.");
 
+    public static readonly Uri ReturnUrl = new("https://shop.test/orders");
+    public static readonly Uri ActionUrl = new("https://stripe.test/confirm/pi_1");
+
     public static readonly RequestPayment Request = new("o-1", Price, "pm_card_visa", Noon);
     public static readonly RequestCapture Capture = new("o-1", Noon);
     public static readonly RequestVoid VoidIt = new("o-1", Noon);
     public static readonly RequestCancel Cancel = new("o-1", Noon);
     public static readonly RecordIntent ItsIntent = new("o-1", "pi_1", Noon);
+    public static readonly RecordActionRequired ItsAction = new("o-1", ActionUrl, Noon);
+    public static readonly RecordActionCompleted ItsCompletion = new("o-1", "pi_1", "evt_1", Noon);
     public static readonly RecordAuthorization ItsAuthorization = new("o-1", Noon);
     public static readonly RecordDecline ItsDecline = new("o-1", NoFunds, Noon);
     public static readonly RecordCapture ItsCapture = new("o-1", Noon);
@@ -24,6 +29,8 @@ internal static class Examples
 
     public static readonly PaymentRequested Requested = new("o-1", Price, "pm_card_visa", Noon);
     public static readonly PaymentIntentCreated IntentCreated = new("o-1", "pi_1", Noon);
+    public static readonly PaymentActionRequired ActionRequired = new("o-1", ActionUrl, Noon);
+    public static readonly PaymentActionCompleted ActionCompleted = new("o-1", "evt_1", Noon);
     public static readonly PaymentAuthorized Authorized = new("o-1", Noon);
     public static readonly PaymentDeclined Declined = new("o-1", NoFunds.Code, NoFunds.Detail, Noon);
     public static readonly PaymentCaptureRequested CaptureRequested = new("o-1", Noon);

@@ -5,11 +5,13 @@ using ServerlessShop.Hosting;
 using ServerlessShop.Orders.Tasks;
 
 return await LambdaFunction.RunAsync(
-    () => new OrderTasks(
-        new CommandRunner(ShopEnvironment.EventStore(LambdaLogging.Factory), TimeProvider.System),
-        new ParkingSaga(ShopEnvironment.ParkedSagas(), TimeProvider.System, LambdaLogging.Factory.CreateLogger<ParkingSaga>()),
-        TimeProvider.System,
-        LambdaLogging.Factory.CreateLogger<OrderTasks>()).HandleAsync,
+    () =>
+    {
+        var logs = LambdaLogging.Factory;
+        var runner = new CommandRunner(ShopEnvironment.EventStore(logs), TimeProvider.System);
+        var parking = new ParkingSaga(ShopEnvironment.ParkedSagas(), runner, TimeProvider.System, logs.CreateLogger<ParkingSaga>());
+        return new OrderTasks(runner, parking, TimeProvider.System, logs.CreateLogger<OrderTasks>()).HandleAsync;
+    },
     OrderTasksJson.Default.OrderTask,
     OrderTasksJson.Default.OrderTaskResult,
     task => task.TraceParent);

@@ -12,9 +12,31 @@ public sealed record OrderPlaced(
     string OrderId, string CustomerId, IReadOnlyList<OrderLine> Lines, Money Total, PersonalData ShippingAddress, string PaymentMethod,
     DateTimeOffset At) : OrderEvent;
 
+/// <summary>The payment goes on only when the card's owner has confirmed it (3-D Secure); the saga waits for that.</summary>
+/// <param name="Url">The payment provider's page, for the customer's browser.</param>
+/// <param name="PaymentVersion">Of the payment's stream, where this is on record: a completion that stands there later ends the wait.</param>
+/// <param name="TaskToken">Wakes the saga; not for customers' eyes.</param>
+[StoredAs("order-payment-action-required-v1")]
+public sealed record OrderPaymentActionRequired(string OrderId, Uri Url, long PaymentVersion, string TaskToken, DateTimeOffset At) : OrderEvent;
+
+/// <summary>The customer is done there, well or not.</summary>
+/// <param name="PaymentVersion">Of the payment's stream, where the completion is on record.</param>
+[StoredAs("order-payment-action-completed-v1")]
+public sealed record OrderPaymentActionCompleted(string OrderId, long PaymentVersion, DateTimeOffset At) : OrderEvent;
+
+/// <summary>A saga of the order cannot finish a step, and waits for a person.</summary>
+/// <param name="Step">The state of the state machine that will be tried again.</param>
+[StoredAs("order-saga-parked-v1")]
+public sealed record OrderSagaParked(string OrderId, string Step, DateTimeOffset At) : OrderEvent;
+
 [StoredAs("order-confirmed-v1")]
 public sealed record OrderConfirmed(string OrderId, string PaymentId, DateTimeOffset At) : OrderEvent;
 
+/// <summary>Whether the confirmation took effect was unknown: it did not, and from here on it never will. What was done for the order is yet to be undone.</summary>
+[StoredAs("order-rejection-begun-v1")]
+public sealed record OrderRejectionBegun(string OrderId, OrderReason Reason, DateTimeOffset At) : OrderEvent;
+
+/// <summary>Nothing comes of the order, and nothing of it is left to the saga.</summary>
 [StoredAs("order-rejected-v1")]
 public sealed record OrderRejected(string OrderId, OrderReason Reason, DateTimeOffset At) : OrderEvent;
 
@@ -46,27 +68,40 @@ public sealed record OrderLine(string ProductId, string Sku, string Name, int Qu
 /// <param name="Detail">For the customer.</param>
 public sealed record OrderReason(string Code, string Detail);
 
+/// <summary>What the customer has to do before the payment goes on.</summary>
+/// <param name="Url">The payment provider's page.</param>
+/// <param name="PaymentVersion">Of the payment's stream, where this is on record.</param>
+/// <param name="TaskToken">Of the saga that waits for it.</param>
+public sealed record PaymentAction(Uri Url, long PaymentVersion, string TaskToken);
+
 public enum OrderStatus { None, Placed, Confirmed, Rejected, Cancelled, Shipped }
 
 /// <summary>An order as it stands.</summary>
 /// <param name="ShippingAddress">A <see cref="Orders.ShippingAddress"/> as JSON, encrypted; null only before the order is placed.</param>
 /// <param name="PaymentId">The authorized payment, from the confirmation on.</param>
+/// <param name="IsUndoing">Rejected, and the saga is not through with undoing what it did.</param>
 /// <param name="Settled">Capture and commit are on record; only a confirmed order gets there.</param>
 /// <param name="Note">The customer's own words to <paramref name="Reason"/>, encrypted.</param>
+/// <param name="Action">What the saga waited for the last time that it waited for the customer; null: it never did.</param>
+/// <param name="ActionCompleted">Of the payment's stream, where the customer was done the last time; 0: never.</param>
 /// <param name="CancelledPayment">What became of a cancelled order's payment, <c>voided</c> or <c>refunded</c>; null: it is not settled yet.</param>
 public sealed record Order(
     OrderStatus Status, string Id, string CustomerId, IReadOnlyList<OrderLine> Lines, Money Total, PersonalData? ShippingAddress,
-    string PaymentMethod, string? PaymentId, OrderReason? Reason, bool Settled, PersonalData? Note, string? CancelledPayment,
-    DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
+    string PaymentMethod, string? PaymentId, OrderReason? Reason, bool IsUndoing, bool Settled, PersonalData? Note, PaymentAction? Action, long ActionCompleted,
+    string? CancelledPayment, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
 {
     public static readonly Order Initial =
-        new(OrderStatus.None, "", "", [], new Money(0, ""), null, "", null, null, false, null, null, default, default);
+        new(OrderStatus.None, "", "", [], new Money(0, ""), null, "", null, null, false, false, null, null, 0, null, default, default);
 
     /// <summary>The saga has passed its pivot, whatever became of the order since.</summary>
     [JsonIgnore] public bool WasConfirmed => PaymentId is not null;
 
+    /// <summary>The payment waits for the customer.</summary>
+    [JsonIgnore] public bool AwaitsCustomer => Status == OrderStatus.Placed && Action?.PaymentVersion > ActionCompleted;
+
     /// <summary>No saga has anything left to do for it.</summary>
-    [JsonIgnore] public bool IsFinished => Status is OrderStatus.Rejected or OrderStatus.Shipped || Settled && Status == OrderStatus.Confirmed || CancelledPayment is not null;
+    [JsonIgnore] public bool IsFinished => this is
+        { Status: OrderStatus.Rejected, IsUndoing: false } or { Status: OrderStatus.Shipped } or { Status: OrderStatus.Confirmed, Settled: true } or { CancelledPayment: not null };
 
     public static Order Evolve(Order order, OrderEvent e) => e switch
     {
@@ -75,8 +110,12 @@ public sealed record Order(
             Status = OrderStatus.Placed, Id = p.OrderId, CustomerId = p.CustomerId, Lines = p.Lines, Total = p.Total,
             ShippingAddress = p.ShippingAddress, PaymentMethod = p.PaymentMethod, PlacedAt = p.At, UpdatedAt = p.At,
         },
+        OrderPaymentActionRequired a => order with { Action = new PaymentAction(a.Url, a.PaymentVersion, a.TaskToken), UpdatedAt = a.At },
+        OrderPaymentActionCompleted c => order with { ActionCompleted = c.PaymentVersion, UpdatedAt = c.At },
+        OrderSagaParked => order,
         OrderConfirmed c => order with { Status = OrderStatus.Confirmed, PaymentId = c.PaymentId, UpdatedAt = c.At },
-        OrderRejected r => order with { Status = OrderStatus.Rejected, Reason = r.Reason, UpdatedAt = r.At },
+        OrderRejectionBegun r => order with { Status = OrderStatus.Rejected, Reason = r.Reason, IsUndoing = true, UpdatedAt = r.At },
+        OrderRejected r => order with { Status = OrderStatus.Rejected, Reason = r.Reason, IsUndoing = false, UpdatedAt = r.At },
         OrderSettled s => order with { Settled = true, UpdatedAt = s.At },
         OrderCancelled c => order with { Status = OrderStatus.Cancelled, Reason = c.Reason, Note = c.Note, UpdatedAt = c.At },
         OrderCancellationSettled s => order with { CancelledPayment = s.Payment, UpdatedAt = s.At },

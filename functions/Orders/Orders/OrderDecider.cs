@@ -11,9 +11,21 @@ public sealed record PlaceOrder(
     string OrderId, string CustomerId, IReadOnlyList<OrderLine> Lines, PersonalData ShippingAddress, string PaymentMethod, DateTimeOffset At)
     : OrderCommand(OrderId, At);
 
+/// <param name="PaymentVersion">Of the payment's stream, where the provider's wish is on record.</param>
+/// <param name="TaskToken">Of the saga that is going to wait.</param>
+public sealed record RequirePaymentAction(string OrderId, Uri Url, long PaymentVersion, string TaskToken, DateTimeOffset At) : OrderCommand(OrderId, At);
+
+/// <param name="PaymentVersion">Of the payment's stream, where the completion is on record.</param>
+public sealed record CompletePaymentAction(string OrderId, long PaymentVersion, DateTimeOffset At) : OrderCommand(OrderId, At);
+
+public sealed record RecordParking(string OrderId, string Step, DateTimeOffset At) : OrderCommand(OrderId, At);
+
 public sealed record ConfirmOrder(string OrderId, string PaymentId, DateTimeOffset At) : OrderCommand(OrderId, At);
 
-/// <summary>Also asks: after an unknown ConfirmOrder it is either refused, the order being confirmed, or the order is rejected for good.</summary>
+/// <summary>After an unknown ConfirmOrder: either it is refused, the order being confirmed, or the order never will be.</summary>
+public sealed record RejectUnlessConfirmed(string OrderId, OrderReason Reason, DateTimeOffset At) : OrderCommand(OrderId, At);
+
+/// <summary>Comes when everything is undone.</summary>
 public sealed record RejectOrder(string OrderId, OrderReason Reason, DateTimeOffset At) : OrderCommand(OrderId, At);
 
 public sealed record RecordSettlement(string OrderId, DateTimeOffset At) : OrderCommand(OrderId, At);
@@ -31,6 +43,7 @@ public static class OrderRefusal
     public static readonly Refusal NotFound = new("order-not-found", "There is no order with this id.");
     public static readonly Refusal AlreadyExists = new("order-exists", "An order with this id exists already.");
     public static readonly Refusal NotPlaced = new("order-not-placed", "The order is not waiting for its confirmation any more.");
+    public static readonly Refusal ActionCompleted = new("action-completed", "The customer has done already what the payment waits for.");
     public static readonly Refusal Confirmed = new("order-confirmed", "The order is confirmed: it can no longer be rejected.");
     public static readonly Refusal NotConfirmed = new("order-not-confirmed", "Only a confirmed order is settled.");
     public static readonly Refusal Cancelled = new("order-cancelled", "The order is cancelled.");
@@ -49,13 +62,28 @@ public static class OrderDecider
             c.OrderId, c.CustomerId, c.Lines, TotalOf(c.Lines), c.ShippingAddress, c.PaymentMethod, c.At)),
         (_, PlaceOrder) => OrderRefusal.AlreadyExists,
         (OrderStatus.None, _) => OrderRefusal.NotFound,
+        // The completion was faster than the wait: the saga need not begin to.
+        (OrderStatus.Placed, RequirePaymentAction c) when c.PaymentVersion < order.ActionCompleted => OrderRefusal.ActionCompleted,
+        // Another token is another try of the saga to wait: that one is waited with.
+        (OrderStatus.Placed, RequirePaymentAction c) when c.TaskToken != order.Action?.TaskToken
+            => Accept(new OrderPaymentActionRequired(c.OrderId, c.Url, c.PaymentVersion, c.TaskToken, c.At)),
+        (OrderStatus.Placed, RequirePaymentAction) => Nothing,
+        (OrderStatus.Cancelled, RequirePaymentAction) => OrderRefusal.Cancelled,
+        (_, RequirePaymentAction) => OrderRefusal.NotPlaced,
+        (OrderStatus.Placed, CompletePaymentAction c) when c.PaymentVersion > order.ActionCompleted
+            => Accept(new OrderPaymentActionCompleted(c.OrderId, c.PaymentVersion, c.At)),
+        (_, CompletePaymentAction) => Nothing,
+        (_, RecordParking c) => Accept(new OrderSagaParked(c.OrderId, c.Step, c.At)),
         (OrderStatus.Placed, ConfirmOrder c) => Accept(new OrderConfirmed(c.OrderId, c.PaymentId, c.At)),
         (_, ConfirmOrder) when order.WasConfirmed => Nothing,
         (OrderStatus.Cancelled, ConfirmOrder) => OrderRefusal.Cancelled,
         (_, ConfirmOrder) => OrderRefusal.NotPlaced,
+        (OrderStatus.Placed, RejectUnlessConfirmed c) => Accept(new OrderRejectionBegun(c.OrderId, c.Reason, c.At)),
         (OrderStatus.Placed, RejectOrder c) => Accept(new OrderRejected(c.OrderId, c.Reason, c.At)),
-        (_, RejectOrder) when !order.WasConfirmed => Nothing,
-        (_, RejectOrder) => OrderRefusal.Confirmed,
+        // The reason is the one that was given first.
+        (OrderStatus.Rejected, RejectOrder c) when order.IsUndoing => Accept(new OrderRejected(c.OrderId, order.Reason!, c.At)),
+        (_, RejectOrder or RejectUnlessConfirmed) when !order.WasConfirmed => Nothing,
+        (_, RejectOrder or RejectUnlessConfirmed) => OrderRefusal.Confirmed,
         (OrderStatus.Confirmed or OrderStatus.Shipped, RecordSettlement) when order.Settled => Nothing,
         (OrderStatus.Confirmed, RecordSettlement c) => Accept(new OrderSettled(c.OrderId, c.At)),
         (OrderStatus.Cancelled, RecordSettlement) => OrderRefusal.Cancelled,

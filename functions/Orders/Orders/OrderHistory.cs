@@ -26,6 +26,7 @@ public sealed record OrderEventData
 {
     [JsonIgnore(Condition = WhenWritingNull)] public IReadOnlyList<OrderLine>? Lines { get; init; }
     [JsonIgnore(Condition = WhenWritingNull)] public Money? Total { get; init; }
+    [JsonIgnore(Condition = WhenWritingNull)] public string? Step { get; init; }
     [JsonIgnore(Condition = WhenWritingNull)] public string? PaymentId { get; init; }
     [JsonIgnore(Condition = WhenWritingNull)] public OrderReason? Reason { get; init; }
     [JsonIgnore(Condition = WhenWritingNull)] public bool? AfterConfirmation { get; init; }
@@ -34,7 +35,9 @@ public sealed record OrderEventData
     internal static OrderEventData Of(OrderEvent e) => e switch
     {
         OrderPlaced p => new() { Lines = p.Lines, Total = p.Total },
+        OrderSagaParked p => new() { Step = p.Step },
         OrderConfirmed c => new() { PaymentId = c.PaymentId },
+        OrderRejectionBegun r => new() { Reason = r.Reason },
         OrderRejected r => new() { Reason = r.Reason },
         OrderCancelled c => new() { Reason = c.Reason, AfterConfirmation = c.AfterConfirmation },
         OrderCancellationSettled s => new() { Payment = s.Payment },

@@ -12,13 +12,17 @@ public static class OrderStream
         Order.Evolve,
         new EventCatalog<OrderEvent>()
             .Add(OrderJson.Default.OrderPlaced)
+            .Add(OrderJson.Default.OrderPaymentActionRequired)
+            .Add(OrderJson.Default.OrderPaymentActionCompleted)
+            .Add(OrderJson.Default.OrderSagaParked)
             .Add(OrderJson.Default.OrderConfirmed)
+            .Add(OrderJson.Default.OrderRejectionBegun)
             .Add(OrderJson.Default.OrderRejected)
             .Add(OrderJson.Default.OrderSettled)
             .Add(OrderJson.Default.OrderCancelled)
             .Add(OrderJson.Default.OrderCancellationSettled)
             .Add(OrderJson.Default.OrderShipped),
-        new SnapshotShape<Order>(2, OrderJson.Default.Order));
+        new SnapshotShape<Order>(3, OrderJson.Default.Order));
 
     /// <summary>An order's place in its customer's list: by time, then id.</summary>
     public static Listing ListingOf(string customerId, string orderId, DateTimeOffset placedAt) => new(customerId, $"{SortOf(placedAt)}_{orderId}");
@@ -37,7 +41,11 @@ public static class OrderStream
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(OrderPlaced))]
+[JsonSerializable(typeof(OrderPaymentActionRequired))]
+[JsonSerializable(typeof(OrderPaymentActionCompleted))]
+[JsonSerializable(typeof(OrderSagaParked))]
 [JsonSerializable(typeof(OrderConfirmed))]
+[JsonSerializable(typeof(OrderRejectionBegun))]
 [JsonSerializable(typeof(OrderRejected))]
 [JsonSerializable(typeof(OrderSettled))]
 [JsonSerializable(typeof(OrderCancelled))]

@@ -9,8 +9,11 @@ public sealed record OrderView(
     string Id, string CustomerId, string Status, OrderReason? Reason, IReadOnlyList<OrderLineView> Lines, Money Total,
     ShippingAddress ShippingAddress, PaymentView Payment, long Version, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
 {
-    /// <summary>Generation of the views in Redis: raised by a rebuild, and with every change of <see cref="Order"/>'s members.</summary>
-    public const int Generation = 2;
+    /// <summary>The read model in Redis.</summary>
+    public const string ReadModel = "orders";
+
+    /// <summary>Number of what stands in the views: raised with every change of <see cref="Order"/>'s members, so that nobody reads another release's.</summary>
+    public const int Shape = 3;
 
     /// <param name="address">The decrypted address, or <see cref="ShippingAddress.Erased"/>: only a reader holds the customer's key.</param>
     /// <param name="note">The customer's own words, decrypted, in place of the reason's; null: there are none, or none any more.</param>
@@ -36,18 +39,19 @@ public sealed record OrderLineView(string ProductId, string Sku, string Name, in
 }
 
 /// <summary>The payment as far as the order knows of it.</summary>
-/// <param name="Status"><c>pending|authorized|captured|voided|refunded</c>; of a cancelled order as it was until both are undone.</param>
+/// <param name="Status"><c>pending|requires-action|authorized|captured|voided|refunded</c>; until a rejected or cancelled order is undone, as it was.</param>
 /// <param name="NextAction">Where the customer has to go before the payment goes on; null: nowhere.</param>
 public sealed record PaymentView(string Status, NextAction? NextAction)
 {
     public static PaymentView Of(Order order) => new(order switch
     {
         { CancelledPayment: { } undone } => undone,
-        { Status: OrderStatus.Rejected } => "voided",
+        { Status: OrderStatus.Rejected, IsUndoing: false } => "voided",
         { Settled: true } => "captured",
         { WasConfirmed: true } => "authorized",
+        { AwaitsCustomer: true } => "requires-action",
         _ => "pending",
-    }, null);
+    }, order.AwaitsCustomer ? new NextAction(order.Action!.Url) : null);
 }
 
 /// <param name="Url">Of the payment provider, for the customer's browser.</param>

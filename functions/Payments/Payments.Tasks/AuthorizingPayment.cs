@@ -4,7 +4,7 @@ namespace ServerlessShop.Payments.Tasks;
 
 /// <summary>
 /// Holds the order's money: intent created, its id recorded, then confirmed. What a crash left undone is taken up where the
-/// stream says it stands; what the provider did meanwhile, it is asked.
+/// stream says it stands; what the provider did meanwhile, and what came of the owner's confirmation, it is asked.
 /// </summary>
 internal sealed class AuthorizingPayment(PaymentJournal journal, IPaymentProvider provider)
 {
@@ -13,7 +13,7 @@ internal sealed class AuthorizingPayment(PaymentJournal journal, IPaymentProvide
         var payment = await journal.RecordAsync(at => new RequestPayment(orderId, amount, method, at), cancellation);
         var isResumed = payment.IntentId is not null;
         if (!isResumed) payment = await CreateAsync(orderId, payment, cancellation);
-        if (payment.Status != PaymentStatus.IntentCreated) return payment;
+        if (payment.Status is not (PaymentStatus.IntentCreated or PaymentStatus.ActionRequired)) return payment;
 
         var intent = isResumed ? await provider.GetAsync(payment.IntentId!, cancellation) : null;
         if (intent is null or { Status: IntentStatus.RequiresConfirmation }) intent = await provider.ConfirmAsync(payment.IntentId!, cancellation);
@@ -21,6 +21,8 @@ internal sealed class AuthorizingPayment(PaymentJournal journal, IPaymentProvide
         {
             // Captured: another try, ahead of this one, went on to the end.
             IntentStatus.RequiresCapture or IntentStatus.Captured => await journal.RecordAsync(at => new RecordAuthorization(orderId, at), cancellation),
+            IntentStatus.RequiresAction => throw new PaymentActionRequiredException(await journal.RecordAsync(
+                at => new RecordActionRequired(orderId, intent.ActionUrl!, at), cancellation), journal.Version),
             IntentStatus.Declined => await DeclineAsync(orderId, intent.Decline ?? new("declined", "The payment was declined."), cancellation),
             // By a void, or by the provider, which lets go what nobody captured for days: in either case it is undone.
             IntentStatus.Cancelled => throw new PaymentRefusedException(PaymentRefusal.Voided),

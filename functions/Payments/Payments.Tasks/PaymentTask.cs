@@ -16,7 +16,13 @@ public sealed record PaymentTask(
 /// <param name="Status">As the payment then stands: <c>authorized</c>, <c>captured</c>, <c>voided</c>, <c>refunded</c> or <c>declined</c>.</param>
 public sealed record PaymentTaskResult(string OrderId, string? PaymentId, string Status);
 
+/// <summary>What the error <c>PaymentActionRequired</c> says, as JSON in its message.</summary>
+/// <param name="Url">The provider's page for the card's owner.</param>
+/// <param name="PaymentVersion">Of the payment's stream: a completion that stands there later ends the wait.</param>
+public sealed record PaymentAction(Uri Url, long PaymentVersion);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(PaymentTask))]
 [JsonSerializable(typeof(PaymentTaskResult))]
+[JsonSerializable(typeof(PaymentAction))]
 public sealed partial class PaymentTasksJson : JsonSerializerContext;

@@ -16,7 +16,10 @@ public interface IPaymentProvider
 
     Task<PaymentIntent> GetAsync(string intentId, CancellationToken cancellation);
 
-    /// <summary>Holds the money: <see cref="IntentStatus.RequiresCapture"/>, or <see cref="IntentStatus.Declined"/>.</summary>
+    /// <summary>
+    /// Holds the money: <see cref="IntentStatus.RequiresCapture"/>; or <see cref="IntentStatus.Declined"/>; or
+    /// <see cref="IntentStatus.RequiresAction"/>, when the card's owner has to confirm it first.
+    /// </summary>
     Task<PaymentIntent> ConfirmAsync(string intentId, CancellationToken cancellation);
 
     /// <summary>Takes the money that is held.</summary>
@@ -29,10 +32,11 @@ public interface IPaymentProvider
     Task<PaymentIntent> CancelAsync(string intentId, CancellationToken cancellation);
 }
 
-public enum IntentStatus { RequiresConfirmation, RequiresCapture, Declined, Captured, Cancelled, Processing }
+public enum IntentStatus { RequiresConfirmation, RequiresAction, RequiresCapture, Declined, Captured, Cancelled, Processing }
 
 /// <param name="Decline">Why, when the status is <see cref="IntentStatus.Declined"/>.</param>
-public sealed record PaymentIntent(string Id, IntentStatus Status, PaymentDecline? Decline = null);
+/// <param name="ActionUrl">Where the card's owner confirms it, when the status is <see cref="IntentStatus.RequiresAction"/>.</param>
+public sealed record PaymentIntent(string Id, IntentStatus Status, PaymentDecline? Decline = null, Uri? ActionUrl = null);
 
 public sealed class PaymentMethodRefusedException(PaymentDecline decline) : Exception(decline.Detail)
 {

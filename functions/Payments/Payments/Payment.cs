@@ -14,6 +14,16 @@ public sealed record PaymentRequested(string OrderId, Money Amount, string Metho
 [StoredAs("payment-intent-created-v1")]
 public sealed record PaymentIntentCreated(string OrderId, string IntentId, DateTimeOffset At) : PaymentEvent(OrderId, At);
 
+/// <summary>The provider wants the card's owner to confirm the payment (3-D Secure) before it holds the money.</summary>
+/// <param name="Url">The provider's page for that.</param>
+[StoredAs("payment-action-required-v1")]
+public sealed record PaymentActionRequired(string OrderId, Uri Url, DateTimeOffset At) : PaymentEvent(OrderId, At);
+
+/// <summary>The provider says that the owner is done there, well or not: what came of it, it is asked.</summary>
+/// <param name="ProviderEvent">The id of the provider's message.</param>
+[StoredAs("payment-action-completed-v1")]
+public sealed record PaymentActionCompleted(string OrderId, string ProviderEvent, DateTimeOffset At) : PaymentEvent(OrderId, At);
+
 /// <summary>The money is held, not taken.</summary>
 [StoredAs("payment-authorized-v1")]
 public sealed record PaymentAuthorized(string OrderId, DateTimeOffset At) : PaymentEvent(OrderId, At);
@@ -49,7 +59,7 @@ public sealed record PaymentRefunded(string OrderId, Money Amount, DateTimeOffse
 
 public enum PaymentStatus
 {
-    None, Requested, IntentCreated, Authorized, Declined, CaptureRequested, Captured, VoidRequested, Voided, CancelRequested, RefundRequested, Refunded,
+    None, Requested, IntentCreated, ActionRequired, Authorized, Declined, CaptureRequested, Captured, VoidRequested, Voided, CancelRequested, RefundRequested, Refunded,
 }
 
 /// <summary>Why the provider does not pay.</summary>
@@ -59,14 +69,17 @@ public sealed record PaymentDecline(string Code, string Detail);
 
 /// <summary>An order's payment as it stands; it settles what comes twice, late, or never came.</summary>
 /// <param name="IntentId">The payment at the provider; null: nothing is there that could take money.</param>
-public sealed record Payment(PaymentStatus Status, Money Amount, string Method, string? IntentId, PaymentDecline? Decline)
+/// <param name="ActionUrl">Where the card's owner confirms the payment, the last time that this was wanted.</param>
+public sealed record Payment(PaymentStatus Status, Money Amount, string Method, string? IntentId, Uri? ActionUrl, PaymentDecline? Decline)
 {
-    public static readonly Payment Initial = new(PaymentStatus.None, new Money(0, ""), "", null, null);
+    public static readonly Payment Initial = new(PaymentStatus.None, new Money(0, ""), "", null, null, null);
 
     public static Payment Evolve(Payment payment, PaymentEvent e) => e switch
     {
         PaymentRequested r => payment with { Status = PaymentStatus.Requested, Amount = r.Amount, Method = r.Method },
         PaymentIntentCreated c => payment with { Status = PaymentStatus.IntentCreated, IntentId = c.IntentId },
+        PaymentActionRequired a => payment with { Status = PaymentStatus.ActionRequired, ActionUrl = a.Url },
+        PaymentActionCompleted => payment with { Status = PaymentStatus.IntentCreated },
         PaymentAuthorized => payment with { Status = PaymentStatus.Authorized },
         PaymentDeclined d => payment with { Status = PaymentStatus.Declined, Decline = new PaymentDecline(d.Code, d.Detail) },
         PaymentCaptureRequested => payment with { Status = PaymentStatus.CaptureRequested },

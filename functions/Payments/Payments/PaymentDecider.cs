@@ -18,6 +18,11 @@ public sealed record RequestCancel(string OrderId, DateTimeOffset At) : PaymentC
 // What the provider answered; each follows a call that one of the four above announced.
 public sealed record RecordIntent(string OrderId, string IntentId, DateTimeOffset At) : PaymentCommand(OrderId, At);
 
+public sealed record RecordActionRequired(string OrderId, Uri Url, DateTimeOffset At) : PaymentCommand(OrderId, At);
+
+/// <summary>Of the provider's own accord: it may come twice, late, or about a payment that is not ours.</summary>
+public sealed record RecordActionCompleted(string OrderId, string IntentId, string ProviderEvent, DateTimeOffset At) : PaymentCommand(OrderId, At);
+
 public sealed record RecordAuthorization(string OrderId, DateTimeOffset At) : PaymentCommand(OrderId, At);
 
 public sealed record RecordDecline(string OrderId, PaymentDecline Decline, DateTimeOffset At) : PaymentCommand(OrderId, At);
@@ -46,15 +51,20 @@ public static class PaymentDecider
     {
         (PaymentStatus.None, RequestPayment c) => Accept(new PaymentRequested(c.OrderId, c.Amount, c.Method, c.At)),
         (PaymentStatus.Declined, RequestPayment) => PaymentRefusal.Declined(payment.Decline),
-        (PaymentStatus.VoidRequested or PaymentStatus.Voided, RequestPayment or RecordIntent or RecordAuthorization or RecordDecline)
+        (PaymentStatus.VoidRequested or PaymentStatus.Voided, RequestPayment or RecordIntent or RecordActionRequired or RecordAuthorization or RecordDecline)
             => PaymentRefusal.Voided,
         (_, RequestPayment) => Nothing,
 
         (PaymentStatus.Requested, RecordIntent c) => Accept(new PaymentIntentCreated(c.OrderId, c.IntentId, c.At)),
         (not PaymentStatus.None, RecordIntent c) when c.IntentId == payment.IntentId => Nothing,
-        (PaymentStatus.IntentCreated, RecordAuthorization c) => Accept(new PaymentAuthorized(c.OrderId, c.At)),
+        (PaymentStatus.IntentCreated, RecordActionRequired c) => Accept(new PaymentActionRequired(c.OrderId, c.Url, c.At)),
+        (PaymentStatus.ActionRequired, RecordActionRequired) => Nothing,
+        (PaymentStatus.ActionRequired, RecordActionCompleted c) when c.IntentId == payment.IntentId
+            => Accept(new PaymentActionCompleted(c.OrderId, c.ProviderEvent, c.At)),
+        (_, RecordActionCompleted) => Nothing,
+        (PaymentStatus.IntentCreated or PaymentStatus.ActionRequired, RecordAuthorization c) => Accept(new PaymentAuthorized(c.OrderId, c.At)),
         (PaymentStatus.Authorized or PaymentStatus.CaptureRequested or PaymentStatus.Captured, RecordAuthorization) => Nothing,
-        (PaymentStatus.Requested or PaymentStatus.IntentCreated, RecordDecline c)
+        (PaymentStatus.Requested or PaymentStatus.IntentCreated or PaymentStatus.ActionRequired, RecordDecline c)
             => Accept(new PaymentDeclined(c.OrderId, c.Decline.Code, c.Decline.Detail, c.At)),
         (PaymentStatus.Declined, RecordDecline) => Nothing,
 
@@ -71,7 +81,7 @@ public static class PaymentDecider
 
         // Without an intent on record nothing can take money: whoever creates one now is refused when recording it, before confirming.
         (PaymentStatus.None or PaymentStatus.Requested, RequestVoid or RequestCancel) => Accept(new PaymentVoided(command.OrderId, command.At)),
-        (PaymentStatus.IntentCreated or PaymentStatus.Authorized, RequestVoid or RequestCancel)
+        (PaymentStatus.IntentCreated or PaymentStatus.ActionRequired or PaymentStatus.Authorized, RequestVoid or RequestCancel)
             => Accept(new PaymentVoidRequested(command.OrderId, command.At)),
         (PaymentStatus.CaptureRequested or PaymentStatus.CancelRequested, RequestVoid) => PaymentRefusal.CaptureRequested,
         (PaymentStatus.Captured or PaymentStatus.RefundRequested or PaymentStatus.Refunded, RequestVoid) => PaymentRefusal.Captured,
@@ -85,7 +95,7 @@ public static class PaymentDecider
         (PaymentStatus.RefundRequested, RecordRefund c) => Accept(new PaymentRefunded(c.OrderId, payment.Amount, c.At)),
         (PaymentStatus.Refunded, RecordRefund) => Nothing,
 
-        (_, RecordIntent or RecordAuthorization or RecordDecline or RecordCapture or RecordVoid or RecordRefund) => PaymentRefusal.NotUnderWay,
+        (_, RecordIntent or RecordActionRequired or RecordAuthorization or RecordDecline or RecordCapture or RecordVoid or RecordRefund) => PaymentRefusal.NotUnderWay,
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Not a command on payments."),
     };
 }

@@ -3,7 +3,7 @@ using ServerlessShop.EventSourcing;
 
 namespace ServerlessShop.Payments;
 
-/// <summary>The stream <c>payment-{orderId}</c>: eight events at most, so it needs no snapshots.</summary>
+/// <summary>The stream <c>payment-{orderId}</c>: a dozen events at most, so it needs no snapshots.</summary>
 public static class PaymentStream
 {
     public static readonly StreamModel<Payment, PaymentEvent> Model = new(
@@ -13,6 +13,8 @@ public static class PaymentStream
         new EventCatalog<PaymentEvent>()
             .Add(PaymentJson.Default.PaymentRequested)
             .Add(PaymentJson.Default.PaymentIntentCreated)
+            .Add(PaymentJson.Default.PaymentActionRequired)
+            .Add(PaymentJson.Default.PaymentActionCompleted)
             .Add(PaymentJson.Default.PaymentAuthorized)
             .Add(PaymentJson.Default.PaymentDeclined)
             .Add(PaymentJson.Default.PaymentCaptureRequested)
@@ -27,6 +29,8 @@ public static class PaymentStream
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(PaymentRequested))]
 [JsonSerializable(typeof(PaymentIntentCreated))]
+[JsonSerializable(typeof(PaymentActionRequired))]
+[JsonSerializable(typeof(PaymentActionCompleted))]
 [JsonSerializable(typeof(PaymentAuthorized))]
 [JsonSerializable(typeof(PaymentDeclined))]
 [JsonSerializable(typeof(PaymentCaptureRequested))]

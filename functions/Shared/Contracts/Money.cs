@@ -5,6 +5,9 @@ namespace ServerlessShop.Contracts;
 /// <param name="Currency">ISO 4217 code, upper case.</param>
 public sealed record Money(decimal Amount, string Currency)
 {
+    /// <summary>Such as <c>12.50 EUR</c>.</summary>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Amount} {Currency}");
+
     public static Money operator *(Money price, int quantity) => price with { Amount = price.Amount * quantity };
 
     public static Money operator +(Money a, Money b) => a.Currency == b.Currency

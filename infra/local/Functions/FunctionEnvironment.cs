@@ -12,6 +12,9 @@ internal static class FunctionEnvironment
 {
     private static readonly string[] FromTheMachine = ["PATH", "HOME", "TMPDIR", "TEMP", "SystemRoot"];
 
+    /// <summary>By this a native host finds its runtime; three up from …/shared/Microsoft.NETCore.App/10.0.x.</summary>
+    public static string DotnetRoot { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
+
     public static ProcessStartInfo StartInfo(FunctionDefinition function, string runtimeApi)
     {
         var start = new ProcessStartInfo(function.Executable)
@@ -39,8 +42,7 @@ internal static class FunctionEnvironment
             }
         }
 
-        // A native host finds its runtime by this; three up from …/shared/Microsoft.NETCore.App/10.0.x.
-        yield return new("DOTNET_ROOT", Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..")));
+        yield return new("DOTNET_ROOT", DotnetRoot);
         yield return new("DOTNET_GCHeapHardLimit", (function.MemoryMb * 1024L * 1024L).ToString("x", CultureInfo.InvariantCulture));
         yield return new("DOTNET_EnableDiagnostics", "0"); // no debugger's pipe left in /tmp by each killed process
         yield return new("LANG", "en_US.UTF-8");

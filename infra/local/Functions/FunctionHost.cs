@@ -19,12 +19,15 @@ public sealed class FunctionHost : IFunctionInvoker, IAsyncDisposable
 
     public IEnumerable<FunctionDefinition> Definitions => _pools.Values.Select(pool => pool.Definition);
 
+    /// <summary>What the next invocations are to suffer.</summary>
+    public FunctionFaults Faults { get; } = new();
+
     public Task<InvocationResult> InvokeAsync(string functionName, ReadOnlyMemory<byte> payload, string? traceHeader = null, CancellationToken cancellationToken = default)
     {
         var pool = Pool(functionName);
         return payload.Length > MaxPayload
             ? throw new RequestTooLargeException(payload.Length)
-            : pool.InvokeAsync(new Invocation(payload, traceHeader), cancellationToken);
+            : pool.InvokeAsync(new Invocation(payload, traceHeader) { Fault = Faults.Take(pool.Definition.Name, payload) }, cancellationToken);
     }
 
     /// <summary>How many invocations the function was given so far.</summary>

@@ -141,8 +141,8 @@ internal sealed class FunctionProcess : IDisposable
         return (request.Method, path.Split('/')) switch
         {
             ("GET", ["invocation", "next"]) => NextAsync(),
-            ("POST", ["invocation", var id, "response"]) => Task.FromResult(Finish(id, request.Body, failed: false)),
-            ("POST", ["invocation", var id, "error"]) => Task.FromResult(Finish(id, request.Body, failed: true)),
+            ("POST", ["invocation", var id, "response"]) => FinishAsync(id, request.Body, failed: false),
+            ("POST", ["invocation", var id, "error"]) => FinishAsync(id, request.Body, failed: true),
             ("POST", ["init", "error"]) => Task.FromResult(FailInit(request.Body)),
             _ => Task.FromResult(RuntimeReply.Refused(404, "InvalidPath", $"No {request.Method} {request.Target} in the Runtime API.")),
         };
@@ -166,7 +166,21 @@ internal sealed class FunctionProcess : IDisposable
 
         _pool.Ready(this);
         var invocation = await poll.Task;
+        if (invocation.Fault == FunctionFault.DiesBefore) await DieAsync();
         return RuntimeReply.Next(invocation, _pool.Definition.Arn);
+    }
+
+    // What is read here is written to nobody: the process is gone, and its exit is what the invocation's caller is told.
+    private async Task DieAsync()
+    {
+        Kill();
+        await Ended;
+    }
+
+    private async Task<RuntimeResponse> FinishAsync(string requestId, byte[] body, bool failed)
+    {
+        if (_current is { Fault: FunctionFault.DiesAfter }) await DieAsync();
+        return Finish(requestId, body, failed);
     }
 
     private RuntimeResponse Finish(string requestId, byte[] body, bool failed)

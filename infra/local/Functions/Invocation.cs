@@ -20,6 +20,9 @@ internal sealed class Invocation(ReadOnlyMemory<byte> payload, string? traceHead
 
     public DateTimeOffset Deadline { get; set; }
 
+    /// <summary>What it suffers; null: nothing.</summary>
+    public FunctionFault? Fault { get; init; }
+
     /// <summary>Nobody waits for it any more: it need not start.</summary>
     public bool Abandoned { get; set; }
 

@@ -12,6 +12,6 @@ internal static class CancellingIntents
         var reason = form.OneOf("cancellation_reason", s_reasons);
         return account.Change(id, intent => intent.Status is IntentStatus.Succeeded or IntentStatus.Canceled
             ? throw StripeException.UnexpectedState(intent, $"You cannot cancel this PaymentIntent because it has a status of {intent.Status}. Only a PaymentIntent with one of the following statuses may be canceled: requires_payment_method, requires_capture, requires_confirmation, requires_action, processing.")
-            : intent with { Status = IntentStatus.Canceled, AmountCapturable = 0, CanceledAt = StripeAccount.Now(), CancellationReason = reason });
+            : intent with { Status = IntentStatus.Canceled, NextAction = null, AmountCapturable = 0, CanceledAt = StripeAccount.Now(), CancellationReason = reason });
     }
 }

@@ -8,7 +8,7 @@ internal static class CreatingIntents
 
     private static readonly string[] s_captureMethods = ["automatic", "automatic_async", "manual"];
 
-    public static PaymentIntent Perform(StripeAccount account, StripeForm form)
+    public static PaymentIntent Perform(StripeAccount account, StripeForm form, Func<string, Uri> pageOf)
     {
         var currency = form.Required("currency").ToLowerInvariant();
         if (currency.Length != 3 || !currency.All(char.IsAsciiLetter)) throw StripeException.Invalid($"Invalid currency: {currency}.", param: "currency");
@@ -24,7 +24,7 @@ internal static class CreatingIntents
         if (form.Flag("confirm") != true) return account.Add(intent);
 
         if (!form.Has("payment_method_types")) RequireReturnUrl(form);
-        var confirmed = account.Add(ConfirmingIntents.Confirm(intent, form));
+        var confirmed = account.Add(ConfirmingIntents.Confirm(intent, form, pageOf));
         return confirmed.LastPaymentError is null ? confirmed : throw StripeException.Declined(confirmed);
     }
 

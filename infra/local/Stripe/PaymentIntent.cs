@@ -18,16 +18,26 @@ public sealed record PaymentIntent(string Id, long Amount, string Currency, stri
     public string? LatestCharge { get; init; }
     public bool Livemode { get; }
     public required IReadOnlyDictionary<string, string> Metadata { get; init; }
-    public object? NextAction { get; }
+    public NextAction? NextAction { get; init; }
     public string? PaymentMethod { get; init; }
     public required IReadOnlyList<string> PaymentMethodTypes { get; init; }
 }
 
-/// <summary>The statuses that a card which asks its owner nothing passes through.</summary>
+/// <summary>https://docs.stripe.com/api/payment_intents/object#payment_intent_object-next_action: the browser goes to a page.</summary>
+public sealed record NextAction(RedirectToUrl RedirectToUrl)
+{
+    public string Type { get; } = "redirect_to_url";
+}
+
+/// <param name="ReturnUrl">Where the page sends the browser afterwards.</param>
+public sealed record RedirectToUrl(Uri Url, string ReturnUrl);
+
+/// <summary>https://docs.stripe.com/payments/paymentintents/lifecycle, but for <c>processing</c>: no card lingers there.</summary>
 public static class IntentStatus
 {
     public const string RequiresPaymentMethod = "requires_payment_method";
     public const string RequiresConfirmation = "requires_confirmation";
+    public const string RequiresAction = "requires_action";
     public const string RequiresCapture = "requires_capture";
     public const string Succeeded = "succeeded";
     public const string Canceled = "canceled";

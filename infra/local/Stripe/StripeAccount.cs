@@ -1,7 +1,8 @@
 namespace ServerlessShop.Local.Stripe;
 
 /// <summary>What Stripe keeps for one account. Each change is made whole, under one lock.</summary>
-internal sealed class StripeAccount
+/// <param name="changed">Is told of every intent whose status is new.</param>
+internal sealed class StripeAccount(Action<PaymentIntent> changed)
 {
     private readonly Lock _gate = new();
     private readonly List<string> _order = [];
@@ -27,14 +28,25 @@ internal sealed class StripeAccount
         lock (_gate)
         {
             _order.Add(intent.Id);
-            return _intents[intent.Id] = intent;
+            _intents[intent.Id] = intent;
         }
+
+        changed(intent);
+        return intent;
     }
 
     /// <param name="change">The intent after the change; what it throws leaves the intent as it was.</param>
     public PaymentIntent Change(string id, Func<PaymentIntent, PaymentIntent> change)
     {
-        lock (_gate) return _intents[id] = change(Get(id));
+        PaymentIntent before, after;
+        lock (_gate)
+        {
+            before = Get(id);
+            after = _intents[id] = change(before);
+        }
+
+        if (after.Status != before.Status) changed(after);
+        return after;
     }
 
     /// <param name="refund">Makes the refund, given the intent and what was refunded of it so far.</param>

@@ -4,7 +4,11 @@ namespace ServerlessShop.Local.Stripe;
 /// <param name="Delay">Passes before the effect; a caller who gives up meanwhile does not prevent it.</param>
 /// <param name="ServerError">500 and no effect; kept as the answer to the request's idempotency key.</param>
 /// <param name="AnswerLost">The connection breaks after the effect.</param>
-public sealed record StripeFault(TimeSpan Delay = default, bool ServerError = false, bool AnswerLost = false);
+/// <param name="Silence">No answer ever comes: the caller's own time runs out.</param>
+public sealed record StripeFault(TimeSpan Delay = default, bool ServerError = false, bool AnswerLost = false, Silence Silence = Silence.None);
+
+/// <summary>Whether the call had its effect when its answer failed to come.</summary>
+public enum Silence { None, BeforeEffect, AfterEffect }
 
 /// <summary>Faults by operation. Each is used up by the call that suffers it, but one that is for every call.</summary>
 public sealed class StripeFaults

@@ -14,15 +14,18 @@ namespace ServerlessShop.Local.Stripe;
 /// </summary>
 public sealed class StripeServer : IAsyncDisposable
 {
-    private readonly StripeAccount _account = new();
+    private readonly StripeAccount _account;
+    private readonly OwnersPage _ownersPage;
     private readonly StripeRoutes _routes;
+    private readonly CardFaults _cards;
     private readonly IdempotencyKeys _keys = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly WebApplication _app;
 
     private StripeServer(int port)
     {
-        _routes = new StripeRoutes(_account);
+        _account = new StripeAccount(Webhooks.Tell);
+        (_routes, _cards, _ownersPage) = (new StripeRoutes(_account, PageOf), new CardFaults(_account), new OwnersPage(_account));
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         _app = builder.Build();
@@ -40,6 +43,9 @@ public sealed class StripeServer : IAsyncDisposable
 
     /// <summary>All that was ever captured, in minor units; what was refunded of it is in <see cref="Refunds"/>.</summary>
     public long Captured => Intents.Sum(intent => intent.AmountReceived);
+
+    /// <summary>Whom it tells what becomes of intents; at first nobody.</summary>
+    public StripeWebhooks Webhooks { get; } = new();
 
     /// <summary>What the next calls are to suffer.</summary>
     public StripeFaults Faults { get; } = new();
@@ -65,12 +71,16 @@ public sealed class StripeServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
+        await Webhooks.DisposeAsync();
         await _app.DisposeAsync();
         _stopping.Dispose();
     }
 
+    private Uri PageOf(string intentId) => new(Endpoint, $"{OwnersPage.Path}{intentId}");
+
     private async Task AnswerAsync(HttpContext http)
     {
+        if (await _ownersPage.TryAnswerAsync(http)) return;
         http.Response.Headers["Request-Id"] = $"req_{Guid.NewGuid():N}"[..18];
         StripeFault? fault = null;
         StripeReply reply;
@@ -79,7 +89,13 @@ public sealed class StripeServer : IAsyncDisposable
             ApiKey.Check(http.Request);
             var call = _routes.Find(http.Request);
             var form = await StripeForm.ReadAsync(http.Request, call.Parameters);
-            fault = Faults.Take(call.Operation);
+            fault = Faults.Take(call.Operation) ?? _cards.Take(call);
+            if (fault is { Silence: Silence.BeforeEffect })
+            {
+                await KeepSilentAsync(http);
+                return;
+            }
+
             reply = await _keys.OnceAsync(http, form, () => PerformAsync(call, form, fault));
         }
         catch (StripeException refused)
@@ -87,8 +103,17 @@ public sealed class StripeServer : IAsyncDisposable
             reply = StripeReply.Of(refused);
         }
 
-        if (fault is { AnswerLost: true }) http.Abort();
+        if (fault is { Silence: Silence.AfterEffect }) await KeepSilentAsync(http);
+        else if (fault is { AnswerLost: true }) http.Abort();
         else await reply.WriteAsync(http);
+    }
+
+    /// <summary>Until the caller gives up, or the server stops.</summary>
+    private async Task KeepSilentAsync(HttpContext http)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, _stopping.Token);
+        await Task.Delay(Timeout.Infinite, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        http.Abort();
     }
 
     private async Task<StripeReply> PerformAsync(StripeCall call, StripeForm form, StripeFault? fault)

@@ -1,25 +1,42 @@
 namespace ServerlessShop.Local.Stripe;
 
-/// <summary>Stripe's test payment methods: https://docs.stripe.com/testing.</summary>
+/// <summary>
+/// Stripe's test payment methods: https://docs.stripe.com/testing. Those named <c>pm_local_…</c> are the runner's own: Stripe has
+/// none that time out, or that authorize and then refuse the capture.
+/// </summary>
 internal static class TestCards
 {
-    private static readonly Dictionary<string, string?> s_declines = new()
+    /// <summary>The first confirmation gets no answer and has no effect; the next one pays.</summary>
+    public const string TimesOutBeforeConfirm = "pm_local_timeoutBeforeConfirm";
+
+    /// <summary>The first confirmation holds the money and gets no answer.</summary>
+    public const string TimesOutAfterConfirm = "pm_local_timeoutAfterConfirm";
+
+    /// <summary>Is authorized, and lets the money go as soon as somebody wants to take it.</summary>
+    public const string CaptureRefused = "pm_local_captureRefused";
+
+    /// <summary>Wants its owner's confirmation (3-D Secure) for every payment.</summary>
+    public const string AuthenticationRequired = "pm_card_authenticationRequired";
+
+    private static readonly Dictionary<string, StripeError?> s_methods = new()
     {
         ["pm_card_visa"] = null,
         ["pm_card_mastercard"] = null,
-        ["pm_card_chargeDeclined"] = "generic_decline",
-        ["pm_card_chargeDeclinedInsufficientFunds"] = "insufficient_funds",
+        ["pm_card_chargeDeclined"] = Declined("Your card was declined.", "generic_decline"),
+        ["pm_card_chargeDeclinedInsufficientFunds"] = Declined("Your card has insufficient funds.", "insufficient_funds"),
+        ["pm_card_chargeDeclinedProcessingError"] = new("card_error", "An error occurred while processing your card. Try again in a little bit.", "processing_error"),
+        [AuthenticationRequired] = new("card_error", "Your card was declined. This transaction requires authentication.", "authentication_required", "authentication_required"),
+        [TimesOutBeforeConfirm] = null,
+        [TimesOutAfterConfirm] = null,
+        [CaptureRefused] = null,
     };
 
     /// <exception cref="StripeException">There is no such payment method.</exception>
     public static string Check(string method) =>
-        s_declines.ContainsKey(method) ? method : throw StripeException.Missing("PaymentMethod", method, "payment_method", status: 400);
+        s_methods.ContainsKey(method) ? method : throw StripeException.Missing("PaymentMethod", method, "payment_method", status: 400);
 
     /// <returns>Null when the card pays.</returns>
-    public static StripeError? Decline(string method) => s_declines[method] switch
-    {
-        null => null,
-        "insufficient_funds" => new StripeError("card_error", "Your card has insufficient funds.", "card_declined", "insufficient_funds"),
-        var why => new StripeError("card_error", "Your card was declined.", "card_declined", why),
-    };
+    public static StripeError? Decline(string method) => s_methods[method];
+
+    private static StripeError Declined(string message, string why) => new("card_error", message, "card_declined", why);
 }

@@ -1,8 +1,5 @@
-using System.Net;
 using System.Text.Json;
-using Amazon.Runtime.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
-using ServerlessShop.Aws.StepFunctions;
 using ServerlessShop.Consuming;
 using ServerlessShop.Contracts;
 using ServerlessShop.EventSourcing;
@@ -24,7 +21,7 @@ public sealed class Starting_sagas : IDisposable
     private static readonly OrderCancellationSettled s_undone = new("o-1", "voided", s_noon);
 
     private readonly InMemoryEventStore _store = new();
-    private readonly StartedExecutions _started = new();
+    private readonly FakeStepFunctions _started = new();
 
     [Fact]
     public async Task of_an_order_that_was_placed_says_what_it_needs_and_no_address()
@@ -91,26 +88,4 @@ public sealed class Starting_sagas : IDisposable
 
     private Task TakeAsync(OrderEvent e) => new StartingSagas(_store, _started, new SagaMachines("place", "cancel"), NullLogger.Instance)
         .TakeAsync(new ConsumedEvent(OrderStream.Model.Stream("o-1"), 1, OrderStream.Model.Events.Write(e), null), CancellationToken.None);
-
-    // A name runs once in each state machine.
-    private sealed class StartedExecutions : IAmazonStepFunctions
-    {
-        public List<StartExecutionRequest> Requests { get; } = [];
-
-        public Task<StartExecutionResponse> StartExecutionAsync(StartExecutionRequest request, CancellationToken cancellationToken = default)
-        {
-            if (Requests.Any(started => (started.StateMachineArn, started.Name) == (request.StateMachineArn, request.Name)))
-                throw new ExecutionAlreadyExistsException(new ErrorResponse { Message = request.Name }, HttpStatusCode.BadRequest, null);
-            Requests.Add(request);
-            return Task.FromResult(new StartExecutionResponse());
-        }
-
-        public Task<DescribeExecutionResponse> DescribeExecutionAsync(DescribeExecutionRequest request, CancellationToken cancellationToken = default) =>
-            throw new NotSupportedException("Starting a saga does not ask for it.");
-
-        public Task<SendTaskSuccessResponse> SendTaskSuccessAsync(SendTaskSuccessRequest request, CancellationToken cancellationToken = default) =>
-            throw new NotSupportedException("Nobody waits for a token here.");
-
-        public void Dispose() { }
-    }
 }

@@ -59,6 +59,53 @@ public sealed class Paying_at_Stripe : IAsyncLifetime
         Assert.Null(_server.Intents[0].LastPaymentError);
     }
 
+    [Theory]
+    [InlineData("pm_card_chargeDeclinedProcessingError", "processing_error")]
+    [InlineData("pm_card_authenticationRequired", "authentication_required")]
+    public async Task that_cannot_go_through_unattended_fails_with_its_code(string method, string code)
+    {
+        var (status, body) = await PostAsync($"{await CreateAsync(method)}/confirm", ("error_on_requires_action", "true"));
+        Assert.Equal((HttpStatusCode.PaymentRequired, code), (status, Text(body.GetProperty("error"), "code")));
+        Assert.Equal("requires_payment_method", Assert.Single(_server.Intents).Status);
+    }
+
+    [Fact]
+    public async Task with_a_card_whose_owner_must_confirm_needs_a_page_to_come_back_to()
+    {
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync($"{await CreateAsync("pm_card_authenticationRequired")}/confirm")).Status);
+        Assert.Equal("requires_confirmation", Assert.Single(_server.Intents).Status);
+    }
+
+    [Theory]
+    [InlineData("pm_local_timeoutBeforeConfirm", "requires_confirmation")]
+    [InlineData("pm_local_timeoutAfterConfirm", "requires_capture")]
+    public async Task that_times_out_once_leaves_what_it_did(string method, string standing)
+    {
+        var id = await CreateAsync(method);
+        using var impatient = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _client.SendAsync(HttpMethod.Post, $"/v1/payment_intents/{id}/confirm", [], cancellation: impatient.Token));
+        Assert.Equal(standing, Assert.Single(_server.Intents).Status);
+
+        await PostAsync($"{id}/confirm");
+        Assert.Equal("requires_capture", Assert.Single(_server.Intents).Status);
+    }
+
+    [Fact]
+    public async Task that_is_authorized_but_not_to_be_captured_takes_nothing_however_often_it_is_asked()
+    {
+        var id = await CreateAsync("pm_local_captureRefused");
+        await PostAsync($"{id}/confirm");
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            var (status, body) = await PostAsync($"{id}/capture");
+            Assert.Equal((HttpStatusCode.BadRequest, "payment_intent_unexpected_state"), (status, Text(body.GetProperty("error"), "code")));
+            Assert.Equal("canceled", Text(body.GetProperty("error").GetProperty("payment_intent"), "status"));
+        }
+
+        Assert.Equal(0, _server.Captured);
+    }
+
     [Fact]
     public async Task with_a_method_that_does_not_exist_is_refused()
     {
@@ -139,7 +186,8 @@ public sealed class Paying_at_Stripe : IAsyncLifetime
     [Fact]
     public async Task under_a_key_that_is_in_use_conflicts()
     {
-        _server.Faults.Next(StripeOperation.Create, new StripeFault(Delay: TimeSpan.FromMilliseconds(500)));
+        // On both: the one that comes first need not be the one that gets the key.
+        _server.Faults.Every(StripeOperation.Create, new StripeFault(Delay: TimeSpan.FromMilliseconds(500)));
         var both = await Task.WhenAll(CreateUnderAsync("k-1", "2550"), CreateUnderAsync("k-1", "2550"));
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Conflict], both.Select(answer => answer.Status).Order());
         Assert.Single(_server.Intents);

@@ -66,7 +66,7 @@ public class A_saga_whose_order_is_cancelled
     [Fact]
     public async Task while_the_pivots_answer_is_lost_goes_forward_until_a_step_finds_it()
     {
-        await using var saga = new SagaBench().With("ConfirmOrder", Fault.CrashAfter).CancelAt("RejectOrder", hadEffect: false, Meanwhile.Waits);
+        await using var saga = new SagaBench().With("ConfirmOrder", Fault.CrashAfter).CancelAt("RejectUnlessConfirmed", hadEffect: false, Meanwhile.Waits);
         AssertEnded(await saga.RunAsync(), "cancelled");
         Assert.DoesNotContain("VoidPayment", saga.Tasks);
         Assert.True(saga.Shop.IsConsistent, $"{saga.Shop}");
@@ -113,7 +113,7 @@ public class A_saga_whose_order_is_cancelled
         string[] tasks =
         [
             "ReserveStock", "AuthorizePayment", "ConfirmOrder", "CapturePayment", "CommitStock", "RecordSettlement", "VoidPayment", "ReleaseStock",
-            "RejectOrder", "CancelPayment", "CancelReservation", "RecordCancellation",
+            "RejectUnlessConfirmed", "RejectOrder", "CancelPayment", "CancelReservation", "RecordCancellation",
         ];
         Fault[] faultKinds = [Fault.CrashBefore, Fault.CrashAfter, Fault.HiccupBefore, Fault.HiccupAfter];
         var task = Gen.Int[0, tasks.Length - 1].Select(i => tasks[i]);

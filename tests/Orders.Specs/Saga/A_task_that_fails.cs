@@ -31,7 +31,7 @@ public class A_task_that_fails
     [InlineData("ReserveStock", true, "ReserveStock ReleaseStock RejectOrder")]
     [InlineData("AuthorizePayment", false, "ReserveStock AuthorizePayment VoidPayment ReleaseStock RejectOrder")]
     [InlineData("AuthorizePayment", true, "ReserveStock AuthorizePayment VoidPayment ReleaseStock RejectOrder")]
-    [InlineData("ConfirmOrder", false, "ReserveStock AuthorizePayment ConfirmOrder RejectOrder VoidPayment ReleaseStock RejectOrder")]
+    [InlineData("ConfirmOrder", false, "ReserveStock AuthorizePayment ConfirmOrder RejectUnlessConfirmed VoidPayment ReleaseStock RejectOrder")]
     public async Task for_good_before_the_pivot_is_undone_with_all_before_it(string step, bool hadEffect, string tasks)
     {
         await using var saga = new SagaBench().With(step, hadEffect ? Fault.CrashAfter : Fault.CrashBefore);
@@ -83,7 +83,7 @@ public class A_task_that_fails
     [Fact]
     public async Task while_the_order_decides_an_unknown_pivot_undoes_nothing_before_it_has()
     {
-        await using var saga = new SagaBench().With("ConfirmOrder", Fault.CrashAfter).With("RejectOrder", Fault.CrashBefore);
+        await using var saga = new SagaBench().With("ConfirmOrder", Fault.CrashAfter).With("RejectUnlessConfirmed", Fault.CrashBefore);
         AssertEnded(await saga.RunAsync(resume: true), "confirmed");
         Assert.DoesNotContain("VoidPayment", saga.Tasks);
         Assert.True(saga.Shop.IsConsistent);
@@ -92,7 +92,7 @@ public class A_task_that_fails
     [Fact]
     public async Task however_often_and_wherever_leaves_an_order_confirmed_or_undone()
     {
-        string[] tasks = ["ReserveStock", "AuthorizePayment", "ConfirmOrder", "CapturePayment", "CommitStock", "RecordSettlement", "VoidPayment", "ReleaseStock", "RejectOrder"];
+        string[] tasks = ["ReserveStock", "AuthorizePayment", "ConfirmOrder", "CapturePayment", "CommitStock", "RecordSettlement", "VoidPayment", "ReleaseStock", "RejectUnlessConfirmed", "RejectOrder"];
         Fault[] faultKinds = [Fault.CrashBefore, Fault.CrashAfter, Fault.HiccupBefore, Fault.HiccupAfter];
         var fault = Gen.Int[0, 3].Select(i => faultKinds[i]);
         await Gen.Select(Gen.Int[0, tasks.Length - 1].Select(i => tasks[i]), fault).Array[0, 12].SampleAsync(async faults =>

@@ -55,6 +55,20 @@ internal sealed class SagaBench : ILambda, IAsyncDisposable
         return this;
     }
 
+    /// <summary>The saga waits for the card's owner.</summary>
+    public SagaBench AskingTheOwner()
+    {
+        Shop.Owner = "asked";
+        return this;
+    }
+
+    /// <summary>Ends the wait for the customer.</summary>
+    public async Task WakeAsync()
+    {
+        var token = Calls.Last(call => call.Task == "AwaitCustomer").Payload.GetProperty("taskToken").GetString();
+        await CallAsync("SendTaskSuccess", new { taskToken = token, output = "{}" });
+    }
+
     /// <summary>Runs the saga to its end, and that of its cancelling if there is one: both have to succeed.</summary>
     /// <param name="resume">Sends them on whenever they park; else a parked saga fails the test.</param>
     /// <returns>The placing saga.</returns>
@@ -144,7 +158,7 @@ internal sealed class SagaBench : ILambda, IAsyncDisposable
     }
 
     private LambdaResponse Answer(string task, string? refusal) => refusal is not null
-        ? Failure(refusal, "refused")
+        ? Failure(refusal, refusal == "PaymentActionRequired" ? """{"url":"https://provider.test/confirm/pay-1","paymentVersion":3}""" : "refused")
         : Success(new { orderId = "o-1", paymentId = "pi-1", status = task.EndsWith("Payment", StringComparison.Ordinal) ? Shop.Payment : Shop.Order });
 
     private static LambdaResponse Success(object result) => new(JsonSerializer.SerializeToUtf8Bytes(result));

@@ -14,12 +14,19 @@ internal sealed class Shop
 
     public string Stock { get; private set; } = "none";
     public string Payment { get; private set; } = "none";
+
+    /// <summary>How often a saga began to wait for the customer.</summary>
+    public int Waits { get; private set; }
+
+    /// <summary>The card's owner is asked before anything is held: <c>asked</c> at first, then <c>confirmed</c> or <c>refused</c>; null: nobody is.</summary>
+    public string? Owner { get; set; }
+
     public string Order => OrderView.NameOf(_order.Status);
     public OrderReason? Reason => _order.Reason;
     public bool IsCancelledAfterConfirmation => _order is { Status: OrderStatus.Cancelled, WasConfirmed: true };
 
     /// <summary>Whether the order ended as one thing: confirmed with everything taken, or with nothing held.</summary>
-    public bool IsConsistent => (Order, Stock, Payment, _order.Settled, _order.CancelledPayment) is
+    public bool IsConsistent => _order.IsFinished && (Order, Stock, Payment, _order.Settled, _order.CancelledPayment) is
         ("confirmed", "committed", "captured", true, null)
         or ("rejected", "none" or "released", "none" or "voided", false, null)
         or ("cancelled", "none" or "released", "none" or "voided", false, "voided")
@@ -37,11 +44,15 @@ internal sealed class Shop
             "ReleaseStock" => Move(() => Stock, s => Stock = s, ("none", "released"), ("reserved", "released"), ("released", "released")),
             "CommitStock" => Move(() => Stock, s => Stock = s, ("reserved", "committed"), ("committed", "committed"), ("released", "!ReservationReleased"), ("returned", "!ReservationCancelled")),
             "CancelReservation" => Move(() => Stock, s => Stock = s, ("none", "released"), ("reserved", "released"), ("released", "released"), ("committed", "returned"), ("returned", "returned")),
+            "AuthorizePayment" when Payment == "none" && Owner == "asked" => "PaymentActionRequired",
+            "AuthorizePayment" when Payment == "none" && Owner == "refused" => "PaymentDeclined",
+            "AwaitCustomer" => Decide(AskCustomer with { TaskToken = $"{++Waits}" }),
             "AuthorizePayment" => Move(() => Payment, p => Payment = p, ("none", "authorized"), ("authorized", "authorized"), ("voided", "!PaymentVoided")),
             "VoidPayment" => Move(() => Payment, p => Payment = p, ("none", "voided"), ("authorized", "voided"), ("voided", "voided")),
             "CapturePayment" => Move(() => Payment, p => Payment = p, ("authorized", "captured"), ("captured", "captured"), ("voided", "!PaymentCancelled"), ("refunded", "!PaymentCancelled")),
             "CancelPayment" => Move(() => Payment, p => Payment = p, ("none", "voided"), ("authorized", "voided"), ("voided", "voided"), ("captured", "refunded"), ("refunded", "refunded")),
             "ConfirmOrder" => Decide(Confirm),
+            "RejectUnlessConfirmed" => Decide(RejectUnless),
             "RejectOrder" => Decide(Reject),
             "RecordSettlement" => Decide(Settle),
             "CancelOrder" => Decide(Cancel),

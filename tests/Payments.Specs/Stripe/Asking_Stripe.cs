@@ -1,6 +1,6 @@
 using System.Net;
 using ServerlessShop.Contracts;
-using ServerlessShop.Payments.Tasks.Stripe;
+using ServerlessShop.Payments.Stripe;
 
 namespace ServerlessShop.Payments.Specs.Stripe;
 
@@ -42,7 +42,7 @@ public sealed class Asking_Stripe : IDisposable
         }
 
         Assert.Equal(
-            ["POST /v1/payment_intents/pi_1/confirm error_on_requires_action=true", "POST /v1/payment_intents/pi_1/capture ", "POST /v1/payment_intents/pi_1/cancel "],
+            ["POST /v1/payment_intents/pi_1/confirm return_url=https%3A%2F%2Fshop.test%2Forders", "POST /v1/payment_intents/pi_1/capture ", "POST /v1/payment_intents/pi_1/cancel "],
             paths);
     }
 

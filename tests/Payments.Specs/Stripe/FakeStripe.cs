@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using ServerlessShop.Payments.Tasks.Stripe;
+using ServerlessShop.Payments.Stripe;
 
 namespace ServerlessShop.Payments.Specs.Stripe;
 
@@ -13,7 +13,7 @@ internal sealed class FakeStripe(HttpStatusCode status, string body, Exception? 
 
     public string? Form { get; private set; }
 
-    public StripePayments Payments => new(StripeHttp.CreateClient("https://stripe.test/", "sk_test_1", this));
+    public StripePayments Payments => new(StripeHttp.CreateClient("https://stripe.test/", _ => ValueTask.FromResult("sk_test_1"), this), Examples.ReturnUrl);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -1,5 +1,5 @@
 using System.Net;
-using ServerlessShop.Payments.Tasks.Stripe;
+using ServerlessShop.Payments.Stripe;
 
 namespace ServerlessShop.Payments.Specs.Stripe;
 
@@ -13,6 +13,19 @@ public class Stripes_answer
     [InlineData("processing", IntentStatus.Processing)]
     public async Task tells_the_intents_status(string stripes, IntentStatus ours) =>
         Assert.Equal(ours, (await Answering(HttpStatusCode.OK, $$"""{"id":"pi_1","status":"{{stripes}}"}""").GetAsync("pi_1", Examples.Token)).Status);
+
+    [Fact]
+    public async Task that_the_owner_has_to_confirm_tells_where()
+    {
+        var intent = await Answering(HttpStatusCode.OK, """
+            {"id":"pi_1","status":"requires_action","next_action":{"type":"redirect_to_url","redirect_to_url":{"return_url":"https://shop.test/orders","url":"https://stripe.test/confirm/pi_1"}}}
+            """).ConfirmAsync("pi_1", Examples.Token);
+        Assert.Equal(new PaymentIntent("pi_1", IntentStatus.RequiresAction, ActionUrl: Examples.ActionUrl), intent);
+    }
+
+    [Fact]
+    public Task that_the_owner_has_to_confirm_by_no_page_is_a_mistake_of_ours() => Assert.ThrowsAsync<PaymentProviderException>(() => Answering(
+        HttpStatusCode.OK, """{"id":"pi_1","status":"requires_action","next_action":{"type":"use_stripe_sdk"}}""").ConfirmAsync("pi_1", Examples.Token));
 
     [Fact]
     public async Task of_a_declined_card_tells_why()

@@ -1,4 +1,4 @@
-using ServerlessShop.Payments.Tasks.Stripe;
+using ServerlessShop.Payments.Stripe;
 
 namespace ServerlessShop.Payments.Specs.Stripe;
 
@@ -8,7 +8,7 @@ public sealed class Stripes_own_mock(StripeMock mock) : IClassFixture<StripeMock
     [Fact(Skip = "stripe-mock is not at hand", SkipUnless = nameof(StripeMock.IsAtHand), SkipType = typeof(StripeMock))]
     public async Task accepts_each_of_our_requests()
     {
-        var payments = new StripePayments(StripeHttp.CreateClient(mock.Address, "sk_test_123"));
+        var payments = new StripePayments(StripeHttp.CreateClient(mock.Address, _ => ValueTask.FromResult("sk_test_123")), Examples.ReturnUrl);
         var intent = await payments.CreateAsync("o-1", Examples.Price, "pm_card_visa", Examples.Token);
         Assert.StartsWith("pi_", intent.Id);
         foreach (var call in new[] { payments.GetAsync, payments.ConfirmAsync, payments.CaptureAsync, (Func<string, CancellationToken, Task<PaymentIntent>>)payments.CancelAsync })
@@ -19,7 +19,7 @@ public sealed class Stripes_own_mock(StripeMock mock) : IClassFixture<StripeMock
     [Fact(Skip = "stripe-mock is not at hand", SkipUnless = nameof(StripeMock.IsAtHand), SkipType = typeof(StripeMock))]
     public async Task refuses_a_wrong_key_as_a_mistake_of_ours()
     {
-        var payments = new StripePayments(StripeHttp.CreateClient(mock.Address, "nonsense"));
+        var payments = new StripePayments(StripeHttp.CreateClient(mock.Address, _ => ValueTask.FromResult("nonsense")), Examples.ReturnUrl);
         await Assert.ThrowsAsync<PaymentProviderException>(() => payments.GetAsync("pi_1", Examples.Token));
     }
 }

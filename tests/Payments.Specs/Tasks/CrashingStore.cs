@@ -16,7 +16,8 @@ internal sealed class CrashingStore(IEventStore store, Faults faults) : IEventSt
 
     public Task SaveSnapshotAsync(Snapshot snapshot, CancellationToken cancellation) => store.SaveSnapshotAsync(snapshot, cancellation);
 
-    public IAsyncEnumerable<Commit> ScanAsync(int segment, int segments, CancellationToken cancellation) => store.ScanAsync(segment, segments, cancellation);
+    public Task<ScannedPage> ScanPageAsync(int segment, int segments, string? after, CancellationToken cancellation) =>
+        store.ScanPageAsync(segment, segments, after, cancellation);
 
     public Task<IReadOnlyList<ListedStream>> ListAsync(string owner, ListedStream? after, int limit, CancellationToken cancellation, SortRange? range = null) =>
         store.ListAsync(owner, after, limit, cancellation, range);

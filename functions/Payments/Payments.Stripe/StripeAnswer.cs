@@ -1,14 +1,20 @@
 using System.Net;
 
-namespace ServerlessShop.Payments.Tasks.Stripe;
+namespace ServerlessShop.Payments.Stripe;
 
 /// <summary>What Stripe's answers mean to us: https://docs.stripe.com/payments/paymentintents/lifecycle, https://docs.stripe.com/api/errors.</summary>
 internal static class StripeAnswer
 {
     public static PaymentIntent Read(StripeIntent? intent) => intent switch
     {
-        { Id: { Length: > 0 } id, Status: { } status } => new PaymentIntent(id, StatusOf(status), DeclineOf(intent.LastPaymentError)),
+        { Id: { Length: > 0 } id, Status: { } status } => Read(id, StatusOf(status), intent),
         _ => throw new PaymentOutcomeUnknownException("Stripe's answer is not a payment intent."),
+    };
+
+    private static PaymentIntent Read(string id, IntentStatus status, StripeIntent intent) => (status, intent.NextAction?.RedirectToUrl?.Url) switch
+    {
+        (IntentStatus.RequiresAction, null) => throw new PaymentProviderException($"Stripe's intent {id} requires an action that is no redirect."),
+        var (_, url) => new PaymentIntent(id, status, DeclineOf(intent.LastPaymentError), url),
     };
 
     /// <summary>An error that shows the intent as it stands is an answer; every other one is thrown as what it leaves open.</summary>
@@ -39,15 +45,15 @@ internal static class StripeAnswer
             ? new PaymentOutcomeUnknownException($"Stripe answers {(int)status}: {error}")
             : new PaymentProviderException($"Stripe refuses the request with {(int)status}: {error}");
 
-    private static IntentStatus StatusOf(string status) => status switch
+    public static IntentStatus StatusOf(string status) => status switch
     {
         "requires_confirmation" => IntentStatus.RequiresConfirmation,
+        "requires_action" => IntentStatus.RequiresAction,
         "requires_capture" => IntentStatus.RequiresCapture,
         "requires_payment_method" => IntentStatus.Declined,
         "succeeded" => IntentStatus.Captured,
         "canceled" => IntentStatus.Cancelled,
         "processing" => IntentStatus.Processing,
-        // requires_action cannot be: confirming asks for an error instead.
         _ => throw new PaymentOutcomeUnknownException($"Stripe's intent has the status '{status}', which is not expected."),
     };
 

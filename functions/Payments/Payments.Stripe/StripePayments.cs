@@ -3,7 +3,7 @@ using System.Net;
 using System.Text.Json;
 using ServerlessShop.Contracts;
 
-namespace ServerlessShop.Payments.Tasks.Stripe;
+namespace ServerlessShop.Payments.Stripe;
 
 /// <summary>
 /// Stripe's payment intents, in the six calls that we make: https://docs.stripe.com/api/payment_intents, https://docs.stripe.com/api/refunds. An
@@ -12,7 +12,8 @@ namespace ServerlessShop.Payments.Tasks.Stripe;
 /// trying again.
 /// </summary>
 /// <param name="http">As <see cref="StripeHttp"/> makes it.</param>
-public sealed class StripePayments(HttpClient http) : IPaymentProvider
+/// <param name="returnUrl">The shop's page to which Stripe sends a card's owner back who has confirmed a payment.</param>
+public sealed class StripePayments(HttpClient http, Uri returnUrl) : IPaymentProvider
 {
     private const string Intents = "v1/payment_intents";
 
@@ -30,9 +31,8 @@ public sealed class StripePayments(HttpClient http) : IPaymentProvider
     public Task<PaymentIntent> GetAsync(string intentId, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Get, PathOf(intentId), null, null, cancellation);
 
-    // A card that wants its owner's confirmation (3-D Secure) is declined: nobody is there to give it.
     public Task<PaymentIntent> ConfirmAsync(string intentId, CancellationToken cancellation) =>
-        SendAsync(HttpMethod.Post, $"{PathOf(intentId)}/confirm", null, [new("error_on_requires_action", "true")], cancellation);
+        SendAsync(HttpMethod.Post, $"{PathOf(intentId)}/confirm", null, [new("return_url", returnUrl.AbsoluteUri)], cancellation);
 
     public Task<PaymentIntent> CaptureAsync(string intentId, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Post, $"{PathOf(intentId)}/capture", null, [], cancellation);

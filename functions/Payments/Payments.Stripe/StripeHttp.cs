@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 
-namespace ServerlessShop.Payments.Tasks.Stripe;
+namespace ServerlessShop.Payments.Stripe;
 
 /// <summary>The connection to Stripe, as https://docs.stripe.com/api/authentication and /api/versioning want it.</summary>
 public static class StripeHttp
@@ -9,7 +9,8 @@ public static class StripeHttp
     public const string Version = "2026-08-26.dahlia";
 
     /// <param name="apiBase">Such as <c>https://api.stripe.com</c>.</param>
-    public static HttpClient CreateClient(string apiBase, string secretKey) => CreateClient(apiBase, secretKey, new SocketsHttpHandler
+    /// <param name="secretKey">Asked for each request.</param>
+    public static HttpClient CreateClient(string apiBase, Func<CancellationToken, ValueTask<string>> secretKey) => CreateClient(apiBase, secretKey, new SocketsHttpHandler
     {
         ConnectTimeout = TimeSpan.FromSeconds(2),
         // Lambda freezes the process between invocations, and the connection may be dead when it wakes.
@@ -19,16 +20,24 @@ public static class StripeHttp
     });
 
     /// <summary>The same, over a handler of the caller's.</summary>
-    public static HttpClient CreateClient(string apiBase, string secretKey, HttpMessageHandler handler)
+    public static HttpClient CreateClient(string apiBase, Func<CancellationToken, ValueTask<string>> secretKey, HttpMessageHandler handler)
     {
-        var http = new HttpClient(handler)
+        var http = new HttpClient(new Authorized(secretKey) { InnerHandler = handler })
         {
             BaseAddress = new Uri(apiBase.TrimEnd('/') + "/"),
             // Longer than Stripe needs; short enough for two calls within the function's time.
             Timeout = TimeSpan.FromSeconds(8),
         };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secretKey);
         http.DefaultRequestHeaders.Add("Stripe-Version", Version);
         return http;
+    }
+
+    private sealed class Authorized(Func<CancellationToken, ValueTask<string>> secretKey) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await secretKey(cancellationToken));
+            return await base.SendAsync(request, cancellationToken);
+        }
     }
 }
