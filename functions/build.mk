@@ -1,8 +1,19 @@
-# `sam build` (BuildMethod: makefile) calls the target build-<logical id> in a function's folder; the result is one native
-# executable named bootstrap, with the native libraries beside it that it loads.
-project := $(wildcard *.csproj)
+# `sam build` (BuildMethod: makefile) calls the target build-<logical id> in a function's folder. The first call builds all
+# functions, as many ahead-of-time compilers at once as there are cores; the others only take their own: one native executable
+# named bootstrap, with the native libraries beside it that it loads.
+root := ../../..
+name := $(basename $(wildcard *.csproj))
+published := $(root)/artifacts/publish/$(name)/release
+made := $(root)/artifacts/functions.made
+sources := $(shell find $(root)/functions $(root)/Directory.Build.props $(root)/Directory.Packages.props $(root)/global.json -type f)
 
-build-%:
-	dotnet publish $(project) --configuration Release --output $(ARTIFACTS_DIR)
-	mv $(ARTIFACTS_DIR)/$(basename $(project)) $(ARTIFACTS_DIR)/bootstrap
-	rm -f $(ARTIFACTS_DIR)/*.dbg $(ARTIFACTS_DIR)/*.json $(ARTIFACTS_DIR)/*.pdb
+build-%: $(made)
+	cp $(published)/$(name) $(ARTIFACTS_DIR)/bootstrap
+	find $(published) -name '*.so' -exec cp {} $(ARTIFACTS_DIR) \;
+
+# _IsPublishing: restored for this machine's kind, as `dotnet publish` does. That alone would compile one after the other: MSBuild
+# leaves projects that have waited for the same library to one of its processes.
+$(made): $(sources)
+	dotnet build $(root)/functions/Functions.slnf --configuration Release -property:_IsPublishing=true
+	dirname $(root)/functions/*/*/Makefile | xargs -n 1 -P $$(getconf _NPROCESSORS_ONLN) dotnet publish --no-build --configuration Release
+	touch $@

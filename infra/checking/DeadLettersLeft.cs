@@ -1,5 +1,3 @@
-using Amazon.DynamoDBv2;
-using Amazon.Runtime;
 using ServerlessShop.Aws.DeadLetters;
 
 namespace ServerlessShop.Checking;
@@ -9,8 +7,7 @@ internal static class DeadLettersLeft
 {
     public static async Task<IEnumerable<Difference>> FindAsync(Uri address, CancellationToken cancellation)
     {
-        using var dynamoDb = new AmazonDynamoDBClient(
-            new BasicAWSCredentials("local", "local"), new AmazonDynamoDBConfig { ServiceURL = address.ToString(), AuthenticationRegion = "eu-central-1" });
+        using var dynamoDb = Tables.Client(address);
         var letters = await new DeadLetterTable(dynamoDb, "DeadLetters").ListAsync(cancellation);
         return letters.Select(letter => new Difference(
             $"dead letter {letter.Name}", $"{letter.Key} was set aside: {letter.Reason}. Once that is mended, send it again: dead-letters --retry {letter.Name}"));

@@ -6,10 +6,11 @@ namespace ServerlessShop.Checking;
 
 /// <summary>A record of a topic, as far as it tells which event it is.</summary>
 /// <param name="Version">In its stream, which is the key.</param>
-internal sealed record Record(string Topic, string Stream, long Version, string Type, string Json)
+/// <param name="IsAfterGap">Its partition no longer keeps its oldest records.</param>
+internal sealed record Record(string Topic, string Stream, long Version, string Type, string Json, bool IsAfterGap)
 {
-    public static Record Of(ConsumeResult<string, string> read) => new(
-        read.Topic, read.Message.Key, long.Parse(Header(read.Message, "ce_version"), CultureInfo.InvariantCulture), Header(read.Message, "ce_type"), read.Message.Value);
+    public static Record Of(ConsumeResult<string, string> read, bool isAfterGap) => new(
+        read.Topic, read.Message.Key, long.Parse(Header(read.Message, "ce_version"), CultureInfo.InvariantCulture), Header(read.Message, "ce_type"), read.Message.Value, isAfterGap);
 
     private static string Header(Message<string, string> message, string name) => Encoding.UTF8.GetString(message.Headers.GetLastBytes(name));
 }
@@ -29,12 +30,19 @@ internal static class Records
         var partitions = Partitions(bootstrapServers);
         consumer.Assign(partitions.Select(partition => new TopicPartitionOffset(partition, Offset.Beginning)));
         var records = new List<Record>();
+        var firsts = new Dictionary<TopicPartition, Offset>();
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         for (var open = partitions.Count; open > 0;)
         {
             var read = consumer.Consume(limit.Token);
-            if (read.IsPartitionEOF) open--;
-            else records.Add(Record.Of(read));
+            if (read.IsPartitionEOF)
+            {
+                open--;
+                continue;
+            }
+
+            firsts.TryAdd(read.TopicPartition, read.Offset);
+            records.Add(Record.Of(read, isAfterGap: firsts[read.TopicPartition] > 0));
         }
 
         consumer.Close();

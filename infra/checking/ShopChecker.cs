@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ServerlessShop.Aws.ReadModels;
 
 namespace ServerlessShop.Checking;
 
@@ -16,17 +17,20 @@ public static class ShopChecker
     {
         // First the reading sides, then the tables: what came in between is in the tables, and may be missing elsewhere, never the reverse.
         var executions = await Executions.ReadAsync(shop.StepFunctions, cancellation);
-        var payments = await ProviderPayments.ReadAsync(shop.Stripe, cancellation);
+        var payments = await PaymentsAgainstProvider.ReadAsync(shop.Stripe, cancellation);
         var topics = await Task.Run(() => Records.ReadAll(shop.Kafka), cancellation);
+        using var dynamoDb = Tables.Client(shop.DynamoDb);
+        var readModels = new ReadModelTable(dynamoDb, "ReadModels");
         var tables = await Tables.ReadAsync(shop.DynamoDb, cancellation);
         return
         [
-            .. TopicsAgainstTables.Compare(topics, tables, shop.OwnsItsTopics),
-            .. await ViewsAgainstTables.CompareAsync(shop.Redis, tables),
+            .. TopicsAgainstTables.Compare(topics, tables, shop.OwnsItsServers),
+            .. await ViewsAgainstTables.CompareAsync(shop.Redis, readModels, tables, cancellation),
             .. PaymentsAgainstProvider.Compare(payments, tables),
+            .. await DocumentsAgainstTables.CompareAsync(shop, readModels, tables, cancellation),
             .. StockAgainstReservations.Compare(tables),
             .. OrdersAgainstTheRest.Compare(tables),
-            .. SagasAgainstOrders.Compare(executions, tables),
+            .. SagasAgainstOrders.Compare(executions, tables, shop.OwnsItsServers),
             .. await DeadLettersLeft.FindAsync(shop.DynamoDb, cancellation),
         ];
     }

@@ -29,8 +29,7 @@ internal sealed record Tables(IReadOnlyDictionary<string, IReadOnlyDictionary<St
 
     public static async Task<Tables> ReadAsync(Uri address, CancellationToken cancellation)
     {
-        using var dynamoDb = new AmazonDynamoDBClient(
-            new BasicAWSCredentials("local", "local"), new AmazonDynamoDBConfig { ServiceURL = address.ToString(), AuthenticationRegion = "eu-central-1" });
+        using var dynamoDb = Client(address);
         var streams = new Dictionary<string, IReadOnlyDictionary<StreamId, IReadOnlyList<Commit>>>();
         foreach (var (domain, table) in s_domains)
         {
@@ -41,6 +40,9 @@ internal sealed record Tables(IReadOnlyDictionary<string, IReadOnlyDictionary<St
 
         return new Tables(streams);
     }
+
+    public static AmazonDynamoDBClient Client(Uri address) => new(
+        new BasicAWSCredentials("local", "local"), new AmazonDynamoDBConfig { ServiceURL = address.ToString(), AuthenticationRegion = "eu-central-1" });
 
     /// <summary>The events of one kind, with the streams they are in.</summary>
     public IEnumerable<TEvent> EventsOf<TState, TEvent>(string domain, StreamModel<TState, TEvent> model)

@@ -1,6 +1,7 @@
 using ServerlessShop.Local.Aws;
 using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Gateway;
+using ServerlessShop.Local.Sagas;
 using ServerlessShop.Local.Servers;
 using ServerlessShop.Local.Template;
 using ServerlessShop.Local.Triggers;
@@ -10,6 +11,9 @@ namespace ServerlessShop.Local;
 /// <summary>The whole shop on this machine, as the template describes it. Several can run side by side.</summary>
 public sealed class Shop : IAsyncDisposable
 {
+    /// <summary>By which the runner's Stripe signs what it tells the shop.</summary>
+    public const string WebhookSecret = "whsec_local";
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly Stack<IAsyncDisposable> _parts = new();
     private Task _running = Task.CompletedTask;
@@ -69,22 +73,25 @@ public sealed class Shop : IAsyncDisposable
     private async Task StartAsync(CancellationToken cancellation)
     {
         // Read twice: first to refuse a template before anything is started and to know the topics, then with real addresses.
-        var names = TemplateReader.Read(Options.Template, "127.0.0.1:0", Parameters("", ""));
+        var names = TemplateReader.Read(Options.Template, new LocalEndpoints("", "127.0.0.1:0", "http://127.0.0.1:0"), Parameters(""));
         Servers = Keep(await ShopServers.StartAsync(Options, Topics(names), cancellation));
-        var template = TemplateReader.Read(Options.Template, Servers.RedisEndpoint, Parameters(Servers.KafkaBootstrapServers, Servers.StripeUrl.ToString()));
+        var template = TemplateReader.Read(
+            Options.Template, new LocalEndpoints(Servers.KafkaBootstrapServers, Servers.RedisEndpoint, Servers.OpenSearchUrl.ToString()), Parameters(Servers.StripeUrl.ToString()));
         using (var tables = new DynamoDbTables(Servers.DynamoDbUrl))
             await Task.WhenAll(template.Tables.Select(table => tables.CreateAsync(table.Name, table.Properties, cancellation)));
 
         var functions = Keep(new FunctionsToCome());
         var authorizer = template.Api.Authorizer;
         Users = new CognitoUsers(authorizer?.Issuer ?? "", authorizer?.Audience[0] ?? "");
-        var stateMachines = Keep(new StateMachines(functions, Options.Observer));
+        IStateMachines stateMachines = Keep<IStateMachines>(
+            Options.StepFunctionsUrl is { } localStack ? new LocalStackStateMachines(localStack) : new OwnStateMachines(functions, Options.Observer));
         var gateway = Keep(await ApiGateway.StartAsync(template.Api, Users, functions, Options.Observer.Answered, Options.Port, cancellation));
-        var aws = Keep(await AwsEndpoint.StartAsync(Servers.Addresses, functions, Users, stateMachines.CallAsync, Options.AwsPort, cancellation));
+        var aws = Keep(await AwsEndpoint.StartAsync(Servers.Addresses, functions, Users, template.Secrets, stateMachines.CallAsync, Options.AwsPort, cancellation));
         (ApiUrl, AwsUrl) = (gateway.Url, aws.Url);
+        Servers.Stripe?.Webhooks.SendTo(new Uri($"{ApiUrl}/payments/webhook"), WebhookSecret);
         Functions = new FunctionHost(template.Functions.Select(Define), Options.Observer.Logged);
         functions.Are(Functions);
-        await stateMachines.CreateAsync(template.StateMachines, cancellation);
+        await stateMachines.CreateAsync(template.StateMachines, [.. Functions.Definitions], cancellation);
         StartTriggers(template);
     }
 
@@ -108,7 +115,7 @@ public sealed class Shop : IAsyncDisposable
     private FunctionDefinition Define(FunctionResource function) => new(
         function.Name,
         function.Name,
-        Checkout.Executable(Path.GetFileName(function.CodeUri.TrimEnd('/'))),
+        ExecutableOf(function),
         function.Handler,
         function.MemoryMb,
         function.Timeout,
@@ -120,11 +127,21 @@ public sealed class Shop : IAsyncDisposable
             ["AWS_ENDPOINT_URL_DYNAMODB"] = Servers.DynamoDbUrl.ToString(),
         });
 
-    private static Dictionary<string, string> Parameters(string kafka, string stripe) => new()
+    // What was built for a deployment lies where the template says; else the project's own is taken.
+    private string ExecutableOf(FunctionResource function)
     {
-        ["KafkaBootstrapServers"] = kafka,
+        var code = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Options.Template))!, function.CodeUri.TrimEnd('/'));
+        var built = Path.Combine(code, function.Handler);
+        return File.Exists(built) ? built : Checkout.Executable(Path.GetFileName(code));
+    }
+
+    private static Dictionary<string, string> Parameters(string stripe) => new()
+    {
         ["StripeApiBase"] = stripe,
         ["StripeSecretKey"] = "sk_test_local",
+        ["StripeWebhookSecret"] = WebhookSecret,
+        // There is no page of orders yet to come back to.
+        ["PaymentReturnUrl"] = "http://127.0.0.1/",
     };
 
     private static HashSet<string> Topics(ShopTemplate template) =>

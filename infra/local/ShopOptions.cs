@@ -1,3 +1,5 @@
+using ServerlessShop.Local.Servers;
+
 namespace ServerlessShop.Local;
 
 /// <summary>What a run of the shop is made of. Nothing given: free ports, and the runner's own servers.</summary>
@@ -9,6 +11,9 @@ public sealed record ShopOptions
     /// <summary>Of the AWS endpoint; 0: any free port.</summary>
     public int AwsPort { get; init; }
 
+    /// <summary>Of the runner's own servers.</summary>
+    public ServerPorts Ports { get; init; } = new();
+
     /// <summary>A real server in place of DynamoDB Local (SHOP_DYNAMODB_URL).</summary>
     public Uri? DynamoDbUrl { get; init; }
 
@@ -18,23 +23,43 @@ public sealed record ShopOptions
     /// <summary>A real Redis, <c>host:port</c>, in place of Garnet (SHOP_REDIS).</summary>
     public string? Redis { get; init; }
 
+    /// <summary>A real OpenSearch in place of the runner's (SHOP_OPENSEARCH_URL).</summary>
+    public Uri? OpenSearchUrl { get; init; }
+
     /// <summary>A payment provider in place of the runner's (SHOP_STRIPE_URL).</summary>
     public Uri? StripeUrl { get; init; }
 
-    /// <summary>The template; its folder is the repository's root.</summary>
+    /// <summary>LocalStack's Step Functions and Lambda in place of the runner's Step Functions (SHOP_STEPFUNCTIONS_URL).</summary>
+    public Uri? StepFunctionsUrl { get; init; }
+
+    /// <summary>The template: the repository's, or one that <c>sam build</c> has made, beside the functions built for it (SHOP_BUILT).</summary>
     public string Template { get; init; } = Path.Combine(Checkout.Root, "template.yaml");
 
     /// <summary>What happens, for the console or a test.</summary>
     public IShopObserver Observer { get; init; } = new SilentObserver();
 
-    /// <summary>With the servers that the <c>SHOP_*</c> variables name.</summary>
-    public ShopOptions WithServersOfTheEnvironment() => this with
+    /// <summary>To run what <c>sam build</c> has made in a folder.</summary>
+    public ShopOptions WithBuilt(string folder) => this with { Template = Path.Combine(folder, "template.yaml") };
+
+    /// <summary>With what the <c>SHOP_*</c> variables name.</summary>
+    public ShopOptions WithServersOfTheEnvironment() => (Environment.GetEnvironmentVariable("SHOP_BUILT") is { Length: > 0 } built ? WithBuilt(built) : this) with
     {
         DynamoDbUrl = Address("SHOP_DYNAMODB_URL") ?? DynamoDbUrl,
         Kafka = Environment.GetEnvironmentVariable("SHOP_KAFKA") ?? Kafka,
         Redis = Environment.GetEnvironmentVariable("SHOP_REDIS") ?? Redis,
+        OpenSearchUrl = Address("SHOP_OPENSEARCH_URL") ?? OpenSearchUrl,
         StripeUrl = Address("SHOP_STRIPE_URL") ?? StripeUrl,
+        StepFunctionsUrl = Address("SHOP_STEPFUNCTIONS_URL") ?? StepFunctionsUrl,
     };
 
     private static Uri? Address(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? new Uri(text) : null;
+}
+
+/// <summary>Zero: any free port. Kafka's stand-in always takes a free one.</summary>
+public sealed record ServerPorts(int Redis = 0, int OpenSearch = 0, int Stripe = 0)
+{
+    /// <summary>Those that infra/local/env.json names for functions in containers; a taken one is passed over.</summary>
+    public static ServerPorts WellKnown() => new(Free(6379), Free(9200), Free(12111));
+
+    private static int Free(int port) => FreePort.IsFree(port) ? port : 0;
 }

@@ -3,6 +3,7 @@ using Confluent.Kafka.Admin;
 using ServerlessShop.Local.Aws;
 using ServerlessShop.Local.Servers;
 using ServerlessShop.Local.Stripe;
+using ServerlessShop.OpenSearch;
 
 namespace ServerlessShop.Local;
 
@@ -18,9 +19,16 @@ public sealed class ShopServers : IAsyncDisposable
     /// <summary><c>host:port</c>.</summary>
     public required string RedisEndpoint { get; init; }
 
+    public required Uri OpenSearchUrl { get; init; }
+
     public required Uri StripeUrl { get; init; }
 
-    public LocalServers Addresses => new(DynamoDbUrl, KafkaBootstrapServers, RedisEndpoint, StripeUrl, AreItsOwn: this is { DynamoDb: not null, Kafka: not null, Redis: not null, Stripe: not null });
+    public LocalServers Addresses => new(
+        DynamoDbUrl, KafkaBootstrapServers, RedisEndpoint, OpenSearchUrl, StripeUrl,
+        AreItsOwn: OwnsItsSagas && this is { DynamoDb: not null, Kafka: not null, Redis: not null, OpenSearch: not null, Stripe: not null });
+
+    /// <summary>False: Step Functions is one that other shops may use too.</summary>
+    public required bool OwnsItsSagas { get; init; }
 
     /// <summary>The runner's own, for tests that stop it; null when a real one is used. The same below.</summary>
     public RedisServer? Redis { get; private init; }
@@ -29,32 +37,38 @@ public sealed class ShopServers : IAsyncDisposable
 
     public DynamoDbLocal? DynamoDb { get; private init; }
 
+    public OpenSearchServer? OpenSearch { get; private init; }
+
     public StripeServer? Stripe { get; private init; }
 
     /// <exception cref="ServerUnavailableException">What is missing, and what to install.</exception>
     public static async Task<ShopServers> StartAsync(ShopOptions options, IReadOnlyCollection<string> topics, CancellationToken cancellation)
     {
         var dynamoDb = options.DynamoDbUrl is null ? DynamoDbLocal.StartAsync(cancellationToken: cancellation) : null;
-        var redis = options.Redis is null ? RedisServer.StartAsync(cancellationToken: cancellation) : null;
+        var redis = options.Redis is null ? RedisServer.StartAsync(options.Ports.Redis, cancellation) : null;
         var kafka = options.Kafka is null ? KafkaCluster.StartAsync(topics, Partitions, cancellation) : null;
-        var stripe = options.StripeUrl is null ? StripeServer.StartAsync(cancellationToken: cancellation) : null;
+        var openSearch = options.OpenSearchUrl is null ? OpenSearchServer.StartAsync(options.Ports.OpenSearch is > 0 and var port ? port : FreePort.Find(), cancellation) : null;
+        var stripe = options.StripeUrl is null ? StripeServer.StartAsync(options.Ports.Stripe, cancellation) : null;
         try
         {
-            await Task.WhenAll(new Task?[] { dynamoDb, redis, kafka, stripe }.OfType<Task>());
+            await Task.WhenAll(new Task?[] { dynamoDb, redis, kafka, openSearch, stripe }.OfType<Task>());
             if (options.Kafka is not null) await CreateTopicsAsync(options.Kafka, topics);
         }
         catch
         {
-            await DisposeAsync([Started(stripe), Started(kafka), Started(redis), Started(dynamoDb)]);
+            await DisposeAsync([Started(stripe), Started(openSearch), Started(kafka), Started(redis), Started(dynamoDb)]);
             throw;
         }
 
         return new ShopServers
         {
+            OwnsItsSagas = options.StepFunctionsUrl is null,
             DynamoDb = Started(dynamoDb),
             Redis = Started(redis),
             Kafka = Started(kafka),
+            OpenSearch = Started(openSearch),
             Stripe = Started(stripe),
+            OpenSearchUrl = options.OpenSearchUrl ?? Started(openSearch)!.Endpoint,
             StripeUrl = options.StripeUrl ?? Started(stripe)!.Endpoint,
             DynamoDbUrl = options.DynamoDbUrl ?? Started(dynamoDb)!.Endpoint,
             KafkaBootstrapServers = options.Kafka ?? Started(kafka)!.BootstrapServers,
@@ -62,7 +76,7 @@ public sealed class ShopServers : IAsyncDisposable
         };
     }
 
-    public ValueTask DisposeAsync() => DisposeAsync([Stripe, Kafka, Redis, DynamoDb]);
+    public ValueTask DisposeAsync() => DisposeAsync([Stripe, OpenSearch, Kafka, Redis, DynamoDb]);
 
     private static async ValueTask DisposeAsync(IEnumerable<IAsyncDisposable?> servers)
     {

@@ -39,8 +39,8 @@ internal sealed class RacingStore : IEventStore
     public IAsyncEnumerable<Commit> ReadAsync(StreamId stream, long afterVersion, CancellationToken cancellation) =>
         _store.ReadAsync(stream, afterVersion, cancellation);
 
-    public IAsyncEnumerable<Commit> ScanAsync(int segment, int segments, CancellationToken cancellation) =>
-        _store.ScanAsync(segment, segments, cancellation);
+    public Task<ScannedPage> ScanPageAsync(int segment, int segments, string? after, CancellationToken cancellation) =>
+        _store.ScanPageAsync(segment, segments, after, cancellation);
 
     public Task<IReadOnlyList<ListedStream>> ListAsync(string owner, ListedStream? after, int limit, CancellationToken cancellation, SortRange? range = null) =>
         _store.ListAsync(owner, after, limit, cancellation, range);

@@ -41,9 +41,17 @@ public sealed class InMemoryEventStore : IEventStore
         return Task.CompletedTask;
     }
 
-    public IAsyncEnumerable<Commit> ScanAsync(int segment, int segments, CancellationToken cancellation)
+    public Task<ScannedPage> ScanPageAsync(int segment, int segments, string? after, CancellationToken cancellation)
     {
-        lock (_gate) return Each([.. _commits.Where((_, index) => index % segments == segment)], cancellation);
+        // By stream, as a table keeps them: two streams a page.
+        const int StreamsOfAPage = 2;
+        var done = after is null ? 0 : int.Parse(after, System.Globalization.CultureInfo.InvariantCulture);
+        lock (_gate)
+        {
+            var streams = _commits.GroupBy(commit => commit.Stream).Where((_, index) => index % segments == segment).Skip(done).ToList();
+            var next = streams.Count > StreamsOfAPage ? $"{done + StreamsOfAPage}" : null;
+            return Task.FromResult(new ScannedPage([.. streams.Take(StreamsOfAPage).SelectMany(commits => commits)], next));
+        }
     }
 
     public Task<IReadOnlyList<ListedStream>> ListAsync(string owner, ListedStream? after, int limit, CancellationToken cancellation, SortRange? range = null)

@@ -1,4 +1,4 @@
 using ServerlessShop.Consuming;
 using ServerlessShop.Inventory;
 
-return await ProjectionFunction.RunAsync(StockStream.Model, StockView.Generation, InventoryJson.Default.Stock);
+return await ProjectionFunction.RunAsync(StockStream.Model, StockView.ReadModel, StockView.Shape, InventoryJson.Default.Stock);

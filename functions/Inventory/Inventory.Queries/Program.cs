@@ -8,9 +8,9 @@ using ServerlessShop.Inventory.Queries;
 return await LambdaWebApplication.RunAsync(builder =>
 {
     var logs = LambdaLogging.Factory;
-    var views = ShopEnvironment.Views(StockStream.Model.Category, StockView.Generation, InventoryJson.Default.Stock, logs);
+    var views = ShopEnvironment.Views(StockStream.Model.Category, StockView.Shape, InventoryJson.Default.Stock, logs);
     var app = builder.Build();
     app.UseStoreProblems();
-    app.MapInventory(new(views, ShopEnvironment.EventStore(logs), StockStream.Model, logs.CreateLogger<Stock>()));
+    app.MapInventory(new(views, ShopEnvironment.CurrentGeneration(StockView.ReadModel), ShopEnvironment.EventStore(logs), StockStream.Model, logs.CreateLogger<Stock>()));
     return app;
 });

@@ -24,15 +24,11 @@ internal sealed partial class StockTasks(Reservations reservations, TimeProvider
                 LogDone(log, task.Task, accepted.State.Lines.Count);
                 return new StockTaskResult(task.OrderId, accepted.State.Status.ToString().ToLowerInvariant());
             case CommandResult<Reservation>.Refused { Refusal: var refusal }:
-                throw new FunctionErrorException(ErrorType(refusal), refusal.Detail);
+                throw FunctionErrorException.OfRefusal(refusal.Code, refusal.Detail);
             case var unexpected:
                 throw new InvalidOperationException($"{task.Task} has neither a key nor an expected version, yet ended as {unexpected.GetType().Name}.");
         }
     }
-
-    // out-of-stock → OutOfStock, as the state machine catches it.
-    private static string ErrorType(Refusal refusal) =>
-        string.Concat(refusal.Code.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     [LoggerMessage(LogLevel.Information, "{Task} done, {Products} products")]
     private static partial void LogDone(ILogger log, string task, int products);

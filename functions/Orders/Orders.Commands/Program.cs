@@ -25,7 +25,7 @@ return await LambdaWebApplication.RunAsync(builder =>
     builder.Services.AddSingleton(ShopEnvironment.ParkedSagas());
     builder.Services.AddSingleton(ShopEnvironment.StepFunctions());
     builder.Services.AddTransient<ResumingSaga>();
-    builder.Services.AddProductPrices(new Uri(ShopEnvironment.Variable("PRODUCTS_URL")));
+    builder.Services.AddProductPrices(new Uri(ShopEnvironment.Variable("PRODUCTS_URL")), () => ShopEnvironment.Signer(ShopEnvironment.Variable("PRODUCTS_URL_SIGNED_FOR")));
     var app = builder.Build();
     app.UseStoreProblems();
     app.MapOrderCommands();

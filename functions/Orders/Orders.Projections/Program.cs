@@ -1,4 +1,4 @@
 using ServerlessShop.Consuming;
 using ServerlessShop.Orders;
 
-return await ProjectionFunction.RunAsync(OrderStream.Model, OrderView.Generation, OrderJson.Default.Order);
+return await ProjectionFunction.RunAsync(OrderStream.Model, OrderView.ReadModel, OrderView.Shape, OrderJson.Default.Order);

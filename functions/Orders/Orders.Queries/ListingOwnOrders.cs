@@ -1,36 +1,27 @@
 using Microsoft.AspNetCore.Http;
 using ServerlessShop.Aws.Views;
 using ServerlessShop.EventSourcing;
-using ServerlessShop.Hosting;
 using ServerlessShop.Http;
 
 namespace ServerlessShop.Orders.Queries;
 
 /// <summary>
-/// GET /orders: the caller's own, the newest first. The event table's index says which there are and when they were placed, the
+/// GET /orders of a customer: their own, the newest first. The event table's index says which there are and when they were placed, the
 /// views how they stand. So a status is sought order by order: a page may have fewer than asked for, even none, and yet a next one.
 /// </summary>
 internal sealed class ListingOwnOrders(IEventStore store, ViewReader<Order, OrderEvent> orders, ShowingOrders showing)
 {
-    private const int Usual = 20;
-    private const int Most = 100;
-
     // Orders looked at for one page: 500 at most.
     private const int MostReads = 5;
 
-    /// <param name="next">From the page before.</param>
-    public async Task<IResult> HandleAsync(
-        int? limit, string? next, string? status, string? from, string? to, HttpContext http, CancellationToken cancellation)
+    /// <param name="next">From the page before; null: from the beginning.</param>
+    public async Task<IResult> HandleAsync(string customer, OrdersFilter filter, int limit, string? next, CancellationToken cancellation)
     {
-        if (limit is < 1 or > Most)
-            return Problems.ValidationFailed(new Dictionary<string, string[]> { ["limit"] = [$"A page has 1 to {Most} orders."] });
-        if (OrdersFilter.Read(status, from, to, out var filter) is { } problem) return problem;
         ListedStream? after = null;
-        if (next is not null && !TryRead(next, out after)) return Problems.MalformedRequest("next takes what the page before gave, unchanged.");
+        if (next is not null && !TryRead(next, out after)) return ListingOrders.NextIsWrong();
 
-        var (found, last) = await FindAsync(Caller.Of(http).Id, filter, after, limit ?? Usual, cancellation);
-        var items = await Task.WhenAll(found.Select(view => showing.ShowAsync(view.State, view.Version, cancellation)));
-        return new JsonContent<OrderList>(new OrderList(items, last is null ? null : Cursor.Encode(last.Sort)), OrderJson.Default.OrderList);
+        var (found, last) = await FindAsync(customer, filter, after, limit, cancellation);
+        return await showing.ListAsync(found, last is null ? null : Cursor.Encode(last.Sort), cancellation);
     }
 
     /// <returns>The orders, and where the list goes on; null at its end.</returns>
@@ -39,7 +30,7 @@ internal sealed class ListingOwnOrders(IEventStore store, ViewReader<Order, Orde
     {
         var found = new List<View<Order>>();
         // One more than is shown tells whether there is a next page.
-        var batch = filter.Status is null ? size + 1 : Most;
+        var batch = filter.Status is null ? size + 1 : ListingOrders.Most;
         for (var reads = 0; reads < MostReads; reads++)
         {
             var listed = await store.ListAsync(customer, after, batch, cancellation, filter.Placed);

@@ -1,28 +1,28 @@
 using System.Globalization;
 using ServerlessShop.EventSourcing;
-using ServerlessShop.Hosting;
 
 namespace ServerlessShop.Orders.Queries;
 
-/// <summary>Which of a customer's orders are asked for.</summary>
+/// <summary>Which orders are asked for.</summary>
 /// <param name="Status">Null: any.</param>
-/// <param name="Placed">When they were placed, as a range of the list; null: at any time.</param>
-internal sealed record OrdersFilter(OrderStatus? Status, SortRange? Placed)
+/// <param name="From">When they were placed, both ends included; null: no end.</param>
+internal sealed record OrdersFilter(OrderStatus? Status, DateTimeOffset? From, DateTimeOffset? To)
 {
     private static readonly Dictionary<string, OrderStatus> s_statuses = Enum.GetValues<OrderStatus>()
         .Where(status => status != OrderStatus.None).ToDictionary(OrderView.NameOf, StringComparer.Ordinal);
 
+    /// <summary>The time as a range of a customer's list; null: at any time.</summary>
+    public SortRange? Placed => From is null && To is null ? null : OrderStream.PlacedBetween(From, To);
+
     /// <param name="from">A day (UTC) or a time, both included.</param>
     /// <param name="to">A day (UTC), included to its end, or a time, included.</param>
-    public static Problem? Read(string? status, string? from, string? to, out OrdersFilter filter)
+    /// <param name="errors">Takes what is wrong with each.</param>
+    public static OrdersFilter Read(string? status, string? from, string? to, Dictionary<string, string[]> errors)
     {
-        var errors = new Dictionary<string, string[]>();
         OrderStatus? wanted = null;
         if (status is not null && s_statuses.TryGetValue(status, out var known)) wanted = known;
         else if (status is not null) errors["status"] = [$"A status is one of {string.Join(", ", s_statuses.Keys)}."];
-        var (first, last) = (ReadTime(nameof(from), from, endOfDay: false, errors), ReadTime(nameof(to), to, endOfDay: true, errors));
-        filter = new OrdersFilter(wanted, first is null && last is null ? null : OrderStream.PlacedBetween(first, last));
-        return errors.Count == 0 ? null : Problems.ValidationFailed(errors);
+        return new OrdersFilter(wanted, ReadTime(nameof(from), from, endOfDay: false, errors), ReadTime(nameof(to), to, endOfDay: true, errors));
     }
 
     private static DateTimeOffset? ReadTime(string name, string? text, bool endOfDay, Dictionary<string, string[]> errors)

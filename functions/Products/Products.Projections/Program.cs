@@ -1,4 +1,4 @@
 using ServerlessShop.Consuming;
 using ServerlessShop.Products;
 
-return await ProjectionFunction.RunAsync(ProductStream.Model, ProductView.Generation, ProductJson.Default.Product);
+return await ProjectionFunction.RunAsync(ProductStream.Model, ProductView.ReadModel, ProductView.Shape, ProductJson.Default.Product);

@@ -11,9 +11,9 @@ internal sealed class ReadingSeveral(ViewReader<Product, ProductEvent> products)
 
     /// <param name="ids">Separated by commas; the answer has those that exist, in this order, each once.</param>
     /// <param name="consistent">From the event table: nothing that was ever acknowledged is missing.</param>
-    public async Task<IResult> HandleAsync(string? ids, bool? consistent, CancellationToken cancellation)
+    public async Task<IResult> HandleAsync(string ids, bool? consistent, CancellationToken cancellation)
     {
-        var wanted = (ids ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToList();
+        var wanted = ids.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToList();
         if (wanted.Count is 0 or > Most) return Invalid($"Name 1 to {Most} products, such as ?ids=a,b,c.");
         wanted.RemoveAll(id => id.Length > LongestId);
 

@@ -42,6 +42,7 @@ public sealed class PoisonRecords(string consumer, DeadLetterTable table, TimePr
     public async Task SetAsideAsync(KafkaEvent.KafkaEventRecord record, Exception failure, CancellationToken cancellation)
     {
         log.SetAside(failure, record.Topic, record.Partition, record.Offset);
+        Metric.Count("RecordsSetAside", "Consumer", consumer);
         await table.PutAsync(new DeadLetter(
             consumer, record.Topic, record.Partition, record.Offset, Text(record.Key), Text(record.Value),
             [.. record.Headers.SelectMany(h => h).GroupBy(h => h.Key, h => Encoding.UTF8.GetString(h.Value)).Select(h => KeyValuePair.Create(h.Key, h.Last()))],

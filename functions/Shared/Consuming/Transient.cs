@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using ServerlessShop.Aws.Search;
 using ServerlessShop.EventSourcing;
 using StackExchange.Redis;
 
@@ -10,5 +11,5 @@ internal static class Transient
     public static bool Is(Exception failure) => failure is
         OperationCanceledException or TimeoutException or HttpRequestException or IOException
         or RedisException or AmazonServiceException or AmazonClientException
-        or EventStoreUnavailableException or ConcurrencyConflictException;
+        or OpenSearchUnavailableException or EventStoreUnavailableException or ConcurrencyConflictException;
 }

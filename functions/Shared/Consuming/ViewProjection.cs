@@ -1,3 +1,4 @@
+using ServerlessShop.Aws.ReadModels;
 using ServerlessShop.Aws.Views;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Hosting;
@@ -6,11 +7,11 @@ using static ServerlessShop.Hosting.KafkaEvent;
 namespace ServerlessShop.Consuming;
 
 /// <summary>
-/// Projects a domain's topic into its views. Events come again, and some may be missing: older ones are skipped, a gap
+/// Projects a domain's topic into its views, of every generation that is written. Events come again, and some may be missing: older ones are skipped, a gap
 /// re-reads the stream from the domain's own table, and a view is only ever replaced by a newer one.
 /// </summary>
 public sealed class ViewProjection<TState, TEvent>(
-    StreamModel<TState, TEvent> model, IEventStore store, RedisViews<TState> views, PoisonRecords poison)
+    StreamModel<TState, TEvent> model, IEventStore store, RedisViews<TState> views, Func<CancellationToken, Task<ReadModelGenerations>> readGenerations, PoisonRecords poison)
     where TState : notnull where TEvent : notnull
 {
     public async Task<KafkaBatchResponse> HandleAsync(KafkaEvent batch, ILambdaContext context, CancellationToken deadline)
@@ -18,15 +19,21 @@ public sealed class ViewProjection<TState, TEvent>(
         var streams = new Dictionary<StreamId, StreamBatch>();
         foreach (var record in batch.Records.Values.SelectMany(partition => partition))
             await poison.TakeAsync(record, () => { Collect(streams, record); return Task.CompletedTask; }, deadline);
-        var ids = streams.Keys.Select(stream => stream.Id).ToList();
-        if (ids.Count == 0) return new KafkaBatchResponse();
+        if (streams.Count == 0) return new KafkaBatchResponse();
 
-        var current = await views.ReadAsync(ids);
-        var next = await Task.WhenAll(streams.Values.Zip(current, (stream, view) => ProjectAsync(stream, view, deadline)));
-        await views.WriteAsync(ids.Zip(next)
+        foreach (var generation in (await readGenerations(deadline)).Written) await ProjectAsync(streams.Values, views.At(generation), deadline);
+        return new KafkaBatchResponse();
+    }
+
+    // Each generation goes on from its own views: what is wrong in one does not get into the next.
+    private async Task ProjectAsync(IReadOnlyCollection<StreamBatch> streams, RedisViews<TState> generation, CancellationToken cancellation)
+    {
+        var ids = streams.Select(stream => stream.Id.Id).ToList();
+        var current = await generation.ReadAsync(ids);
+        var next = await Task.WhenAll(streams.Zip(current, (stream, view) => ProjectAsync(stream, view, generation, cancellation)));
+        await generation.WriteAsync(ids.Zip(next)
             .Where(pair => pair.Second is not null)
             .Select(pair => KeyValuePair.Create(pair.First, pair.Second!)));
-        return new KafkaBatchResponse();
     }
 
     // A domain's topic carries other streams too, which this view is not made of.
@@ -39,7 +46,7 @@ public sealed class ViewProjection<TState, TEvent>(
     }
 
     /// <returns>The view as it is after the events; null when it need not be written.</returns>
-    private async Task<View<TState>?> ProjectAsync(StreamBatch stream, View<TState>? current, CancellationToken cancellation)
+    private async Task<View<TState>?> ProjectAsync(StreamBatch stream, View<TState>? current, RedisViews<TState> generation, CancellationToken cancellation)
     {
         var view = current ?? new View<TState>(0, model.Initial);
         foreach (var (record, consumed) in stream.Events)
@@ -51,7 +58,7 @@ public sealed class ViewProjection<TState, TEvent>(
                     ? new View<TState>(consumed.Version, model.Evolve(view.State, model.Events.Read(consumed.Event)))
                     : await FoldAsync(stream.Id, cancellation),
                 cancellation);
-            if (!isTaken) return await MendAsync(stream.Id, cancellation);
+            if (!isTaken) return await MendAsync(stream.Id, generation, cancellation);
         }
 
         return view.Version == (current?.Version ?? 0) ? null : view;
@@ -65,7 +72,7 @@ public sealed class ViewProjection<TState, TEvent>(
 
     // After a record that was set aside the view takes what the table says. If that cannot be read either, the view goes, so
     // that nobody is shown an old one as if it were new.
-    private async Task<View<TState>?> MendAsync(StreamId id, CancellationToken cancellation)
+    private async Task<View<TState>?> MendAsync(StreamId id, RedisViews<TState> generation, CancellationToken cancellation)
     {
         try
         {
@@ -73,7 +80,7 @@ public sealed class ViewProjection<TState, TEvent>(
         }
         catch (Exception failure) when (!Transient.Is(failure))
         {
-            await views.DeleteAsync(id.Id);
+            await generation.DeleteAsync(id.Id);
             return null;
         }
     }

@@ -19,13 +19,17 @@ public interface IEventStore
     /// <summary>Saves a snapshot. A failing store is logged and not thrown: a lost snapshot costs only time.</summary>
     Task SaveSnapshotAsync(Snapshot snapshot, CancellationToken cancellation);
 
-    /// <summary>Every commit of one segment of the table, in no order across streams: all segments together are everything.</summary>
-    IAsyncEnumerable<Commit> ScanAsync(int segment, int segments, CancellationToken cancellation);
+    /// <summary>A page of one segment of the table, each stream's commits in order, in no order across streams: all pages of all segments together are everything.</summary>
+    /// <param name="after">What the page before ended with; null: from the beginning.</param>
+    Task<ScannedPage> ScanPageAsync(int segment, int segments, string? after, CancellationToken cancellation);
 
     /// <summary>The streams listed under an owner, the greatest sort key first, after <paramref name="after"/>. Eventually consistent.</summary>
     /// <param name="range">Only those with such a sort key; null: all.</param>
     Task<IReadOnlyList<ListedStream>> ListAsync(string owner, ListedStream? after, int limit, CancellationToken cancellation, SortRange? range = null);
 }
+
+/// <param name="Next">Where the next page begins, also for another process; null: this is the last.</param>
+public sealed record ScannedPage(IReadOnlyList<Commit> Commits, string? Next);
 
 /// <param name="Head">As a load of the stream returned it, or <see cref="StreamHead.New"/>.</param>
 public sealed record Append(StreamHead Head, Commit Commit);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using ServerlessShop.Aws.Search;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Hosting;
 
@@ -6,7 +7,7 @@ namespace ServerlessShop.Http;
 
 public static class StoreProblems
 {
-    /// <summary>What the event store throws, as problems: a busy or absent store is a 503 to try again, an oversized commit a 422.</summary>
+    /// <summary>What stores and the search throw, as problems: one that is busy or absent is a 503 to try again, an oversized commit a 422.</summary>
     public static void UseStoreProblems(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         try
@@ -23,6 +24,7 @@ public static class StoreProblems
     {
         ConcurrencyConflictException => Problems.Unavailable("Too many are changing this at once; nothing was done.", TimeSpan.FromSeconds(1)),
         EventStoreUnavailableException => Problems.Unavailable("The store does not answer. Send the command again, with the same Idempotency-Key if it has one.", TimeSpan.FromSeconds(2)),
+        OpenSearchUnavailableException => Problems.Unavailable("The search does not answer.", TimeSpan.FromSeconds(2)),
         CommitTooLargeException tooLarge => new Problem("too-large", 422, "The command is too large", tooLarge.Message),
         _ => null,
     };

@@ -12,25 +12,28 @@ namespace ServerlessShop.Local.Aws;
 public delegate Task<(int Status, JsonNode Body)> StepFunctionsCall(string operation, JsonElement request, CancellationToken cancellation);
 
 /// <summary>
-/// One address for any AWS client (<c>AWS_ENDPOINT_URL</c>): DynamoDB and its streams, Lambda, Step Functions, Cognito and STS's
-/// GetCallerIdentity. Signatures are not checked.
+/// One address for any AWS client (<c>AWS_ENDPOINT_URL</c>): DynamoDB and its streams, Lambda, Step Functions, Cognito, Secrets
+/// Manager and STS's GetCallerIdentity. Signatures are not checked.
 /// </summary>
 public sealed class AwsEndpoint : IAsyncDisposable
 {
     private readonly PassOn _dynamoDb;
     private readonly LambdaApi _lambda;
     private readonly CognitoApi _cognito;
+    private readonly SecretsApi _secrets;
     private readonly StepFunctionsCall _stepFunctions;
     private readonly LocalServers _servers;
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
     private readonly WebApplication _app;
 
-    private AwsEndpoint(LocalServers servers, IFunctionInvoker functions, CognitoUsers users, StepFunctionsCall stepFunctions, int port)
+    private AwsEndpoint(
+        LocalServers servers, IFunctionInvoker functions, CognitoUsers users, IReadOnlyDictionary<string, string> secrets, StepFunctionsCall stepFunctions, int port)
     {
         _servers = servers;
         _dynamoDb = new PassOn(_http, servers.DynamoDb);
         _lambda = new LambdaApi(functions);
         _cognito = new CognitoApi(users);
+        _secrets = new SecretsApi(secrets);
         _stepFunctions = stepFunctions;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -48,9 +51,10 @@ public sealed class AwsEndpoint : IAsyncDisposable
     /// <param name="port">0: any free port.</param>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<AwsEndpoint> StartAsync(
-        LocalServers servers, IFunctionInvoker functions, CognitoUsers users, StepFunctionsCall stepFunctions, int port, CancellationToken cancellation)
+        LocalServers servers, IFunctionInvoker functions, CognitoUsers users, IReadOnlyDictionary<string, string> secrets, StepFunctionsCall stepFunctions, int port,
+        CancellationToken cancellation)
     {
-        var endpoint = new AwsEndpoint(servers, functions, users, stepFunctions, port);
+        var endpoint = new AwsEndpoint(servers, functions, users, secrets, stepFunctions, port);
         await endpoint._app.StartAsync(cancellation);
         return endpoint;
     }
@@ -73,6 +77,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
             (_, ["DynamoDB_20120810" or "DynamoDBStreams_20120810", _]) => PassOnAsync(http),
             (_, ["AWSStepFunctions", var operation]) => StepFunctionsAsync(http, operation),
             (_, ["AWSCognitoIdentityProviderService", var operation]) => CognitoAsync(http, operation),
+            (_, ["secretsmanager", var operation]) => SecretsAsync(http, operation),
             ([], [""]) when http.Request.Method == "POST" => StsAsync(http),
             ([LocalServers.Path], _) => AwsJson.WriteAsync(http, 200, _servers.ToJson()),
             _ => AwsError.WriteAsync(http, 400, "UnknownOperationException", $"The local AWS endpoint does not know {http.Request.Method} {http.Request.Path} {string.Join('.', target)}."),
@@ -103,6 +108,11 @@ public sealed class AwsEndpoint : IAsyncDisposable
     private async Task CognitoAsync(HttpContext http, string operation)
     {
         if (await ReadJsonAsync(http) is { } request) await _cognito.HandleAsync(http, operation, request);
+    }
+
+    private async Task SecretsAsync(HttpContext http, string operation)
+    {
+        if (await ReadJsonAsync(http) is { } request) await _secrets.HandleAsync(http, operation, request);
     }
 
     private static async Task StsAsync(HttpContext http)

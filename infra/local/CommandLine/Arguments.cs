@@ -1,12 +1,16 @@
 using System.Globalization;
+using ServerlessShop.Local.Seed;
 
 namespace ServerlessShop.Local.CommandLine;
 
 /// <summary>What the command line asks for.</summary>
 /// <param name="Command">Null: run the shop.</param>
 /// <param name="Operand">The command's own: a user, a function.</param>
+/// <param name="Seed">With how many products to begin; null: with none.</param>
+/// <param name="Verify">Of a rebuild: change nothing.</param>
+/// <param name="Built">The folder that <c>sam build</c> made; null: run what `dotnet build` made.</param>
 /// <param name="Retry">Which dead letters to send again: one's name as it is listed, or <c>all</c>; null: list them.</param>
-internal sealed record Arguments(string? Command, string? Operand, int Port, int AwsPort, bool Seed, bool Logs, string? EventFile, string? Retry = null)
+internal sealed record Arguments(string? Command, string? Operand, int Port, int AwsPort, int? Seed, bool Logs, string? EventFile, string? Retry = null, bool Verify = false, string? Built = null)
 {
     public const int DefaultPort = 8080;
     public const int DefaultAwsPort = 4566;
@@ -19,9 +23,13 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
                                                                    runs a function once and prints what it answers
         dotnet run --project infra/local -- check                  compares all that the running shop has written down
         dotnet run --project infra/local -- sweep                  starts the saga of every unfinished order that has none
+        dotnet run --project infra/local -- reconcile              compares the payments on record with the payment provider's
         dotnet run --project infra/local -- parked                 lists the sagas that wait for an operator, and why
         dotnet run --project infra/local -- resume ORDER           makes an order's parked saga try its step again
         dotnet run --project infra/local -- republish DOMAIN       sends a domain's events again from its table
+        dotnet run --project infra/local -- rebuild READMODEL [--verify]
+                                                                   builds products, products-search, stock, orders or orders-search
+                                                                   anew, or only compares it with what its events make
         dotnet run --project infra/local -- dead-letters           lists the records that consumers set aside
         dotnet run --project infra/local -- dead-letters --retry WHICH|all
                                                                    sends them again, each to its consumer alone
@@ -29,37 +37,46 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
 
           --port N       of the HTTP API (8080; 0: any free port)
           --aws-port N   of the AWS endpoint (4566; 0: any free port); for the commands: of the shop that runs
-          --seed         begin with a catalogue and stock
+          --seed [N]     begin with a catalogue and stock: of the demo shop, or of N products of a large one
+          --built DIR    run what sam build has made in DIR, .aws-sam/build: what would be deployed
           --logs         show every line that a function logs, not only warnings and errors
 
-        SHOP_DYNAMODB_URL, SHOP_KAFKA, SHOP_REDIS and SHOP_STRIPE_URL name real servers in place of the runner's own.
+        SHOP_DYNAMODB_URL, SHOP_KAFKA, SHOP_REDIS, SHOP_OPENSEARCH_URL and SHOP_STRIPE_URL name real servers in place of the runner's own,
+        SHOP_STEPFUNCTIONS_URL a LocalStack that runs the sagas.
         """;
 
     /// <exception cref="UsageException">Not a command line of ours.</exception>
     public static Arguments Parse(IReadOnlyList<string> args)
     {
-        var parsed = new Arguments(null, null, DefaultPort, DefaultAwsPort, false, false, null);
+        var parsed = new Arguments(null, null, DefaultPort, DefaultAwsPort, null, false, null);
         for (var i = 0; i < args.Count; i++)
         {
             parsed = args[i] switch
             {
                 "--port" => parsed with { Port = PortOf(Next()) },
                 "--aws-port" => parsed with { AwsPort = PortOf(Next()) },
-                "--seed" => parsed with { Seed = true },
+                "--seed" => parsed with { Seed = Count() ?? Catalogue.Demo.Count },
+                "--built" => parsed with { Built = Next() },
                 "--logs" => parsed with { Logs = true },
                 "--event" => parsed with { EventFile = Next() },
+                "--verify" => parsed with { Verify = true },
                 "--retry" => parsed with { Retry = Next() },
-                "token" or "invoke" or "resume" or "republish" or "erase" when parsed.Command is null => parsed with { Command = args[i], Operand = Next() },
-                "check" or "sweep" or "parked" or "dead-letters" when parsed.Command is null => parsed with { Command = args[i] },
+                "token" or "invoke" or "resume" or "republish" or "rebuild" or "erase" when parsed.Command is null => parsed with { Command = args[i], Operand = Next() },
+                "check" or "sweep" or "reconcile" or "parked" or "dead-letters" when parsed.Command is null => parsed with { Command = args[i] },
                 "--help" or "-h" or "help" => parsed with { Command = "help" },
                 var other => throw new UsageException($"{other} is not known."),
             };
 
+            int? Count() => i + 1 < args.Count && int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && ++i > 0 ? SeedOf(count) : null;
             string Next() => ++i < args.Count ? args[i] : throw new UsageException($"{args[i - 1]} needs a value.");
         }
 
         return parsed is { Command: "invoke", EventFile: null } ? throw new UsageException("invoke needs --event FILE.") : parsed;
     }
+
+    private static int SeedOf(int count) => count is > 0 && count <= Catalogue.Size
+        ? count
+        : throw new UsageException($"--seed takes 1 to {Catalogue.Size} products.");
 
     private static int PortOf(string text) => ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
         ? port

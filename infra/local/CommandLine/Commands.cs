@@ -27,7 +27,7 @@ internal static class Commands
                 "invoke" => await InvokeAsync(arguments),
                 "check" => await CheckAsync(arguments),
                 "sweep" => await SweepAsync(arguments),
-                "parked" or "resume" or "republish" or "dead-letters" or "erase" => await OperatorCommands.RunAsync(arguments),
+                "reconcile" or "parked" or "resume" or "republish" or "rebuild" or "dead-letters" or "erase" => await OperatorCommands.RunAsync(arguments),
                 _ => Say(Arguments.Usage, 0),
             };
         }
@@ -52,7 +52,8 @@ internal static class Commands
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var cancellation = new CancellationTokenSource();
-        var options = new ShopOptions { Port = arguments.Port, AwsPort = arguments.AwsPort, Observer = new ConsoleObserver(arguments.Logs) };
+        var options = new ShopOptions { Port = arguments.Port, AwsPort = arguments.AwsPort, Ports = ServerPorts.WellKnown(), Observer = new ConsoleObserver(arguments.Logs) };
+        if (arguments.Built is { } built) options = options.WithBuilt(built);
         var starting = Shop.StartAsync(options.WithServersOfTheEnvironment(), cancellation.Token);
         if (await Task.WhenAny(starting, stop.Task) == stop.Task)
         {
@@ -62,9 +63,9 @@ internal static class Commands
         }
 
         await using var shop = await starting;
-        if (arguments.Seed) await SeedAsync(shop, stop.Task);
+        if (arguments.Seed is { } products) await SeedAsync(shop, products, stop.Task);
         if (stop.Task.IsCompleted) return 0;
-        Say($"ready {shop.ApiUrl}  aws {shop.AwsUrl}  dynamodb {shop.Servers.DynamoDbUrl}  kafka {shop.Servers.KafkaBootstrapServers}  redis {shop.Servers.RedisEndpoint}  stripe {shop.Servers.StripeUrl}", 0);
+        Say($"ready {shop.ApiUrl}  aws {shop.AwsUrl}  dynamodb {shop.Servers.DynamoDbUrl}  kafka {shop.Servers.KafkaBootstrapServers}  redis {shop.Servers.RedisEndpoint}  opensearch {shop.Servers.OpenSearchUrl}  stripe {shop.Servers.StripeUrl}", 0);
         await await Task.WhenAny(shop.Running, stop.Task);
         return 0;
 
@@ -75,10 +76,10 @@ internal static class Commands
         }
     }
 
-    private static async Task SeedAsync(Shop shop, Task stop)
+    private static async Task SeedAsync(Shop shop, int products, Task stop)
     {
         using var cancellation = new CancellationTokenSource();
-        var seeding = new CatalogueSeeder(new Uri(shop.ApiUrl), shop.Users.Token("admin")).RunAsync(Catalogue.Demo, cancellationToken: cancellation.Token);
+        var seeding = new CatalogueSeeder(new Uri(shop.ApiUrl), shop.Users.Token("admin")).RunAsync(Catalogue.Of(products), cancellationToken: cancellation.Token);
         if (await Task.WhenAny(seeding, stop) == stop) await cancellation.CancelAsync();
         try
         {
@@ -134,7 +135,7 @@ internal static class Commands
     {
         using var running = new RunningShop(arguments.AwsPort);
         if (await running.ServersAsync() is not { } servers) return Fail(NoShop(arguments), 1);
-        var shop = new ShopToCheck(servers.DynamoDb, servers.Kafka, servers.Redis, servers.Stripe, running.Address, servers.AreItsOwn);
+        var shop = new ShopToCheck(servers.DynamoDb, servers.Kafka, servers.Redis, servers.OpenSearch, servers.Stripe, running.Address, servers.AreItsOwn);
         var differences = await ShopChecker.CheckWhenStillAsync(shop, CheckingPatience);
         foreach (var difference in differences) Console.WriteLine(difference);
         return Say($"{differences.Count} {(differences.Count == 1 ? "difference" : "differences")}", differences.Count == 0 ? 0 : 1);

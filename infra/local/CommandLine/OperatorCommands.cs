@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
 using ServerlessShop.Local.Operating;
 
 namespace ServerlessShop.Local.CommandLine;
@@ -12,9 +14,11 @@ internal static class OperatorCommands
         {
             return arguments switch
             {
+                { Command: "reconcile" } => await ReconcileAsync(shop),
                 { Command: "parked" } => await ListParkedAsync(shop),
                 { Command: "resume", Operand: { } order } => await ResumeAsync(shop, order),
                 { Command: "republish", Operand: { } domain } => await RepublishAsync(shop, domain),
+                { Command: "rebuild", Operand: { } readModel } => await RebuildAsync(shop, readModel, arguments.Verify),
                 { Command: "dead-letters", Retry: null } => await ListDeadLettersAsync(shop),
                 { Command: "dead-letters", Retry: { } which } => await RetryAsync(shop, which),
                 { Command: "erase", Operand: { } customer } => await EraseAsync(shop, customer),
@@ -25,6 +29,14 @@ internal static class OperatorCommands
         {
             return Say(failed.Message, 1);
         }
+    }
+
+    private static async Task<int> ReconcileAsync(Operator shop)
+    {
+        var result = JsonNode.Parse(await shop.InvokeAsync("PaymentsReconciler", "{\"underWayMinutes\":0}"u8.ToArray()))!;
+        var differences = result["differences"]!.AsArray();
+        foreach (var difference in differences) Console.WriteLine($"{difference!["intentId"]}  order {difference["orderId"] ?? "(none)"}  {difference["finding"]}");
+        return Say($"{result["recorded"]} payments on record, {result["atProvider"]} at the provider: {differences.Count} differences", differences.Count == 0 ? 0 : 1);
     }
 
     private static async Task<int> ListParkedAsync(Operator shop)
@@ -44,6 +56,22 @@ internal static class OperatorCommands
         Republishing.Domains.FirstOrDefault(known => string.Equals(known, domain, StringComparison.OrdinalIgnoreCase)) is { } found
             ? Say($"{await Republishing.RunAsync(shop, found)} commits of {found} sent again", 0)
             : throw new UsageException($"There is no domain {domain}: {string.Join(", ", Republishing.Domains)}.");
+
+    private static async Task<int> RebuildAsync(Operator shop, string readModel, bool verify)
+    {
+        if (!Rebuilding.ReadModels.Contains(readModel)) throw new UsageException($"There is no read model {readModel}: {string.Join(", ", Rebuilding.ReadModels)}.");
+        var (running, said) = (Stopwatch.StartNew(), -1L);
+        var result = await Rebuilding.RunAsync(shop, readModel, verify, rebuild =>
+        {
+            if (rebuild.Events == said) return;
+            said = rebuild.Events;
+            Console.WriteLine($"{readModel}: {rebuild.Events} events of {rebuild.Streams} streams, {rebuild.Events / Math.Max(0.001, running.Elapsed.TotalSeconds):0} a second");
+        });
+        var built = $"{result["events"]} events of {result["streams"]} streams in {running.Elapsed.TotalSeconds:0.0} s, {result["unreadable"]} unreadable";
+        if (!verify) return Say($"{readModel} is built anew: {built}", 0);
+        foreach (var example in result["examples"]!.AsArray()) Console.WriteLine($"{example}");
+        return Say($"{readModel}: {result["differences"]} differences after {built}", (int)result["differences"]! == 0 ? 0 : 1);
+    }
 
     private static async Task<int> ListDeadLettersAsync(Operator shop)
     {

@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using ServerlessShop.Aws.DeadLetters;
+using ServerlessShop.Aws.ReadModels;
 using ServerlessShop.Aws.StepFunctions;
 using ServerlessShop.Aws.Vault;
 using ServerlessShop.Local.Template;
@@ -23,6 +24,8 @@ public sealed class Operator(Uri aws) : IDisposable
     public ParkedSagas ParkedSagas => new(DynamoDb, "ParkedSagas");
 
     public DeadLetterTable DeadLetters => new(DynamoDb, "DeadLetters");
+
+    public ReadModelTable ReadModels => new(DynamoDb, "ReadModels");
 
     public PersonalDataVault PersonalData => new(DynamoDb, "CustomerKeys", TimeProvider.System);
 

@@ -4,8 +4,9 @@ using System.Net.Sockets;
 namespace ServerlessShop.Local.Servers;
 
 /// <summary>
-/// A port for a server that cannot be told to take a free one itself. It lies below the range that the system hands out
-/// to outgoing connections and to binds of port 0, so only another call like this could take it before the server does.
+/// A port for a server that cannot be told to take a free one itself, or that stops and comes back at the same address.
+/// It lies below the range that the system hands out to outgoing connections and to binds of port 0, so only another call
+/// like this could take it meanwhile.
 /// </summary>
 public static class FreePort
 {

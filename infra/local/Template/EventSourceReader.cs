@@ -13,14 +13,13 @@ internal static class EventSourceReader
         if (properties["ParallelizationFactor"] is { Number: not 1 } factor)
             throw TemplateException.At(factor, $"{function}'s stream asks for a ParallelizationFactor of {factor.Number}; the local runner reads a shard in order.");
         var attempts = properties["MaximumRetryAttempts"]?.Number ?? -1;
-        var filters = properties["FilterCriteria"]?.Required("Filters").Items.Select(f => f.Required("Pattern").Text).ToList();
         return new StreamMapping(
             function,
             // arn:aws:dynamodb:REGION:ACCOUNT:table/NAME/stream/LABEL
             properties.Required("Stream").Text.Split('/')[1],
             properties.Required("StartingPosition").Text == "TRIM_HORIZON",
             properties["BatchSize"]?.Number ?? 100,
-            filters is null ? null : FilterCriteria.Parse(filters),
+            ReadFilter(properties),
             properties["FunctionResponseTypes"]?.Items.Any(t => t.Text == "ReportBatchItemFailures") ?? false,
             attempts < 0 ? null : attempts);
     }
@@ -28,7 +27,7 @@ internal static class EventSourceReader
     public static KafkaMapping ReadTopics(string function, TemplateNode properties)
     {
         properties.AllowOnly(
-            $"{function}'s topics", "Stream", "Topics", "ConsumerGroupId", "StartingPosition", "BatchSize", "MaximumBatchingWindowInSeconds", "Enabled");
+            $"{function}'s topics", "Stream", "Topics", "ConsumerGroupId", "StartingPosition", "BatchSize", "MaximumBatchingWindowInSeconds", "FilterCriteria", "Enabled");
         return new KafkaMapping(
             function,
             properties.Required("Stream").Text,
@@ -36,7 +35,8 @@ internal static class EventSourceReader
             properties["ConsumerGroupId"]?.Text ?? $"local-{function}",
             properties.Required("StartingPosition").Text == "TRIM_HORIZON",
             properties["BatchSize"]?.Number ?? 100,
-            TimeSpan.FromSeconds(properties["MaximumBatchingWindowInSeconds"]?.Number ?? 0));
+            TimeSpan.FromSeconds(properties["MaximumBatchingWindowInSeconds"]?.Number ?? 0),
+            ReadFilter(properties));
     }
 
     public static ScheduleMapping ReadSchedule(string function, string name, TemplateNode properties)
@@ -47,6 +47,9 @@ internal static class EventSourceReader
             ? new ScheduleMapping(function, name, every)
             : throw TemplateException.At(schedule, $"{function}'s schedule {name} is {schedule.Text}; the local runner knows rate(N minutes|hours|days).");
     }
+
+    private static FilterCriteria? ReadFilter(TemplateNode properties) =>
+        properties["FilterCriteria"]?.Required("Filters").Items.Select(f => f.Required("Pattern").Text).ToList() is { } patterns ? FilterCriteria.Parse(patterns) : null;
 
     // rate(1 minute), rate(15 minutes), …: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html
     private static TimeSpan? Rate(string schedule)

@@ -1,8 +1,7 @@
 namespace ServerlessShop.Local.Template;
 
 /// <summary>What <c>Ref</c> and <c>GetAtt</c> give for the resources of a stack that lives on this machine.</summary>
-/// <param name="RedisEndpoint"><c>host:port</c> of what stands in for the cache.</param>
-internal sealed record LocalNames(string RedisEndpoint)
+internal sealed record LocalNames(LocalEndpoints Servers)
 {
     public const string Region = "eu-central-1";
     public const string Account = "000000000000";
@@ -28,7 +27,7 @@ internal sealed record LocalNames(string RedisEndpoint)
     public string? Of(string type, string id, string? attribute) => (type, attribute) switch
     {
         ("AWS::Serverless::Function", null) => id,
-        ("AWS::Serverless::Function", "Arn") => FunctionArn(id),
+        ("AWS::Serverless::Function", "Arn" or "Alias") => FunctionArn(id),
         ("AWS::DynamoDB::Table", null) => id,
         ("AWS::DynamoDB::Table", "Arn") => $"arn:aws:dynamodb:{Region}:{Account}:table/{id}",
         // The trigger finds the stream by its table.
@@ -38,9 +37,17 @@ internal sealed record LocalNames(string RedisEndpoint)
         ("AWS::Serverless::HttpApi", null) => ApiId,
         ("AWS::Cognito::UserPool", null) => UserPoolId,
         ("AWS::Cognito::UserPoolClient", null) => UserPoolClientId,
-        ("AWS::MSK::ServerlessCluster", null or "Arn") => $"arn:aws:kafka:{Region}:{Account}:cluster/local-events/local",
-        ("AWS::ElastiCache::ServerlessCache", "Endpoint.Address") => RedisEndpoint[..RedisEndpoint.LastIndexOf(':')],
-        ("AWS::ElastiCache::ServerlessCache", "Endpoint.Port") => RedisEndpoint[(RedisEndpoint.LastIndexOf(':') + 1)..],
+        ("AWS::MSK::Cluster" or "AWS::MSK::ServerlessCluster", null) => $"arn:aws:kafka:{Region}:{Account}:cluster/local-events/local",
+        ("Custom::KafkaBrokers", "BootstrapServers") => Servers.Kafka,
+        ("Custom::KafkaBrokers", "Authentication") => "none",
+        ("AWS::SecretsManager::Secret", null) => $"arn:aws:secretsmanager:{Region}:{Account}:secret:{id}",
+        ("AWS::ElastiCache::ServerlessCache", null) => id,
+        // There is nobody to log in as.
+        ("AWS::ElastiCache::User", null) => "",
+        ("AWS::ElastiCache::ServerlessCache", "Endpoint.Address") => Servers.Redis[..Servers.Redis.LastIndexOf(':')],
+        ("AWS::ElastiCache::ServerlessCache", "Endpoint.Port") => Servers.Redis[(Servers.Redis.LastIndexOf(':') + 1)..],
+        ("AWS::OpenSearchService::Domain", "DomainEndpoint") => Servers.OpenSearch,
+        ("AWS::OpenSearchService::Domain", "Arn") => $"arn:aws:es:{Region}:{Account}:domain/{id.ToLowerInvariant()}",
         _ => null,
     };
 

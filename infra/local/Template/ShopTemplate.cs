@@ -4,7 +4,8 @@ using ServerlessShop.Local.Triggers;
 
 namespace ServerlessShop.Local.Template;
 
-/// <summary>What a SAM template asks for, as the runner runs it; every value is resolved.</summary>
+/// <summary>What a SAM template and those that it nests ask for, as the runner runs it; every value is resolved.</summary>
+/// <param name="Secrets">By ARN.</param>
 public sealed record ShopTemplate(
     IReadOnlyList<FunctionResource> Functions,
     IReadOnlyList<TableResource> Tables,
@@ -12,9 +13,10 @@ public sealed record ShopTemplate(
     ApiDefinition Api,
     IReadOnlyList<StreamMapping> Streams,
     IReadOnlyList<KafkaMapping> Topics,
-    IReadOnlyList<ScheduleMapping> Schedules);
+    IReadOnlyList<ScheduleMapping> Schedules,
+    IReadOnlyDictionary<string, string> Secrets);
 
-/// <param name="CodeUri">The folder of the function's project, from the template's folder.</param>
+/// <param name="CodeUri">The folder of the function's project, or of what was built of it, from the template's folder.</param>
 /// <param name="ReservedConcurrency">Null: as many as the runner allows.</param>
 public sealed record FunctionResource(
     string Name, string CodeUri, string Handler, int MemoryMb, TimeSpan Timeout, int? ReservedConcurrency, IReadOnlyDictionary<string, string> Environment);

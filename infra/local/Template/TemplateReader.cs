@@ -5,21 +5,22 @@ using YamlDotNet.RepresentationModel;
 
 namespace ServerlessShop.Local.Template;
 
-/// <summary>Reads a SAM template into what the runner runs, and stops at what it cannot.</summary>
+/// <summary>Reads a SAM template, and those that it nests, into what the runner runs, and stops at what it cannot.</summary>
 public sealed class TemplateReader
 {
-    // Served by the runner as a whole: there is nothing to set up for each.
-    private static readonly string[] s_servedElsewhere =
+    // Served by the runner as a whole, or of AWS alone: there is nothing to set up for each.
+    private static readonly string[] s_passedOver =
     [
-        "AWS::Cognito::UserPool", "AWS::Cognito::UserPoolClient", "AWS::Cognito::UserPoolGroup",
-        "AWS::MSK::ServerlessCluster", "AWS::ElastiCache::ServerlessCache",
+        "AWS::Cognito::", "AWS::MSK::", "AWS::ElastiCache::", "AWS::OpenSearchService::", "AWS::EC2::", "AWS::Logs::", "AWS::SNS::", "AWS::CloudWatch::",
+        "AWS::ApplicationAutoScaling::", "Custom::",
     ];
 
     private readonly string _folder;
     private readonly YamlMappingNode _template;
-    private readonly IReadOnlyDictionary<string, string> _parameters;
+    private readonly Func<string, string?> _parameter;
     private readonly LocalNames _names;
     private readonly TemplateNode _root;
+    private readonly Dictionary<string, TemplateReader> _nested = [];
     private readonly List<FunctionResource> _functions = [];
     private readonly List<TableResource> _tables = [];
     private readonly List<StateMachineResource> _stateMachines = [];
@@ -27,31 +28,56 @@ public sealed class TemplateReader
     private readonly List<StreamMapping> _streams = [];
     private readonly List<KafkaMapping> _topics = [];
     private readonly List<ScheduleMapping> _schedules = [];
+    private readonly Dictionary<string, string> _secrets = [];
     private (JwtAuthorizer? Authorizer, Cors? Cors) _api;
 
-    private TemplateReader(string path, string redisEndpoint, IReadOnlyDictionary<string, string> parameters)
+    /// <param name="parameter">Null: its default stands for it.</param>
+    private TemplateReader(string path, LocalNames names, Func<string, string?> parameter)
     {
         _folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var file = Path.GetFileName(path);
         _template = Load(path, file);
-        (_parameters, _names) = (parameters, new LocalNames(redisEndpoint));
+        (_parameter, _names) = (parameter, names);
         _root = new TemplateNode(_template, new Intrinsics(_template, file, ValueOf), file);
+        // Before anything is evaluated: a resource may name an output of one that comes after it.
+        foreach (var (id, resource) in _root.Required("Resources").Members)
+            if (resource.Required("Type").Text == "AWS::Serverless::Application") _nested.Add(id, Nested(resource.Required("Properties")));
     }
 
-    /// <param name="redisEndpoint"><c>host:port</c>.</param>
     /// <param name="parameters">Values for the template's parameters; a default stands for one that is not given.</param>
     /// <exception cref="TemplateException">The template is not one, or asks for what the runner does not do.</exception>
-    public static ShopTemplate Read(string path, string redisEndpoint, IReadOnlyDictionary<string, string> parameters)
+    public static ShopTemplate Read(string path, LocalEndpoints servers, IReadOnlyDictionary<string, string> parameters)
     {
-        var reader = new TemplateReader(path, redisEndpoint, parameters);
-        foreach (var (id, resource) in reader._root.Required("Resources").Members) reader.ReadResource(id, resource);
+        var root = new TemplateReader(path, new LocalNames(servers), parameters.GetValueOrDefault);
+        root.ReadResources();
+        IReadOnlyList<TemplateReader> all = [.. root.WithNested()];
         return new ShopTemplate(
-            reader._functions, reader._tables, reader._stateMachines,
-            new ApiDefinition(reader._routes, reader._api.Authorizer, reader._api.Cors), reader._streams, reader._topics, reader._schedules);
+            [.. all.SelectMany(t => t._functions)], [.. all.SelectMany(t => t._tables)], [.. all.SelectMany(t => t._stateMachines)],
+            new ApiDefinition(root._routes, root._api.Authorizer, root._api.Cors),
+            [.. all.SelectMany(t => t._streams)], [.. all.SelectMany(t => t._topics)], [.. all.SelectMany(t => t._schedules)],
+            all.SelectMany(t => t._secrets).ToDictionary());
+    }
+
+    private IEnumerable<TemplateReader> WithNested() => [this, .. _nested.Values.SelectMany(nested => nested.WithNested())];
+
+    private void ReadResources()
+    {
+        foreach (var nested in _nested.Values) nested.ReadResources();
+        foreach (var (id, resource) in _root.Required("Resources").Members) ReadResource(id, resource);
+    }
+
+    private TemplateReader Nested(TemplateNode properties)
+    {
+        properties.AllowOnly("A nested application", "Location", "Parameters", "Tags");
+        var path = Path.Combine(_folder, properties.Required("Location").Text);
+        if (!File.Exists(path)) throw TemplateException.At(properties, $"The nested template {path} is not there.");
+        var given = properties["Parameters"];
+        return new TemplateReader(path, _names, name => given?[name]?.Text);
     }
 
     private static YamlMappingNode Load(string path, string file)
     {
+        if (!File.Exists(path)) throw new TemplateException($"{path} is not there. If it is what is to be built: run `sam build` first.");
         try
         {
             using var text = File.OpenText(path);
@@ -67,9 +93,12 @@ public sealed class TemplateReader
 
     private string? ValueOf(string name, string? attribute)
     {
-        if (attribute is null && _parameters.TryGetValue(name, out var given)) return given;
+        if (attribute is null && _parameter(name) is { } given) return given;
         if (attribute is null && LocalNames.Pseudo(name) is { } pseudo) return pseudo;
         if (attribute is null && Child("Parameters", name) is { } parameter) return Scalar(parameter, "Default");
+        if (attribute?.Split('.') is ["Outputs", var output] && _nested.TryGetValue(name, out var nested)) return nested._root["Outputs"]?[output]?["Value"]?.Text;
+        // Ref to <function>.Alias is SAM's own.
+        if (attribute is null && name.Split('.') is [var function, "Alias"]) (name, attribute) = (function, "Alias");
         // SAM makes a resource <function>Url of FunctionUrlConfig; here the API's address leads to the function too.
         if (attribute == "FunctionUrl" && name.EndsWith("Url", StringComparison.Ordinal) && Child("Resources", name[..^3]) is not null) return LocalNames.ApiUrl + "/";
         return Child("Resources", name) is { } resource && Scalar(resource, "Type") is { } type ? _names.Of(type, name, attribute) : null;
@@ -88,7 +117,9 @@ public sealed class TemplateReader
             case "AWS::DynamoDB::Table": _tables.Add(TableReader.Read(id, resource.Required("Properties"))); break;
             case "AWS::Serverless::StateMachine": _stateMachines.Add(ReadStateMachine(id, resource.Required("Properties"))); break;
             case "AWS::Serverless::HttpApi": _api = ApiReader.Read(resource.Required("Properties")); break;
-            case var served when s_servedElsewhere.Contains(served): break;
+            case "AWS::SecretsManager::Secret": _secrets.Add(_names.Of(type, id, null)!, resource.Required("Properties").Required("SecretString").Text); break;
+            case "AWS::Serverless::Application": break;
+            case var known when s_passedOver.Any(kind => known.StartsWith(kind, StringComparison.Ordinal)): break;
             default: throw TemplateException.At(resource, $"{id} is an {type}, which the local runner does not run.");
         }
     }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Confluent.Kafka;
 using ServerlessShop.Local.Functions;
 
@@ -16,6 +18,16 @@ public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(100);
 
+    private volatile bool _replays;
+
+    private volatile bool _isCaughtUp;
+
+    /// <summary>A fault for tests: from the next batch on everything comes again, from each partition's beginning.</summary>
+    public void Replay() => (_isCaughtUp, _replays) = (false, true);
+
+    /// <summary>At its last look there was nothing that it had not delivered.</summary>
+    public bool IsCaughtUp => _isCaughtUp && !_replays;
+
     protected override bool IsSourceFailure(Exception failure) => failure is KafkaException;
 
     // librdkafka's calls block, so the consumer has a thread of its own between two batches.
@@ -26,10 +38,13 @@ public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, 
         {
             while (!cancellation.IsCancellationRequested)
             {
+                if (_replays) BeginAgain(consumer);
                 var records = await Task.Factory.StartNew(() => Next(consumer, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-                if (records.Count == 0) continue;
+                _isCaughtUp = records.Count == 0;
+                if (_isCaughtUp) continue;
+                var wanted = records.FindAll(IsWanted);
                 await DeliverAsync(
-                    string.Join(',', mapping.Topics), records.Count, _ => KafkaEventJson.Write(mapping, bootstrapServers, records),
+                    string.Join(',', mapping.Topics), wanted.Count, _ => KafkaEventJson.Write(mapping, bootstrapServers, wanted),
                     (_, _) => null, attempts: null, cancellation);
                 Commit(consumer, records);
             }
@@ -50,6 +65,9 @@ public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, 
             AutoOffsetReset = mapping.FromStart ? AutoOffsetReset.Earliest : AutoOffsetReset.Latest,
             FetchWaitMaxMs = 50,
             FetchErrorBackoffMs = 50,
+            // A broker that went away with a request in its hands is given up after this, not after a minute.
+            SocketTimeoutMs = 5_000,
+            ReconnectBackoffMaxMs = 1_000,
         }).SetLogHandler((_, _) => { }).Build();
         try
         {
@@ -61,6 +79,12 @@ public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, 
             consumer.Dispose();
             throw;
         }
+    }
+
+    private void BeginAgain(IConsumer<byte[], byte[]> consumer)
+    {
+        _replays = false;
+        consumer.Assign(consumer.Assignment.Select(partition => new TopicPartitionOffset(partition, Offset.Beginning)).ToList());
     }
 
     private List<TopicPartition> Partitions()
@@ -84,6 +108,20 @@ public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, 
         }
 
         return records;
+    }
+
+    // A pattern on the value's members sees them only where the value is JSON; what is none fits no such pattern, and is passed over.
+    private bool IsWanted(ConsumeResult<byte[], byte[]> record)
+    {
+        if (mapping.Filter is null) return true;
+        try
+        {
+            return mapping.Filter.Fits(new JsonObject { ["value"] = JsonNode.Parse(record.Message.Value) });
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static void Commit(IConsumer<byte[], byte[]> consumer, IEnumerable<ConsumeResult<byte[], byte[]>> records) => consumer.Commit(

@@ -35,9 +35,19 @@ internal sealed class StateFields(string name, Fields fields, Transitions transi
 
     public void Leads(string target, string field, string place) => transitions.Add(target, field, name, $"/States/{name}/{place}");
 
-    public IReadOnlyList<Retrier> Retry() => Each("Retry", RetrierReader.Read);
+    public IReadOnlyList<Retrier> Retry()
+    {
+        var retriers = Each("Retry", RetrierReader.Read);
+        CheckLast("Retry", retriers.ConvertAll(retrier => retrier.ErrorEquals));
+        return retriers;
+    }
 
-    public IReadOnlyList<Catcher> Catch() => Each("Catch", (catcher, place) => CatcherReader.Read(catcher, place, this));
+    public IReadOnlyList<Catcher> Catch()
+    {
+        var catchers = Each("Catch", (catcher, place) => CatcherReader.Read(catcher, place, this));
+        CheckLast("Catch", catchers.ConvertAll(catcher => catcher.ErrorEquals));
+        return catchers;
+    }
 
     public TimeLimit? Limit(string field)
     {
@@ -59,6 +69,13 @@ internal sealed class StateFields(string name, Fields fields, Transitions transi
             else if (read(itemFields, place) is { } one) all.Add(one);
         }
         return all;
+    }
+
+    // Whatever came after it would never be asked.
+    private void CheckLast(string field, List<IReadOnlyList<string>> errors)
+    {
+        var all = errors.FindIndex(names => names.Contains(ErrorNames.All));
+        if (all >= 0 && all < errors.Count - 1) fields.Wrong($"{ErrorNames.All} must appear in the last entry", $"{field}[{all}]/ErrorEquals");
     }
 
     private T? Nullable<T>(string field, Func<string, T?> read, T whole) where T : class

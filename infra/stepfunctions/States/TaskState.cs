@@ -24,6 +24,8 @@ internal sealed record TaskState(
         var flow = fields.Flow(parameters: true, selector: true, result: true, assign: true);
         var (retry, caught, next) = (fields.Retry(), fields.Catch(), fields.Next());
         var (timeout, heartbeat) = (fields.Limit("TimeoutSeconds"), fields.Limit("HeartbeatSeconds"));
+        if (timeout is { Path: null } whole && heartbeat is { Path: null } beat && beat.Seconds >= whole.Seconds)
+            fields.Json.Wrong("HeartbeatSeconds must be smaller than TimeoutSeconds", "HeartbeatSeconds");
         return resource is null ? null : new(fields.Name, flow, retry, caught, next, resource, timeout, heartbeat);
     }
 

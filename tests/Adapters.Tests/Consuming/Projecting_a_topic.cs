@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using ServerlessShop.Adapters.Tests.Views;
+using ServerlessShop.Aws.ReadModels;
 using ServerlessShop.Aws.Views;
 using ServerlessShop.Consuming;
 using ServerlessShop.EventSourcing;
@@ -18,7 +19,25 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
     private readonly RedisViews<NoteState> _views = redis.NewViews();
     private readonly InMemoryEventStore _store = new();
 
+    private ReadModelGenerations Generations { get; set; } = ReadModelGenerations.First;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task keeps_the_next_generation_too_and_each_by_its_own_views()
+    {
+        var commits = await WriteAsync(["a", "b"], ["c"]);
+        await _views.WriteAsync([KeyValuePair.Create("1", new View<NoteState>(2, new NoteState(2, "wrong")))]);
+        Generations = new ReadModelGenerations(1, [2, 1]);
+        await ProjectAsync(KafkaBatch.Records(commits[1]));
+        Assert.Equal(new View<NoteState>(3, new NoteState(3, "c")), (await _views.At(2).ReadAsync(["1"]))[0]);
+        Assert.Equal(3, (await ViewAsync())!.Version);
+        Assert.Equal(["1"], await _views.At(2).ReadIdsAsync(Cancellation).Distinct().ToListAsync(Cancellation));
+
+        await _views.At(2).RemoveAsync(Cancellation);
+        Assert.Empty(await _views.At(2).ReadIdsAsync(Cancellation).ToListAsync(Cancellation));
+        Assert.NotNull(await ViewAsync());
+    }
 
     [Fact]
     public async Task folds_events_into_the_view()
@@ -157,7 +176,7 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
         Projection(_views, _store).HandleAsync(KafkaBatch.Of(records), new TestLambdaContext(), Cancellation);
 
     private ViewProjection<NoteState, Noted> Projection(RedisViews<NoteState> views, IEventStore store) =>
-        new(Notes.Model, store, views, letters.PoisonRecords(_consumer));
+        new(Notes.Model, store, views, _ => Task.FromResult(Generations), letters.PoisonRecords(_consumer));
 
     private async Task<View<NoteState>?> ViewAsync() => (await _views.ReadAsync(["1"]))[0];
 }

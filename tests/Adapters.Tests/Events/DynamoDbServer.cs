@@ -51,27 +51,11 @@ public sealed class DynamoDbServer : IAsyncLifetime
     public static DynamoDbEventStore Store(IAmazonDynamoDB client, string table) =>
         new(client, table, NullLogger<DynamoDbEventStore>.Instance, TimeProvider.System);
 
-    /// <summary>An event table as the template has it.</summary>
     public async Task<string> NewTableAsync()
     {
-        var table = $"events-{Guid.NewGuid():N}";
-        await CreateTableAsync(new CreateTableRequest
-        {
-            TableName = table,
-            BillingMode = BillingMode.PAY_PER_REQUEST,
-            AttributeDefinitions = [new("pk", ScalarAttributeType.S), new("sk", ScalarAttributeType.N), new("owner", ScalarAttributeType.S), new("listedAt", ScalarAttributeType.S)],
-            KeySchema = [new("pk", KeyType.HASH), new("sk", KeyType.RANGE)],
-            GlobalSecondaryIndexes =
-            [
-                new()
-                {
-                    IndexName = DynamoDbEventStore.OwnerIndex,
-                    KeySchema = [new("owner", KeyType.HASH), new("listedAt", KeyType.RANGE)],
-                    Projection = new() { ProjectionType = ProjectionType.KEYS_ONLY },
-                },
-            ],
-        });
-        return table;
+        var table = EventTable.New();
+        await CreateTableAsync(table);
+        return table.TableName;
     }
 
     /// <summary>Waits longer than a function does: LocalStack starts its DynamoDB at the first table, and one sent again would be there already.</summary>

@@ -11,7 +11,7 @@ namespace ServerlessShop.Adapters.Tests.StepFunctions;
 
 public sealed class Starting_an_execution : IAsyncLifetime, ILambda, IFunctionInvoker
 {
-    private static readonly LocalServers s_noServers = new(new Uri("http://127.0.0.1:1"), "", "", new Uri("http://127.0.0.1:1"), AreItsOwn: true);
+    private static readonly LocalServers s_noServers = new(new Uri("http://127.0.0.1:1"), "", "", new Uri("http://127.0.0.1:1"), new Uri("http://127.0.0.1:1"), AreItsOwn: true);
 
     private const string Definition = """{"StartAt":"Wait","States":{"Wait":{"Type":"Wait","SecondsPath":"$.seconds","End":true}}}""";
 
@@ -27,7 +27,7 @@ public sealed class Starting_an_execution : IAsyncLifetime, ILambda, IFunctionIn
     public async ValueTask InitializeAsync()
     {
         _service = new StepFunctionsApi(this);
-        _endpoint = await AwsEndpoint.StartAsync(s_noServers, this, _users, CallAsync, 0, Cancellation);
+        _endpoint = await AwsEndpoint.StartAsync(s_noServers, this, _users, new Dictionary<string, string>(), CallAsync, 0, Cancellation);
         _wire = new Wire(new Uri(_endpoint.Url));
         _client = new AmazonStepFunctionsClient(
             new BasicAWSCredentials("local", "local"),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using ServerlessShop.Aws.ReadModels;
 using ServerlessShop.Aws.Views;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Functions.Tests.Hosting;
@@ -29,9 +30,9 @@ public sealed class Stock_over_HTTP : IAsyncLifetime
         _queries = await RunningFunction.WebAsync(builder =>
         {
             var redis = new RedisConnection("127.0.0.1:1", NullLogger.Instance);
-            var views = new RedisViews<Stock>(redis, "stock", StockView.Generation, InventoryJson.Default.Stock);
+            var views = new RedisViews<Stock>(redis, "stock", StockView.Shape, InventoryJson.Default.Stock);
             var app = builder.Build();
-            ServerlessShop.Inventory.Queries.Routes.MapInventory(app, new(views, _store, StockStream.Model, NullLogger.Instance));
+            ServerlessShop.Inventory.Queries.Routes.MapInventory(app, new(views, CurrentGeneration.First, _store, StockStream.Model, NullLogger.Instance));
             return app;
         });
     }

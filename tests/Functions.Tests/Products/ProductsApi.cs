@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using ServerlessShop.Aws.ReadModels;
+using ServerlessShop.Aws.Search;
 using ServerlessShop.Aws.Views;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Functions.Tests.Hosting;
@@ -9,12 +11,13 @@ using ServerlessShop.Http;
 using ServerlessShop.Products;
 using ServerlessShop.Products.Commands;
 using ServerlessShop.Products.Queries;
+using ServerlessShop.Products.Search;
 using ServerlessShop.Testing;
 using static ServerlessShop.Functions.Tests.Hosting.HttpEvents;
 
 namespace ServerlessShop.Functions.Tests.Products;
 
-/// <summary>The functions for products in their true loops, on one event table and a Redis that is dead.</summary>
+/// <summary>The functions for products in their true loops, on one event table; Redis and OpenSearch are dead.</summary>
 public sealed class ProductsApi : IAsyncLifetime
 {
     private readonly InMemoryEventStore _store = new();
@@ -33,9 +36,11 @@ public sealed class ProductsApi : IAsyncLifetime
         _queries = await RunningFunction.WebAsync(builder =>
         {
             var redis = new RedisConnection("127.0.0.1:1", NullLogger.Instance);
-            var views = new RedisViews<Product>(redis, "product", ProductView.Generation, ProductJson.Default.Product);
+            var views = new RedisViews<Product>(redis, "product", ProductView.Shape, ProductJson.Default.Product);
             var app = builder.Build();
-            ServerlessShop.Products.Queries.Routes.MapProducts(app, new(views, _store, ProductStream.Model, NullLogger.Instance));
+            app.UseStoreProblems();
+            var search = new OpenSearchClient(OpenSearchHttp.Client(new Uri("http://127.0.0.1:1"), OpenSearchHttp.QueryPatience, signedFor: null, region: ""));
+            ServerlessShop.Products.Queries.Routes.MapProducts(app, new(views, CurrentGeneration.First, _store, ProductStream.Model, NullLogger.Instance), new ProductSearch(search));
             return app;
         });
     }

@@ -33,12 +33,9 @@ public class Reading_products(ProductsApi api) : IClassFixture<ProductsApi>
         Assert.Null(list.Next);
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("ids=")]
-    [InlineData("q=tea")]
-    public async Task without_ids_says_what_is_wanted(string query) =>
-        Assert.Contains("ids", (await api.GetAsync("/products", query)).Problem("validation-failed").Errors!.Keys);
+    [Fact]
+    public async Task by_no_ids_says_what_is_wanted() =>
+        Assert.Contains("ids", (await api.GetAsync("/products", "ids=")).Problem("validation-failed").Errors!.Keys);
 
     [Fact]
     public async Task by_more_than_a_hundred_ids_is_a_400() =>

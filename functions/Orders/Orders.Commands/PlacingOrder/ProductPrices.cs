@@ -40,10 +40,11 @@ public sealed class ProductPrices(HttpClient products)
 internal static class ProductPricesSetup
 {
     /// <summary>The client, with a timeout a try, retries with jitter, and a circuit breaker; all of it well inside the function's own time.</summary>
-    public static void AddProductPrices(this IServiceCollection services, Uri address) => services
-        .AddHttpClient<ProductPrices>(http => http.BaseAddress = address)
-        .RemoveAllLoggers()
-        .AddStandardResilienceHandler(resilience =>
+    /// <param name="signer">Of each try: a function's own address wants to know who asks.</param>
+    public static void AddProductPrices(this IServiceCollection services, Uri address, Func<DelegatingHandler> signer)
+    {
+        var client = services.AddHttpClient<ProductPrices>(http => http.BaseAddress = address).RemoveAllLoggers();
+        client.AddStandardResilienceHandler(resilience =>
         {
             resilience.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(6);
             resilience.AttemptTimeout.Timeout = TimeSpan.FromSeconds(2);
@@ -53,6 +54,8 @@ internal static class ProductPricesSetup
             resilience.CircuitBreaker.MinimumThroughput = 10;
             resilience.CircuitBreaker.BreakDuration = TimeSpan.FromSeconds(2);
         });
+        client.AddHttpMessageHandler(signer);
+    }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]

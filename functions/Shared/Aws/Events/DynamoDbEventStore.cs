@@ -71,7 +71,7 @@ public sealed class DynamoDbEventStore(IAmazonDynamoDB dynamoDb, string table, I
             if (CommitItem.IsCommit(item)) yield return CommitItem.Read(item);
     }
 
-    public async IAsyncEnumerable<Commit> ScanAsync(int segment, int segments, [EnumeratorCancellation] CancellationToken cancellation)
+    public async Task<ScannedPage> ScanPageAsync(int segment, int segments, string? after, CancellationToken cancellation)
     {
         var scan = new ScanRequest
         {
@@ -80,14 +80,10 @@ public sealed class DynamoDbEventStore(IAmazonDynamoDB dynamoDb, string table, I
             Segment = segment,
             TotalSegments = segments,
             FilterExpression = "attribute_exists(commitId)",
+            ExclusiveStartKey = after is null ? null : ScanPosition.Read(after),
         };
-        do
-        {
-            var page = await Unavailable.WrapAsync(() => dynamoDb.ScanAsync(scan, cancellation), cancellation);
-            foreach (var item in page.Items ?? []) yield return CommitItem.Read(item);
-            scan.ExclusiveStartKey = page.LastEvaluatedKey;
-        }
-        while (scan.ExclusiveStartKey is { Count: > 0 });
+        var page = await Unavailable.WrapAsync(() => dynamoDb.ScanAsync(scan, cancellation), cancellation);
+        return new ScannedPage([.. (page.Items ?? []).Select(CommitItem.Read)], page.LastEvaluatedKey is { Count: > 0 } last ? ScanPosition.Write(last) : null);
     }
 
     public async Task<IReadOnlyList<ListedStream>> ListAsync(

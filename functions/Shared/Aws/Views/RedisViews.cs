@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using StackExchange.Redis;
@@ -9,15 +10,18 @@ namespace ServerlessShop.Aws.Views;
 public sealed record View<TState>(long Version, TState State);
 
 /// <summary>
-/// One kind of view in Redis: a hash <c>name:generation:id</c> with the fields <c>version</c> and <c>json</c>. Every command
+/// One generation of a kind of view in Redis: a hash <c>name:shape.generation:id</c> with the fields <c>version</c> and <c>json</c>. Every command
 /// touches one key, as a cluster wants it; several are sent in one go.
 /// </summary>
 /// <param name="name">Such as <c>product</c>.</param>
+/// <param name="shape">Number of what stands in the JSON.</param>
 /// <param name="generation">A rebuild writes the next one while this one is read.</param>
-public sealed class RedisViews<TState>(RedisConnection redis, string name, int generation, JsonTypeInfo<TState> json)
+public sealed class RedisViews<TState>(RedisConnection redis, string name, int shape, JsonTypeInfo<TState> json, int generation = 1)
     where TState : notnull
 {
     private static readonly RedisValue[] s_fields = ["version", "json"];
+
+    private const int PageSize = 1000;
 
     // Whoever comes later with an older state changes nothing.
     private const string WriteIfNewer =
@@ -27,6 +31,9 @@ public sealed class RedisViews<TState>(RedisConnection redis, string name, int g
         redis.call('HSET', KEYS[1], 'version', ARGV[1], 'json', ARGV[2])
         return 1
         """;
+
+    /// <summary>The same kind of views, of another generation.</summary>
+    public RedisViews<TState> At(int other) => other == generation ? this : new(redis, name, shape, json, other);
 
     /// <returns>A view an id, in their order; null where there is none.</returns>
     /// <exception cref="RedisException">Redis does not answer.</exception>
@@ -55,6 +62,25 @@ public sealed class RedisViews<TState>(RedisConnection redis, string name, int g
     /// <summary>Takes a view away: the next read folds the stream.</summary>
     public async Task DeleteAsync(string id) => await (await redis.DatabaseAsync()).KeyDeleteAsync(Key(id));
 
+    /// <summary>The ids of all views of this generation, and perhaps some of them twice.</summary>
+    public async IAsyncEnumerable<string> ReadIdsAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var prefix = Key("").ToString();
+        var database = await redis.DatabaseAsync();
+        // Each node of a cluster knows its own keys.
+        foreach (var server in database.Multiplexer.GetServers().Where(server => !server.IsReplica))
+            await foreach (var key in server.KeysAsync(pattern: $"{prefix}*", pageSize: PageSize).WithCancellation(cancellation))
+                yield return key.ToString()[prefix.Length..];
+    }
+
+    /// <summary>Takes this generation away.</summary>
+    public async Task RemoveAsync(CancellationToken cancellation)
+    {
+        var database = await redis.DatabaseAsync();
+        await foreach (var page in ReadIdsAsync(cancellation).Chunk(PageSize).WithCancellation(cancellation))
+            await Task.WhenAll(page.Select(id => database.KeyDeleteAsync(Key(id))));
+    }
+
     private Task<RedisResult> Write(IDatabase database, string id, View<TState> view, CommandFlags flags) => database.ScriptEvaluateAsync(
         WriteIfNewer,
         [Key(id)],
@@ -77,5 +103,5 @@ public sealed class RedisViews<TState>(RedisConnection redis, string name, int g
         }
     }
 
-    private RedisKey Key(string id) => $"{name}:{generation}:{id}";
+    private RedisKey Key(string id) => $"{name}:{shape}.{generation}:{id}";
 }

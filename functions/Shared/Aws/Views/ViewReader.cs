@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using ServerlessShop.Aws.ReadModels;
 using ServerlessShop.EventSourcing;
 using StackExchange.Redis;
 
@@ -9,7 +10,7 @@ namespace ServerlessShop.Aws.Views;
 /// was folded there into Redis.
 /// </summary>
 public sealed class ViewReader<TState, TEvent>(
-    RedisViews<TState> views, IEventStore store, StreamModel<TState, TEvent> model, ILogger log)
+    RedisViews<TState> views, CurrentGeneration generation, IEventStore store, StreamModel<TState, TEvent> model, ILogger log)
     where TState : notnull where TEvent : notnull
 {
     /// <param name="minVersion">A version the caller has seen; an older view is passed over.</param>
@@ -27,21 +28,22 @@ public sealed class ViewReader<TState, TEvent>(
 
     private async Task<IReadOnlyList<View<TState>?>> ReadAsync(IReadOnlyList<string> ids, Func<View<TState>, bool> isNewEnough, CancellationToken cancellation)
     {
-        var (found, isRedisThere) = await TryReadAsync(ids);
+        var current = views.At(await generation.GetAsync(cancellation));
+        var (found, isRedisThere) = await TryReadAsync(current, ids);
         var missing = Enumerable.Range(0, ids.Count).Where(i => found[i] is not { } view || !isNewEnough(view)).ToList();
         if (missing.Count == 0) return found;
         var folded = await FoldAsync([.. missing.Select(i => ids[i])], cancellation);
         var result = found.ToArray();
         foreach (var (i, view) in missing.Zip(folded)) result[i] = view;
-        if (isRedisThere) await TryWriteAsync(missing.Where(i => result[i] is not null).Select(i => KeyValuePair.Create(ids[i], result[i]!)));
+        if (isRedisThere) await TryWriteAsync(current, missing.Where(i => result[i] is not null).Select(i => KeyValuePair.Create(ids[i], result[i]!)));
         return result;
     }
 
-    private async Task<(IReadOnlyList<View<TState>?> Views, bool IsRedisThere)> TryReadAsync(IReadOnlyList<string> ids)
+    private async Task<(IReadOnlyList<View<TState>?> Views, bool IsRedisThere)> TryReadAsync(RedisViews<TState> current, IReadOnlyList<string> ids)
     {
         try
         {
-            return (await views.ReadAsync(ids), true);
+            return (await current.ReadAsync(ids), true);
         }
         catch (Exception failure) when (failure is RedisException or TimeoutException)
         {
@@ -50,11 +52,11 @@ public sealed class ViewReader<TState, TEvent>(
         }
     }
 
-    private async Task TryWriteAsync(IEnumerable<KeyValuePair<string, View<TState>>> folded)
+    private async Task TryWriteAsync(RedisViews<TState> current, IEnumerable<KeyValuePair<string, View<TState>>> folded)
     {
         try
         {
-            await views.WriteLaterAsync(folded);
+            await current.WriteLaterAsync(folded);
         }
         catch (Exception failure) when (failure is RedisException or TimeoutException)
         {

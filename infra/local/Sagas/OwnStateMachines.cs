@@ -6,29 +6,17 @@ using ServerlessShop.StepFunctions;
 using ServerlessShop.StepFunctions.Api;
 using ServerlessShop.StepFunctions.Tasks;
 
-namespace ServerlessShop.Local;
+namespace ServerlessShop.Local.Sagas;
 
-/// <summary>Step Functions with the template's state machines, whose tasks are the shop's functions.</summary>
-internal sealed class StateMachines(IFunctionInvoker functions, IExecutionObserver observer) : IAsyncDisposable
+/// <summary>On the runner's own Step Functions, infra/stepfunctions.</summary>
+internal sealed class OwnStateMachines(IFunctionInvoker functions, IExecutionObserver observer) : IStateMachines
 {
     private readonly StepFunctionsApi _api = new(
         new Invoker(functions), new StepFunctionsOptions { Region = LocalNames.Region, AccountId = LocalNames.Account, Observer = observer });
 
-    /// <exception cref="TemplateException">A definition is refused.</exception>
-    public async Task CreateAsync(IEnumerable<StateMachineResource> machines, CancellationToken cancellation)
+    public async Task CreateAsync(IReadOnlyList<StateMachineResource> machines, IReadOnlyList<FunctionDefinition> functions, CancellationToken cancellation)
     {
-        foreach (var machine in machines)
-        {
-            var request = new JsonObject
-            {
-                ["name"] = machine.Name,
-                ["definition"] = machine.Definition,
-                ["type"] = machine.Type,
-                ["roleArn"] = $"arn:aws:iam::{LocalNames.Account}:role/{machine.Name}",
-            };
-            var answer = await CallAsync("CreateStateMachine", JsonSerializer.SerializeToElement(request), cancellation);
-            if (answer.Status != 200) throw new TemplateException($"{machine.Name}: {answer.Body["message"]}");
-        }
+        foreach (var machine in machines) await this.CreateAsync(machine, cancellation);
     }
 
     public async Task<(int Status, JsonNode Body)> CallAsync(string operation, JsonElement request, CancellationToken cancellation)

@@ -1,0 +1,4 @@
+using ServerlessShop.Consuming;
+using ServerlessShop.Products.SearchProjections;
+
+return await DocumentProjectionFunction.RunAsync(store => new ProductDocuments(store));

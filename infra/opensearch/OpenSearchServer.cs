@@ -1,0 +1,110 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using ServerlessShop.OpenSearch.Api;
+
+namespace ServerlessShop.OpenSearch;
+
+/// <summary>A search server on this machine, in memory: the part of OpenSearch's REST API that the shop uses, on Lucene.</summary>
+public sealed class OpenSearchServer : IAsyncDisposable
+{
+    private readonly OpenSearchApi _api = new();
+    private WebApplication? _app;
+
+    private OpenSearchServer() { }
+
+    /// <summary>The same after a restart.</summary>
+    public Uri Endpoint { get; private set; } = null!;
+
+    /// <param name="port">0: any free port, of those that connections may take while it is stopped.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    public static async Task<OpenSearchServer> StartAsync(int port = 0, CancellationToken cancellationToken = default)
+    {
+        var server = new OpenSearchServer();
+        await server.ListenAsync(port, cancellationToken);
+        return server;
+    }
+
+    /// <summary>Starts it again after <see cref="StopAsync"/>, at the same address and with what it has, as a node does that keeps its disk.</summary>
+    public Task StartAsync() => ListenAsync(Endpoint.Port, CancellationToken.None);
+
+    /// <summary>Closes its connections and its port.</summary>
+    public async Task StopAsync()
+    {
+        if (_app is not null) await _app.DisposeAsync();
+        _app = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _api.Dispose();
+    }
+
+    private async Task ListenAsync(int port, CancellationToken cancellationToken)
+    {
+        if (_app is not null) return;
+        var app = Listening(port);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
+        (_app, Endpoint) = (app, new Uri(app.Urls.First()));
+    }
+
+    private WebApplication Listening(int port)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = 100 * 1024 * 1024;
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
+        var app = builder.Build();
+        app.Run(AnswerAsync);
+        return app;
+    }
+
+    private async Task AnswerAsync(HttpContext http)
+    {
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        var request = new ApiRequest(
+            http.Request.Method,
+            [.. http.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)],
+            http.Request.Query.ToDictionary(q => q.Key, q => q.Value.ToString()),
+            body.GetBuffer().AsMemory(0, (int)body.Length));
+        var (status, answer) = Handle(request);
+        http.Response.StatusCode = status;
+        if (answer is null) return;
+        http.Response.ContentType = "application/json; charset=UTF-8";
+        await http.Response.WriteAsync(answer.ToJsonString(), http.RequestAborted);
+    }
+
+    private (int Status, JsonNode? Body) Handle(ApiRequest request)
+    {
+        try
+        {
+            return _api.Handle(request);
+        }
+        catch (OpenSearchException refused)
+        {
+            return (refused.Status, refused.ToBody());
+        }
+        catch (Exception malformed) when (malformed is KeyNotFoundException or InvalidOperationException or FormatException or NullReferenceException)
+        {
+            // A member is missing, or is of another kind than it should be.
+            var refused = new OpenSearchException(400, "x_content_parse_exception", malformed.Message);
+            return (refused.Status, refused.ToBody());
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using ServerlessShop.Aws.Search;
+using ServerlessShop.Products.Search;
+
+namespace ServerlessShop.Adapters.Tests.Search;
+
+/// <summary>The shop's own questions, on the runner's server and on OpenSearch.</summary>
+[Collection(AssortmentTests.Name)]
+public sealed class Looking_for_products(SearchServer server) : IAsyncLifetime
+{
+    private static readonly ProductQuestion s_anything = new(null, null, null, null, null, ProductSort.Newest, 20);
+
+    private readonly Assortment _assortment = new(server);
+
+    public ValueTask InitializeAsync() => _assortment.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _assortment.DisposeAsync();
+
+    [Theory]
+    [InlineData("green tea", "1 2 3 4")]
+    [InlineData("grean tea", "1 2 3 4")]
+    [InlineData("KYUSU", "4")]
+    [InlineData("sensha", "1")]
+    [InlineData("matcha japan", "")]
+    [InlineData("japan green", "1 2 4")]
+    [InlineData("teaware", "4 5")]
+    [InlineData("gyokurro", "2")]
+    public async Task by_their_words(string text, string ids) => Assert.Equal(ids, await IdsAsync(s_anything with { Text = text, Sort = ProductSort.Relevance }));
+
+    [Theory]
+    [InlineData("POT-002", "5")]
+    [InlineData("tea-003", "3")]
+    public async Task by_a_SKU_shows_that_one_first(string sku, string id) =>
+        Assert.Equal(id, (await FindAsync(s_anything with { Text = sku, Sort = ProductSort.Relevance })).Items[0].Id);
+
+    [Fact]
+    public async Task by_a_name_shows_those_first_that_bear_it()
+    {
+        await _assortment.HasAsync(Assortment.Of("7", "BOX-1", "Box", "With Sencha and Gyokuro", "gifts", [], 60m));
+        await _assortment.RefreshAsync();
+        Assert.Equal(["1", "7"], (await FindAsync(s_anything with { Text = "sencha", Sort = ProductSort.Relevance })).Items.Select(item => item.Id));
+    }
+
+    [Fact]
+    public async Task by_category_price_and_stock()
+    {
+        Assert.Equal("1 2 3 4 5", await IdsAsync(s_anything));
+        Assert.Equal("4 5", await IdsAsync(s_anything with { Category = "teaware" }));
+        Assert.Equal("3 5", await IdsAsync(s_anything with { MinPrice = 18.90m, MaxPrice = 25m }));
+        Assert.Equal("2 4", await IdsAsync(s_anything with { MinPrice = 25.01m }));
+        Assert.Equal("1 4 5", await IdsAsync(s_anything with { InStock = true }));
+        Assert.Equal("2 3", await IdsAsync(s_anything with { InStock = false }));
+        Assert.Equal("1", await IdsAsync(s_anything with { InStock = true, Category = "tea", MaxPrice = 20 }));
+    }
+
+    [Fact]
+    public async Task counts_what_else_there_is_to_choose()
+    {
+        var found = await FindAsync(s_anything with { Text = "green", Category = "tea", InStock = true });
+        Assert.Equal(["1"], found.Items.Select(item => item.Id));
+        Assert.Equal([new CategoryFacet("tea", 1), new CategoryFacet("teaware", 1)], found.Facets!.Categories.OrderBy(facet => facet.Category));
+        Assert.Equal([(null, 10m, 0L), (10m, 25m, 1L), (25m, 50m, 0L), (50m, 100m, 0L), (100m, null, 0L)], found.Facets.Prices.Select(facet => (facet.From, facet.To, facet.Count)));
+        Assert.Equal(new AvailabilityFacet(1, 2), found.Facets.Availability);
+    }
+
+    [Theory]
+    [InlineData(ProductSort.PriceAscending, "1 3 5 2 4")]
+    [InlineData(ProductSort.PriceDescending, "4 2 5 3 1")]
+    [InlineData(ProductSort.Newest, "5 4 3 2 1")]
+    public async Task in_an_order_page_by_page(ProductSort sort, string ids)
+    {
+        var seen = new List<string>();
+        SearchPlace? after = null;
+        do
+        {
+            var page = await FindAsync(s_anything with { Sort = sort, Size = 2 }, after);
+            Assert.Equal((5, after is null), (page.Total, page.Facets is not null));
+            seen.AddRange(page.Items.Select(item => item.Id));
+            after = page.Next is null ? null : SearchPlace.Parse(page.Next, $"{sort}");
+        }
+        while (after is not null);
+        Assert.Equal(ids, string.Join(' ', seen));
+    }
+
+    [Fact]
+    public async Task by_relevance_shows_each_once_whatever_is_written_between_two_pages()
+    {
+        var question = s_anything with { Text = "green tea", Sort = ProductSort.Relevance, Size = 1 };
+        var seen = new List<string>();
+        for (var page = await FindAsync(question); ; page = await FindAsync(question, SearchPlace.Parse(page.Next!, "Relevance")))
+        {
+            seen.AddRange(page.Items.Select(item => item.Id));
+            if (page.Next is null) break;
+            // Each changes how rare the words are, and so every score.
+            await _assortment.HasAsync([.. Enumerable.Range(0, 5).Select(i => Assortment.Of($"9-{seen.Count}-{i}", $"NEW-{seen.Count}-{i}", "Green green tea", "Tea", "tea", [], 1m))]);
+            await _assortment.RefreshAsync();
+        }
+
+        Assert.Equal("1 2 3 4", string.Join(' ', seen.Order()));
+    }
+
+    [Fact]
+    public async Task that_has_been_left_alone_for_too_long_is_said_so()
+    {
+        var place = new SearchPlace("Relevance", System.Text.Json.JsonDocument.Parse("[1.0,\"1\"]").RootElement, await PassedPitAsync());
+        var refused = await Assert.ThrowsAsync<OpenSearchException>(() => FindAsync(s_anything with { Text = "green", Sort = ProductSort.Relevance }, place));
+        Assert.Equal(404, refused.Status);
+    }
+
+    [Fact]
+    public async Task marks_the_words_in_a_text_that_is_safe_to_show()
+    {
+        var found = await FindAsync(s_anything with { Text = "grean kyusu", Sort = ProductSort.Relevance });
+        Assert.Equal(new ProductHighlight("<em>Kyūsu</em>", "Pot for &lt;<em>green</em>&gt; tea"), found.Highlights!["4"]);
+        Assert.Null((await FindAsync(s_anything)).Highlights);
+    }
+
+    [Theory]
+    [InlineData("gy", "Gyokuro")]
+    [InlineData("dar fl", "Darjeeling First Flush")]
+    [InlineData("KYŪ", "Kyūsu")]
+    [InlineData("green", "")]
+    public async Task by_what_is_typed_so_far(string typed, string name) =>
+        Assert.Equal(name, string.Join(' ', (await _assortment.Search.SuggestAsync(typed, TestContext.Current.CancellationToken)).Items.Select(item => item.Name)));
+
+    [Fact]
+    public async Task in_a_shop_that_never_had_one_finds_none()
+    {
+        await _assortment.DisposeAsync();
+        Assert.Equal("", await IdsAsync(s_anything));
+        Assert.Empty((await _assortment.Search.SuggestAsync("a", TestContext.Current.CancellationToken)).Items);
+    }
+
+    private Task<ProductsFound> FindAsync(ProductQuestion question, SearchPlace? after = null) =>
+        _assortment.Search.FindAsync(question, after, TestContext.Current.CancellationToken);
+
+    private async Task<string> IdsAsync(ProductQuestion question) => string.Join(' ', (await FindAsync(question)).Items.Select(item => item.Id).Order());
+
+    private async Task<string> PassedPitAsync()
+    {
+        var pit = await server.Client.CreatePitAsync(ProductIndex.Definition.Name, TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await server.Client.DeletePitAsync(pit, TestContext.Current.CancellationToken);
+        return pit;
+    }
+}
