@@ -3,9 +3,14 @@ passed=0 failed=0
 
 say() { printf '\n== %s\n' "$*"; }
 
-result() { say "Result"; printf '%d passed, %d failed\n' "$passed" "$failed"; }
+# What failed is said again, and shortly, where the reader of a long log looks first.
+result() {
+  if [ -s "$work/failures" ]; then say "What failed"; cut -c 1-300 "$work/failures"; fi
+  say "Result"
+  printf '%d passed, %d failed\n' "$passed" "$failed"
+}
 
-fails() { failed=$((failed + 1)); echo "FAILED: $1"; }
+fails() { failed=$((failed + 1)); echo "FAILED: $1" | tee -a "$work/failures"; }
 
 check() { # title, command …: one check, passed or failed by its exit code
   say "$1"
@@ -21,6 +26,7 @@ tests() { # title, arguments of dotnet test …: counts the tests by the runner'
   bad=$(sum failed "$log")
   passed=$((passed + good))
   failed=$((failed + bad))
+  if [ "$bad" -gt 0 ]; then { echo "$1:"; grep -A 4 '^failed ' "$log"; } >>"$work/failures"; fi
   # A run that broke without naming a test, or that found none, has failed as well.
   if [ "$bad" -eq 0 ] && { [ "$code" -ne 0 ] || [ "$good" -eq 0 ]; }; then fails "$1"; fi
 }

@@ -10,27 +10,52 @@ topics() { kcat -b "$kafka" -L | grep -c "topic \"shop.$1"; }
 
 messages() { kcat -b "$kafka" -t "$1" -C -e -q -f '\n' | wc -l; }
 
-tables() {
-  curl -s "$localstack" -d '{}' -H 'Content-Type: application/x-amz-json-1.0' -H 'X-Amz-Target: DynamoDB_20120810.ListTables' \
-    -H 'Authorization: AWS4-HMAC-SHA256 Credential=local/20260101/eu-central-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0' |
-    grep -o '"events-' | wc -l
+searches() { # as the node has counted them
+  curl -s "$opensearch/_nodes/stats/indices/search" | grep -o '"query_total":[0-9]*' | head -n 1 | grep -o '[0-9]*$'
 }
+
+documents() { curl -s "$opensearch/$1/_count" | grep -o '"count":[0-9]*' | grep -o '[0-9]*$'; }
 
 on_localstack() {
-  SHOP_DYNAMODB_URL=$localstack tests "The event store on LocalStack's DynamoDB" --project tests/Adapters.Tests -- --fail-skips on --filter-namespace '*.Events'
-  check "LocalStack's DynamoDB was used" used "event tables" "$(tables)"
+  AWS_ENDPOINT_URL=$localstack tests "Event store, stream and state machines on LocalStack" --project tests/Adapters.Tests -- --fail-skips on --filter-namespace '*.AnyEndpoint'
 }
 
-on_kafka_and_redis() {
+sagas() { # executions that LocalStack has seen of a state machine
+  curl -s "$localstack" -d "{\"maxResults\":1000,\"stateMachineArn\":\"arn:aws:states:eu-central-1:000000000000:stateMachine:$1\"}" \
+    -H 'Content-Type: application/x-amz-json-1.0' -H 'X-Amz-Target: AWSStepFunctions.ListExecutions' \
+    -H 'Authorization: AWS4-HMAC-SHA256 Credential=test/20260101/eu-central-1/states/aws4_request, SignedHeaders=host, Signature=0' |
+    grep -o '"executionArn"' | wc -l
+}
+
+# But two dozen sagas at once, each state of which takes LocalStack a second then.
+sagas_on_localstack() {
+  SHOP_STEPFUNCTIONS_URL=$localstack tests "Orders, their sagas on LocalStack's Step Functions" --project tests/EndToEnd.Tests -- --fail-skips on \
+    --filter-class '*.A_first_order' --filter-class '*.An_order_that_fails' --filter-class '*.A_card_that_asks_its_owner' \
+    --filter-class '*.A_provider_that_gives_trouble' --filter-class '*.Undoing_a_cancelled_order' --filter-not-method '*.at_whatever_moment_*'
+  check "LocalStack ran sagas of orders" used "executions of PlaceOrder" "$(sagas PlaceOrder)"
+  check "LocalStack ran sagas of cancelled orders" used "executions of CancelOrder" "$(sagas CancelOrder)"
+}
+
+on_kafka_redis_and_opensearch() {
   SHOP_KAFKA=$kafka SHOP_REDIS=$redis tests "Publishing and projecting on Kafka and Redis" --project tests/Adapters.Tests -- --fail-skips on \
     --filter-namespace '*.Publishing' --filter-namespace '*.Consuming' --filter-namespace '*.Views'
   check "Kafka was used" used "topics of tests" "$(topics notes)"
   check "Redis was used" used "views written" "$(views_written "$redis")"
+  SHOP_OPENSEARCH_URL=$opensearch tests "Searching, on OpenSearch" --project tests/Adapters.Tests -- --fail-skips on --filter-namespace '*.Search'
+  check "OpenSearch was used" used "searches" "$(searches)"
   # Tests that stop a server themselves skip, and say so, where it isn't the runner's own.
   redis-cli -p "${redis##*:}" config resetstat >/dev/null
-  SHOP_KAFKA=$kafka SHOP_REDIS=$redis tests "The whole shop on Kafka and Redis" --project tests/EndToEnd.Tests
+  SHOP_BUILT=$PWD/.aws-sam/build SHOP_KAFKA=$kafka SHOP_REDIS=$redis SHOP_OPENSEARCH_URL=$opensearch tests "The whole shop as it is deployed, on Kafka, Redis and OpenSearch" --project tests/EndToEnd.Tests -- \
+    --filter-not-class '*.Consumers_far_behind'
   check "Kafka was used by the shop" used "messages in shop.orders.v1" "$(messages shop.orders.v1)"
   check "Redis was used by the shop" used "views written" "$(views_written "$redis")"
+  check "OpenSearch was used by the shop" used "documents of products" "$(documents products)"
+}
+
+on_kafka_that_comes_back() {
+  SHOP_KAFKA=$kafka SHOP_KAFKA_PROCESS_ID_FILE=$work/kafka/pid tests "Consumers 100,000 events behind, and a broker that is killed, on Kafka" --project tests/EndToEnd.Tests -- \
+    --fail-skips on --filter-class '*.Consumers_far_behind' --filter-class '*.A_broker_that_is_killed'
+  check "Kafka had the 100,000 events" used "messages in shop.products.v1" "$(messages shop.products.v1)"
 }
 
 on_redis_cluster() {
@@ -53,16 +78,19 @@ on_stripe_mock() {
   done
 }
 
-starts() { # title, command …: no check, but a failed one when the server does not start
-  "${@:2}" || { say "$1"; fails "$1"; return 1; }
-}
+# A search domain counts as there without OpenSearch, which LocalStack would fetch.
+localstack_settings='OPENSEARCH_ENDPOINT_STRATEGY=path OPENSEARCH_CUSTOM_BACKEND=http://127.0.0.1:9'
 
 install_localstack() { "$servers/localstack/install" "$work/localstack" >"$work/localstack.log" 2>&1 || { cat "$work/localstack.log"; return 1; }; }
 
 on_stripe_mock
-starts "Kafka starts" start kafka "$servers/kafka/start" --port 0 && starts "Redis starts" start_redis redis && on_kafka_and_redis
+starts "Kafka starts" start kafka "$servers/kafka/start" --port 0 && starts "Redis starts" start_redis redis \
+  && starts "OpenSearch starts" start opensearch "$servers/opensearch/start" --port 0 && on_kafka_redis_and_opensearch
+stop_servers
+mkdir "$work/kafka"
+starts "A Kafka that comes back starts" start kafka .ci/kafka-that-comes-back "$servers/kafka/start" "$(free_port)" "$work/kafka" && on_kafka_that_comes_back
 stop_servers
 starts "A Redis cluster starts" start_redis_cluster cluster && on_redis_cluster
 stop_servers
-starts "LocalStack is installed" install_localstack && starts "LocalStack starts" start localstack "$work/localstack/start" --port 0 && on_localstack
+starts "LocalStack is installed" install_localstack && starts "LocalStack starts" start localstack env $localstack_settings "$work/localstack/start" --port 0 && { stack_on_localstack; on_localstack; sagas_on_localstack; }
 stop_servers

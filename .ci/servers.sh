@@ -25,6 +25,10 @@ start() { # variable, command …: starts a server, and sets the variable to the
   printf -v "$1" '%s' "$(awk '/^ready /{ print $2; exit }' "$out")"
 }
 
+starts() { # title, command …: no check, but a failed one when it does not start
+  "${@:2}" || { say "$1"; fails "$1"; return 1; }
+}
+
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
 start_redis() { # variable, options …: starts Debian's redis-server, and sets the variable to its address

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ServerlessShop.Architecture.Tests;
 
 public class Layout_rules
@@ -31,4 +33,13 @@ public class Layout_rules
     [Fact]
     public void Every_function_is_built_ahead_of_time() =>
         Assert.All(Repository.Projects.Where(p => p.IsFunction), p => Assert.Contains(p.Xml.Descendants("PublishAot"), e => e.Value == "true"));
+
+    [Fact]
+    public void Every_function_is_built_by_sam_together_with_the_others()
+    {
+        using var filter = JsonDocument.Parse(Repository.Text("functions/Functions.slnf"));
+        var built = filter.RootElement.GetProperty("solution").GetProperty("projects").EnumerateArray().Select(project => project.GetString()!);
+        Assert.Equal(Repository.Projects.Where(p => p.IsFunction).Select(p => p.Path).Order(), built.Order());
+        Assert.All(Repository.Projects.Where(p => p.IsFunction), p => Assert.Equal("include ../../build.mk", Repository.Text($"{p.Folder}/Makefile").Trim()));
+    }
 }

@@ -10,10 +10,13 @@ public class Reference_rules
         ["EventSourcing"] = [],
         ["Contracts"] = [],
         ["Hosting"] = [],
-        ["Aws"] = ["EventSourcing"],
-        ["Http"] = ["EventSourcing", "Hosting"],
+        ["Signing"] = [],
+        ["Aws"] = ["EventSourcing", "Signing"],
+        ["Http"] = ["EventSourcing", "Hosting", "Aws"],
         ["Consuming"] = ["EventSourcing", "Hosting", "Aws"],
-        ["EventPublisher"] = ["EventSourcing", "Contracts", "Hosting", "Aws"],
+        ["Rebuilding"] = ["EventSourcing", "Hosting", "Aws"],
+        ["EventPublisher"] = ["EventSourcing", "Contracts", "Hosting", "Signing"],
+        ["StackSetup"] = ["Hosting", "Signing"],
     };
 
     public static TheoryData<string> Functions => [.. Repository.Projects.Where(p => p.Path.StartsWith("functions/", StringComparison.Ordinal)).Select(p => p.Path)];
@@ -46,8 +49,12 @@ public class Reference_rules
     {
         var rooms = project.Path.Split('/');
         if (rooms[1] == "Shared") return s_shared[project.Name];
-        return project.Name == rooms[1]
-            ? ["EventSourcing", "Contracts"]
-            : [rooms[1], "EventSourcing", "Contracts", "Hosting", "Aws", "Http", "Consuming"];
+        // The domain itself, or an adapter of it that several of its functions use, such as the payment provider's or its search.
+        return project.IsFunction
+            ? [rooms[1], .. Adapters(rooms[1]), "EventSourcing", "Contracts", "Hosting", "Aws", "Http", "Consuming", "Rebuilding"]
+            : project.Name == rooms[1] ? ["EventSourcing", "Contracts"] : [rooms[1], "EventSourcing", "Contracts", "Aws"];
     }
+
+    private static IEnumerable<string> Adapters(string domain) =>
+        Repository.Projects.Where(p => !p.IsFunction && p.Path.StartsWith($"functions/{domain}/", StringComparison.Ordinal) && p.Name != domain).Select(p => p.Name);
 }

@@ -1,0 +1,38 @@
+# What can be known of a deployment without AWS: SAM's own checks, what it builds, and (in real-servers.sh) a stack in LocalStack.
+
+install_sam() { sam=$("$servers/sam-cli/install" "$work/sam" 2>"$work/sam.log") || { cat "$work/sam.log"; return 1; }; }
+
+valid() { AWS_DEFAULT_REGION=eu-central-1 "$sam" validate --template template.yaml; }
+
+transformed() { # template: as CloudFormation gets it, on stdout
+  SAM_VENV=$work/sam "$servers/sam-cli/transform" "$work/sam" "$1" 2>"$work/transform.log" || { cat "$work/transform.log" >&2; return 1; }
+}
+
+# W3002: the nested templates' addresses are files. W2001: the transform has used up a parameter.
+linted() { # template
+  local result=${1%.yaml}.transformed.json
+  transformed "$1" >"$result" && "$work/sam/bin/cfn-lint" --ignore-checks W3002 W2001 -- "$result"
+  local code=$?
+  rm -f "$result"
+  return $code
+}
+
+built() { "$sam" build >"$work/build.log" 2>&1 && ! grep -E 'warning|error' "$work/build.log" || { tail -50 "$work/build.log"; return 1; }; }
+
+runs_on_al2023() { # each binary asks for no C library newer than the one of provided.al2023
+  local binary newest count=0
+  for binary in .aws-sam/build/*/bootstrap; do
+    newest=$(objdump -T "$binary" | grep -o 'GLIBC_[0-9.]*' | sort -uV | tail -n 1)
+    printf '%-28s %s %9d bytes\n' "$(basename "$(dirname "$binary")")" "$newest" "$(du -bs "$(dirname "$binary")" | cut -f 1)"
+    [ -n "$newest" ] && [ "$(printf '%s\nGLIBC_2.34\n' "$newest" | sort -V | tail -n 1)" = GLIBC_2.34 ] || return 1
+    count=$((count + 1))
+  done
+  [ "$count" -gt 0 ]
+}
+
+starts "SAM is installed" install_sam && {
+  check "The template is valid" valid
+  for template in template.yaml infra/*.yaml; do check "CloudFormation would take $template" linted "$template"; done
+  check "sam build" built
+  check "Every function runs on provided.al2023" runs_on_al2023
+}

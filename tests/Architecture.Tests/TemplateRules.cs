@@ -1,0 +1,151 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace ServerlessShop.Architecture.Tests;
+
+/// <summary>What a deployment would find out too late.</summary>
+public partial class Template_rules
+{
+    // Of these AWS knows no narrower resource (https://docs.aws.amazon.com/service-authorization/latest/reference/).
+    private static readonly string[] s_withoutResource =
+    [
+        "states:SendTaskSuccess", "logs:CreateLogDelivery", "logs:GetLogDelivery", "logs:UpdateLogDelivery", "logs:DeleteLogDelivery", "logs:ListLogDeliveries",
+        "logs:PutResourcePolicy", "logs:DescribeResourcePolicies", "logs:DescribeLogGroups",
+    ];
+
+    public static TheoryData<string> Functions => [.. Template.Functions.Select(function => function.Id)];
+
+    public static TheoryData<string> StateMachines => [.. Template.Root.OfType("AWS::Serverless::StateMachine").Select(machine => machine.Id)];
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void A_function_gets_the_variables_that_it_reads_and_no_others(string id)
+    {
+        var function = Function(id);
+        var read = VariablesRead.By(new Project($"{function.Properties.Scalar("CodeUri")}/{Path.GetFileName(function.Properties.Scalar("CodeUri"))}.csproj"));
+        // The publishers' binary creates the topics where it is given none to publish to.
+        var expected = id == "KafkaTopicsSetup" ? read.Except(["TOPIC"]) : read;
+        var shared = Template.Root.Globals.Map("Environment").Map("Variables").Children.Keys.Select(key => key.ToString()).Except(["AWS_ENDPOINT_URL"]);
+        Assert.Equal(expected.Order(), function.Variables.Concat(shared).Order());
+    }
+
+    [Fact]
+    public void The_API_has_the_routes_of_the_contract_each_with_who_may_call_it() => Assert.Equal(
+    [
+        "DELETE /customers/{id}", "DELETE /products/{id}",
+        "GET /health anyone", "GET /inventory/{productId} anyone", "GET /orders", "GET /orders/parked", "GET /orders/{id}", "GET /orders/{id}/history",
+        "GET /products anyone", "GET /products/suggest anyone", "GET /products/{id} anyone",
+        "POST /inventory/{productId}/adjustments", "POST /inventory/{productId}/receipts",
+        "POST /orders", "POST /orders/{id}/cancel", "POST /orders/{id}/resume", "POST /orders/{id}/ship",
+        "POST /payments/webhook anyone", "POST /products", "PUT /products/{id}", "PUT /products/{id}/price",
+    ],
+    Template.Functions.SelectMany(function => function.Events).Where(e => e.Type == "HttpApi")
+        .Select(e => $"{e.Properties.Scalar("Method")} {e.Properties.Scalar("Path")}{(e.Properties.Has("Auth") && e.Properties.Map("Auth").Scalar("Authorizer") == "NONE" ? " anyone" : "")}")
+        .Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(StateMachines))]
+    public void A_state_machine_calls_the_functions_that_it_is_given_and_may_call(string id)
+    {
+        var machine = Template.Root.Resources.Single(resource => resource.Id == id);
+        var definition = Repository.Text(machine.Properties.Scalar("DefinitionUri"));
+        var given = machine.Properties.Map("DefinitionSubstitutions").Children.Select(s => (Name: s.Key.ToString(), Value: s.Value.ToString())).ToList();
+        Assert.Equal(Placeholder().Matches(definition).Select(m => m.Groups[1].Value).Distinct().Order(), given.Select(g => g.Name).Order());
+        Assert.All(given, g => Assert.Equal($"{g.Name}.Alias", g.Value));
+        Assert.All(given, g => Assert.Contains(Template.Functions, function => function.Id == g.Name));
+        Assert.Equal(
+            given.Select(g => g.Value).Order(),
+            machine.Statements.Where(s => s.Texts("Action").Contains("lambda:InvokeFunction")).SelectMany(s => s.Texts("Resource")).Order());
+        using var json = JsonDocument.Parse(definition);
+    }
+
+    [Fact]
+    public void Rights_are_narrow() => Assert.All(
+        Template.Root.Resources.SelectMany(resource => resource.Statements.Select(statement => (resource, statement))),
+        of =>
+        {
+            Assert.All(of.statement.Texts("Action"), action => Assert.False(action.Contains('*', StringComparison.Ordinal), $"{of.resource} may {action}"));
+            if (of.statement.Texts("Resource").Contains("*")) Assert.All(of.statement.Texts("Action"), action => Assert.Contains(action, s_withoutResource));
+        });
+
+    [Fact]
+    public void A_consumer_may_read_the_topics_of_its_triggers_as_their_group_and_no_others() => Assert.All(Template.Functions, function =>
+    {
+        var named = function.Statements.SelectMany(s => s.Texts("Resource")).SelectMany(arn => KafkaResource().Matches(arn)).Select(m => m.Value[1..]).Distinct().ToList();
+        var triggers = function.Events.Where(e => e.Type == "MSK").Select(e => e.Properties).ToList();
+        var expected = triggers.SelectMany(t => t.Texts("Topics")).Concat(triggers.Select(t => t.Scalar("ConsumerGroupId")))
+            .Concat(function.Variables.Contains("TOPIC") ? [function.Properties.Map("Environment").Map("Variables").Scalar("TOPIC")] : []);
+        if (function.Id != "KafkaTopicsSetup") Assert.Equal(expected.Distinct().Order(), named.Order());
+    });
+
+    [Fact]
+    public void Every_topic_is_created_written_and_read()
+    {
+        var created = Template.Root.Resources.Single(r => r.Type == "Custom::KafkaTopics").Properties.Texts("Topics").Order().ToList();
+        Assert.Equal(created, Template.Functions.Where(f => f.Variables.Contains("TOPIC")).Select(f => f.Properties.Map("Environment").Map("Variables").Scalar("TOPIC")).Order());
+        Assert.Equal(created, Template.Functions.SelectMany(f => f.Events).Where(e => e.Type == "MSK").SelectMany(e => e.Properties.Texts("Topics")).Distinct().Order());
+    }
+
+    [Fact]
+    public void Consumers_wait_for_their_topics() => Assert.All(
+        Template.Functions.Where(f => f.Events.Any(e => e.Type == "MSK")), function => Assert.Equal("KafkaTopics", function.Node.Scalar("DependsOn")));
+
+    [Fact]
+    public void A_stream_s_events_are_never_dropped() => Assert.All(
+        Template.Functions.SelectMany(f => f.Events).Where(e => e.Type == "DynamoDB"), e =>
+        {
+            Assert.Equal("-1", e.Properties.Scalar("MaximumRetryAttempts"));
+            Assert.Equal(["ReportBatchItemFailures"], e.Properties.Texts("FunctionResponseTypes"));
+        });
+
+    [Fact]
+    public void Every_function_of_the_shop_logs_to_its_group_and_is_brought_back_by_its_alarm() => Assert.All(Template.Functions, function =>
+    {
+        Assert.True(function.Properties.Has("LoggingConfig"), function.Id);
+        if (function.Id.EndsWith("Setup", StringComparison.Ordinal)) return;
+        var alarm = Template.Root.Resources.Single(r => r.Id == Assert.Single(function.Properties.Map("DeploymentPreference").Texts("Alarms")));
+        Assert.Contains(alarm.Properties.List("Metrics"), metric => metric.ToString().Contains(function.Id, StringComparison.Ordinal));
+    });
+
+    [Fact]
+    public void Every_alarm_tells_somebody() => Assert.All(
+        Template.All.SelectMany(t => t.OfType("AWS::CloudWatch::Alarm")), alarm => Assert.Equal(["Operators"], alarm.Properties.Texts("AlarmActions")));
+
+    [Fact]
+    public void Event_tables_are_kept_restorable_and_protected_in_production()
+    {
+        var tables = Template.All.SelectMany(t => t.OfType("AWS::DynamoDB::Table")).ToList();
+        Assert.All(tables, table => Assert.Equal("Retain", table.Node.Scalar("DeletionPolicy")));
+        Assert.All(tables.Where(t => t.Id.EndsWith("Events", StringComparison.Ordinal)), table =>
+        {
+            Assert.Equal("PAY_PER_REQUEST", table.Properties.Scalar("BillingMode"));
+            Assert.Equal("NEW_IMAGE", table.Properties.Map("StreamSpecification").Scalar("StreamViewType"));
+            Assert.Equal("true", table.Properties.Map("PointInTimeRecoverySpecification").Scalar("PointInTimeRecoveryEnabled"));
+            Assert.Equal(["IsProduction", "true", "false"], table.Properties.Texts("DeletionProtectionEnabled"));
+        });
+    }
+
+    [Fact]
+    public void Every_parameter_is_used() => Assert.All(Template.All, template => Assert.All(
+        template.Parameters, name => Assert.True(Regex.IsMatch(template.Text, $@"(!Ref |\$\{{){name}\b"), $"{template.Path}: nobody uses {name}")));
+
+    [Fact]
+    public void Every_output_of_a_nested_template_is_used() => Assert.All(
+        Template.Root.OfType("AWS::Serverless::Application"), nested => Assert.All(
+            new Template(nested.Properties.Scalar("Location")).Outputs, output => Assert.Contains($"{nested.Id}.Outputs.{output}", Template.Root.Text, StringComparison.Ordinal)));
+
+    [Fact]
+    public void Every_table_topic_secret_and_log_group_is_used() => Assert.All(
+        Template.All.SelectMany(template => template.Resources
+            .Where(r => r.Type is "AWS::DynamoDB::Table" or "AWS::SNS::Topic" or "AWS::SecretsManager::Secret" or "AWS::Logs::LogGroup" or "AWS::SQS::Queue")
+            .Select(resource => (template, resource))),
+        of => Assert.Matches($@"(!Ref |!GetAtt ){of.resource.Id}\b", of.template.Text));
+
+    private static Resource Function(string id) => Template.Functions.Single(function => function.Id == id);
+
+    [GeneratedRegex(@"\$\{(\w+)\}")]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"/shop[.-][\w.-]+$")]
+    private static partial Regex KafkaResource();
+}
