@@ -7,21 +7,24 @@ namespace ServerlessShop.Benchmarks;
 /// <summary>What is to be measured, and how hard.</summary>
 /// <param name="Clients">Of the load: each sends its next request when the last is answered.</param>
 /// <param name="Customers">At once, against one alone: each places its next order when the last is settled.</param>
-internal sealed record Settings(int Clients = 8, int Customers = 50, int Seconds = 10);
+/// <param name="Events">In the table when read models are built anew.</param>
+internal sealed record Settings(int Clients = 8, int Customers = 50, int Seconds = 10, int Events = 100_000);
 
 internal static class Measurements
 {
     private const string Usage =
         """
-        dotnet run -c Release --project tests/Benchmarks [-- SCENARIO … [--clients N] [--customers N] [--seconds N]]
+        dotnet run -c Release --project tests/Benchmarks [-- SCENARIO … [--clients N] [--customers N] [--seconds N] [--events N]]
 
           start   cold and warm time of queries and commands through the gateway
           load    requests a second of a query and of a command (--clients, --seconds)
           delay   from 201 to the read model, from 202 to confirmed, with one customer and with many (--customers)
           order   DynamoDB requests and units, Lambda invocations and state transitions, a command and a confirmed order
+          rebuild events a second into new read models, while clients use the old ones (--clients, --seconds, --events)
+          aot     each function as sam build has made it, against JIT: package, cold start, memory
           lines   lines of C# a project
 
-        No scenario: all of them. To compare two versions of the shop, run the same scenario in a checkout of each, one after
+        No scenario: all but aot. To compare two versions of the shop, run the same scenario in a checkout of each, one after
         the other on a quiet machine and more than once; where times move from run to run, compare the ratios and the counts.
         A version without tests/Benchmarks can be given it: git checkout NEWER -- tests/Benchmarks.
         """;
@@ -32,6 +35,8 @@ internal static class Measurements
         ["load"] = Load.RunAsync,
         ["delay"] = Delay.RunAsync,
         ["order"] = OrderCosts.RunAsync,
+        ["rebuild"] = Rebuilds.RunAsync,
+        ["aot"] = AheadOfTime.RunAsync,
         ["lines"] = Lines.RunAsync,
     };
 
@@ -73,7 +78,7 @@ internal static class Measurements
             else return null;
         }
 
-        return (settings, scenarios.Count > 0 ? scenarios : s_scenarios.Keys);
+        return (settings, scenarios.Count > 0 ? scenarios : [.. s_scenarios.Keys.Where(scenario => scenario != "aot")]);
     }
 
     private static Settings? With(Settings settings, string option, int n) => option switch
@@ -81,6 +86,7 @@ internal static class Measurements
         "--clients" => settings with { Clients = n },
         "--customers" => settings with { Customers = n },
         "--seconds" => settings with { Seconds = n },
+        "--events" => settings with { Events = n },
         _ => null,
     };
 }

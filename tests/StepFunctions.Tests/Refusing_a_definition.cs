@@ -19,6 +19,10 @@ public class Refusing_a_definition
     [InlineData("""{"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","End":true}}}""", "The resource 'arn:aws:states:::sqs:sendMessage' is not supported here")]
     [InlineData("""{"StartAt":"S","States":{"S":{"Type":"Wait","Seconds":1,"SecondsPath":"$","End":true}}}""", "Exactly one of the fields 'Seconds'")]
     [InlineData("""{"StartAt":"S","States":{"S":{"Type":"Choice","Choices":[{"Variable":"$","Next":"S"}]}}}""", "exactly one comparison operator at /States/S/Choices[0]")]
+    [InlineData("""{"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:lambda:eu-central-1:000000000000:function:f","Retry":[{"ErrorEquals":["States.ALL","A"]}],"End":true}}}""", "States.ALL must appear alone at /States/S/Retry[0]/ErrorEquals")]
+    [InlineData("""{"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:lambda:eu-central-1:000000000000:function:f","Retry":[{"ErrorEquals":["States.ALL"]},{"ErrorEquals":["A"]}],"End":true}}}""", "States.ALL must appear in the last entry at /States/S/Retry[0]/ErrorEquals")]
+    [InlineData("""{"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:lambda:eu-central-1:000000000000:function:f","Catch":[{"ErrorEquals":["States.ALL"],"Next":"T"},{"ErrorEquals":["A"],"Next":"T"}],"End":true},"T":{"Type":"Succeed"}}}""", "States.ALL must appear in the last entry at /States/S/Catch[0]/ErrorEquals")]
+    [InlineData("""{"StartAt":"S","States":{"S":{"Type":"Task","Resource":"arn:aws:lambda:eu-central-1:000000000000:function:f","TimeoutSeconds":10,"HeartbeatSeconds":10,"End":true}}}""", "HeartbeatSeconds must be smaller than TimeoutSeconds at /States/S/HeartbeatSeconds")]
     public void says_what_is_wrong_and_where(string definition, string reason) => Workbench.Run(async bench =>
     {
         var (code, message) = await bench.RefusedAsync("CreateStateMachine", new { name = "m", definition, roleArn = "arn:aws:iam::000000000000:role/r" });

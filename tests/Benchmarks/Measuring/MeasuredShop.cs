@@ -37,14 +37,14 @@ internal sealed class MeasuredShop : IAsyncDisposable
         return new MeasuredShop(shop, sagas, await ConnectionMultiplexer.ConnectAsync(shop.Servers.RedisEndpoint));
     }
 
-    public Trigger TriggerOf(string function) => Shop.Triggers.Single(trigger => trigger.Function == function);
+    public IEnumerable<Trigger> TriggersOf(string function) => Shop.Triggers.Where(trigger => trigger.Function == function);
 
     /// <summary>Waits until the view in Redis is at least at this version, read past the queries (which would fold what is missing).</summary>
     /// <param name="precision">Between two looks.</param>
     public async Task SeeViewAsync(string view, string id, long version, TimeSpan precision)
     {
         using var limit = new CancellationTokenSource(s_patience);
-        while (((long?)await _redis.GetDatabase().HashGetAsync($"{view}:1:{id}", "version") ?? 0) < version) await Task.Delay(precision, limit.Token);
+        while (((long?)await _redis.GetDatabase().HashGetAsync($"{view}:{ShapeOf(view)}.1:{id}", "version") ?? 0) < version) await Task.Delay(precision, limit.Token);
     }
 
     /// <summary>Waits until no function was invoked for a second.</summary>
@@ -66,6 +66,13 @@ internal sealed class MeasuredShop : IAsyncDisposable
         await _redis.DisposeAsync();
         await Shop.DisposeAsync();
     }
+
+    private static int ShapeOf(string view) => view switch
+    {
+        "product" => Products.ProductView.Shape,
+        "order" => Orders.OrderView.Shape,
+        _ => throw new ArgumentOutOfRangeException(nameof(view), view, "No scenario waits for this view."),
+    };
 
     private Caller As(string user) => new(_http, Shop.Users.Token(user));
 }

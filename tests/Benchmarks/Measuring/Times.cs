@@ -9,6 +9,8 @@ internal sealed class Times(IEnumerable<double> all)
 
     public int Count => _sorted.Length;
 
+    public double Least => _sorted[0];
+
     public double P50 => At(0.50);
 
     public double P99 => At(0.99);

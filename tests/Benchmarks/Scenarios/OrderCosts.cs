@@ -37,9 +37,9 @@ internal static class OrderCosts
         for (var i = 0; i < LongStream; i++) await shop.ChangePriceAsync(products[3], price += 0.01m);
         await MeasureAsync($"command  PUT /products/{{id}}/price, after {LongStream} others", () => shop.ChangePriceAsync(products[3], price += 0.01m));
         await MeasureAsync("command  POST /inventory/{id}/receipts", () => shop.ReceiveAsync(products[1], 1));
-        shop.TriggerOf("OrdersSagaStarter").Pause();
+        foreach (var trigger in shop.TriggersOf("OrdersSagaStarter")) trigger.Pause();
         await MeasureAsync("command  POST /orders, its saga held back", () => shop.Ann.OrderAsync(products[2]));
-        shop.TriggerOf("OrdersSagaStarter").Resume();
+        foreach (var trigger in shop.TriggersOf("OrdersSagaStarter")) trigger.Resume();
         table.Print();
 
         async Task MeasureAsync(string what, Func<Task> request)

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using Confluent.Kafka;
 using ServerlessShop.Checking;
@@ -19,10 +18,9 @@ public class A_shop_whose_parts_disagree(ShopWithDifferences shop)
         var product = await shop.HasProductAsync(5m);
         using var views = new Views(shop);
         await Eventually.SeeAsync(() => views.VersionAsync("product", product), version => version == 1);
-        await using var redis = await ConnectionMultiplexer.ConnectAsync(shop.Shop.Servers.RedisEndpoint);
-        var key = (RedisKey)$"product:{Products.ProductView.Generation}:{product}";
-        var json = (string)(await redis.GetDatabase().HashGetAsync(key, "json"))!;
-        await redis.GetDatabase().HashSetAsync(key, "json", json.Replace("Sencha", "Bancha", StringComparison.Ordinal));
+        var key = await views.KeyAsync("product", product);
+        var json = (string)(await views.Redis.HashGetAsync(key, "json"))!;
+        await views.Redis.HashSetAsync(key, "json", json.Replace("Sencha", "Bancha", StringComparison.Ordinal));
         await SeeAsync($"view product {product}", "rebuild it");
     }
 
@@ -50,26 +48,36 @@ public class A_shop_whose_parts_disagree(ShopWithDifferences shop)
     [Fact]
     public async Task has_money_at_the_provider_that_no_stream_knows_of()
     {
-        using var stripe = new HttpClient { BaseAddress = shop.Shop.Servers.StripeUrl };
-        stripe.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "sk_test_local");
+        using var stripe = shop.ProvidersApi();
         using var form = new StringContent(
             "amount=500&currency=eur&payment_method=pm_card_visa&payment_method_types[]=card&confirm=true", Encoding.UTF8, "application/x-www-form-urlencoded");
         var answer = await stripe.PostAsync("v1/payment_intents", form, TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode);
-        await SeeAsync("intent pi_", "cancel or refund it there");
+        await SeeAsync("payment pi_", "cancel or refund it there");
     }
 
     [Fact]
     public async Task has_an_order_that_no_saga_brings_to_its_end()
     {
-        var starter = shop.Shop.Triggers.OfType<KafkaTrigger>().Single(trigger => trigger.Function == "OrdersSagaStarter");
         var product = await shop.HasProductAsync(5m, stock: 1);
-        starter.Pause();
-        var order = await shop.Ann.PlaceAsync("pm_card_visa", (product, 1));
-        await SeeAsync($"order {order.Id}", "no saga runs for it (none was started)");
-        starter.Resume();
-        await shop.Ann.SeeEndedAsync(order.Id);
-        await Eventually.IsTrueAsync(async () => !(await CheckAsync()).Any(d => d.Subject == $"order {order.Id}"));
+        string order;
+        using (shop.Pausing("OrdersSagaStarter"))
+        {
+            order = (await shop.Ann.PlaceAsync("pm_card_visa", (product, 1))).Id;
+            await SeeAsync($"order {order}", "no saga runs for it (none was started)");
+        }
+
+        await shop.Ann.SeeEndedAsync(order);
+        await Eventually.IsTrueAsync(async () => !(await CheckAsync()).Any(d => d.Subject == $"order {order}"));
+    }
+
+    [Fact]
+    public async Task has_a_saga_that_still_runs_and_says_where()
+    {
+        var order = (await shop.Ann.PlaceAsync("pm_card_authenticationRequired", (await shop.HasProductAsync(5m, stock: 1), 1))).Id;
+        await SeeAsync($"order {order}", "its saga PlaceOrder is still running, in AwaitCustomer");
+        Assert.Equal(202, (await shop.Ann.PostAsync($"/orders/{order}/cancel", null)).Status);
+        await shop.Ann.SeeUndoneAsync(order);
     }
 
     private Task SeeAsync(string subject, string finding) => Eventually.IsTrueAsync(async () => (await CheckAsync()).Any(

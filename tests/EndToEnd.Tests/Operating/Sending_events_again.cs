@@ -4,7 +4,6 @@ using ServerlessShop.EndToEnd.Tests.Running;
 using ServerlessShop.Local.Operating;
 using ServerlessShop.Local.Triggers;
 using ServerlessShop.Testing;
-using StackExchange.Redis;
 
 namespace ServerlessShop.EndToEnd.Tests.Operating;
 
@@ -41,8 +40,7 @@ public class Sending_events_again(RunningShop shop)
         await Eventually.SeeAsync(() => views.VersionAsync("product", product), version => version == 1);
         var stored = (await shop.Tables.Products.EventsAsync($"product-{product}"))[0];
         var letter = await SetAsideAsync(operate, $"product-{product}", stored.Json, stored.Type);
-        await using (var redis = await ConnectionMultiplexer.ConnectAsync(shop.Shop.Servers.RedisEndpoint))
-            await redis.GetDatabase().KeyDeleteAsync($"product:{Products.ProductView.Generation}:{product}");
+        await views.Redis.KeyDeleteAsync(await views.KeyAsync("product", product));
 
         Assert.True(await RetryingDeadLetters.RunAsync(operate, letter, TestContext.Current.CancellationToken));
         Assert.Equal(1, await views.VersionAsync("product", product));

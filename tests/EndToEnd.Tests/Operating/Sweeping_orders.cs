@@ -12,18 +12,12 @@ public class Sweeping_orders(RunningShop shop)
     public async Task starts_the_saga_of_an_order_whose_saga_never_began()
     {
         var product = await shop.HasProductAsync(stock: 2);
-        var starter = shop.Shop.Triggers.OfType<KafkaTrigger>().Single(trigger => trigger.Function == "OrdersSagaStarter");
-        starter.Pause();
-        try
+        using (shop.Pausing("OrdersSagaStarter"))
         {
             var order = await shop.Ann.PlaceAsync("pm_card_visa", (product, 1));
             var swept = await shop.SweepAsync();
             Assert.Contains(swept["started"]!.AsArray(), arn => ((string)arn!).EndsWith($":{order.Id}", StringComparison.Ordinal));
             Assert.Equal("confirmed", (string?)(await shop.Ann.SeeEndedAsync(order.Id))["status"]);
-        }
-        finally
-        {
-            starter.Resume();
         }
     }
 
@@ -43,7 +37,7 @@ public class Sweeping_orders(RunningShop shop)
         {
             await shop.SweepAsync();
             return await shop.Ann.GetAsync($"/orders/{order.Id}");
-        }, answer => ((string?)answer.Json["status"], (string?)answer.Json["payment"]!["status"]) is ("confirmed", "captured"));
+        }, answer => answer.PaymentStatus == "captured");
         Assert.Equal((1, 0), await shop.StockAsync(product));
         Assert.Equal(["succeeded 1250"], await shop.PaymentsOfAsync(order.Id));
     }

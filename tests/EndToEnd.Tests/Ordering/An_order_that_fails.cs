@@ -8,6 +8,7 @@ public class An_order_that_fails(RunningShop shop)
     [Theory]
     [InlineData("pm_card_chargeDeclined")]
     [InlineData("pm_card_chargeDeclinedInsufficientFunds")]
+    [InlineData("pm_card_chargeDeclinedProcessingError")]
     public async Task with_a_declined_card_is_rejected_and_its_stock_is_back(string card)
     {
         var product = await shop.HasProductAsync(stock: 10);

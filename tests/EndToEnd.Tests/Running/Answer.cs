@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace ServerlessShop.EndToEnd.Tests.Running;
 
 /// <summary>What the shop answered to one request.</summary>
-public sealed record Answer(int Status, string ContentType, string? ETag, string? Location, string Body)
+public sealed record Answer(int Status, string ContentType, string? ETag, string? Location, string Body, TimeSpan? RetryAfter = null)
 {
     public JsonNode Json => JsonNode.Parse(Body)!;
 
@@ -19,6 +19,9 @@ public sealed record Answer(int Status, string ContentType, string? ETag, string
     /// <summary>API Gateway's own words, for what no function got to see.</summary>
     public string? GatewaysMessage => Status >= 400 && ContentType == "application/json" ? (string?)Json["message"] : null;
 
+    /// <summary>Of an order; null: this is none.</summary>
+    public string? PaymentStatus => Status == 200 ? (string?)Json["payment"]?["status"] : null;
+
     public T As<T>() => JsonSerializer.Deserialize<T>(Body, JsonSerializerOptions.Web)!;
 
     public override string ToString() => $"{Status} {ContentType} {Body}";
@@ -28,5 +31,6 @@ public sealed record Answer(int Status, string ContentType, string? ETag, string
         response.Content.Headers.ContentType?.MediaType ?? "",
         response.Headers.ETag?.ToString(),
         response.Headers.Location?.ToString(),
-        await response.Content.ReadAsStringAsync());
+        await response.Content.ReadAsStringAsync(),
+        response.Headers.RetryAfter?.Delta);
 }

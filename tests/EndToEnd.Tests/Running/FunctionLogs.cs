@@ -12,13 +12,21 @@ internal sealed class FunctionLogs : IShopObserver
 {
     private readonly ConcurrentQueue<string> _lines = new();
 
+    private readonly ConcurrentQueue<TriggerReport> _failures = new();
+
     public IReadOnlyCollection<string> Lines => _lines;
+
+    /// <summary>Batches that a function did not take, or not whole.</summary>
+    public IReadOnlyCollection<TriggerReport> Failures => _failures;
 
     public void Logged(string function, string line) => _lines.Enqueue($"{function} {line}");
 
     public void Answered(RequestReport report) { }
 
-    public void Delivered(TriggerReport report) { }
+    public void Delivered(TriggerReport report)
+    {
+        if (report.Error is not null) _failures.Enqueue(report);
+    }
 
     public void Recorded(ExecutionIdentity execution, HistoryEvent recorded) { }
 }

@@ -52,6 +52,24 @@ public class A_function_that_breaks
     }
 
     [Theory]
+    [InlineData(FunctionFault.DiesBefore, false)]
+    [InlineData(FunctionFault.DiesAfter, true)]
+    public async Task by_dying_as_a_test_wants_it_does_or_does_not_do_its_work(FunctionFault fault, bool hasWorked)
+    {
+        var lines = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        await using var functions = new FunctionHost([SampleFunction.Definition(maxConcurrency: 1)], (_, line) => lines.Enqueue(line));
+        functions.Faults.Next(SampleFunction.Name, given => (int?)given["ms"] == 1, fault);
+        Assert.True((await functions.DoAsync("""{"do":"sleep","ms":2}""")).Succeeded);
+        lines.Clear();
+
+        var died = await functions.DoAsync("""{"do":"sleep","ms":1}""");
+        Assert.Equal("Runtime.ExitError", (string?)died.Json()["errorType"]);
+        Assert.EndsWith("signal: killed", (string?)died.Json()["errorMessage"], StringComparison.Ordinal);
+        Assert.Equal(hasWorked, lines.Contains("working on sleep"));
+        Assert.True((await functions.DoAsync("""{"do":"sleep","ms":1}""")).Succeeded);
+    }
+
+    [Theory]
     [InlineData("exit", "Runtime.ExitError")]
     [InlineData("error", "Init.Broken")]
     public async Task before_its_first_event_tells_whoever_waits(string init, string errorType)

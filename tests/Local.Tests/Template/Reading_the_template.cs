@@ -57,11 +57,12 @@ public class Reading_the_template
 
 public class The_shops_template
 {
-    private static readonly ShopTemplate Shop = TemplateReader.Read(new ShopOptions().Template, "127.0.0.1:6379", new Dictionary<string, string>
+    private static readonly ShopTemplate Shop = TemplateReader.Read(new ShopOptions().Template, new LocalEndpoints("127.0.0.1:9092", "127.0.0.1:6379", "http://127.0.0.1:9200"), new Dictionary<string, string>
     {
-        ["KafkaBootstrapServers"] = "127.0.0.1:9092",
         ["StripeApiBase"] = "http://127.0.0.1:1",
         ["StripeSecretKey"] = "sk_test_local",
+        ["StripeWebhookSecret"] = "whsec_local",
+        ["PaymentReturnUrl"] = "http://127.0.0.1/",
     });
 
     [Fact]

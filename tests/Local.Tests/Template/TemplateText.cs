@@ -12,7 +12,7 @@ internal static class TemplateText
         {
             var path = Path.Combine(folder.FullName, "template.yaml");
             File.WriteAllText(path, yaml);
-            return TemplateReader.Read(path, "127.0.0.1:6379", parameters.ToDictionary(p => p.Name, p => p.Value));
+            return TemplateReader.Read(path, new LocalEndpoints("127.0.0.1:9092", "127.0.0.1:6379", "http://127.0.0.1:9200"), parameters.ToDictionary(p => p.Name, p => p.Value));
         }
         finally
         {

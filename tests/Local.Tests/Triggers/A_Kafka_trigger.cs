@@ -59,6 +59,15 @@ public sealed class A_Kafka_trigger : IAsyncLifetime
     }
 
     [Fact]
+    public async Task passes_over_what_no_pattern_fits()
+    {
+        await ProduceAsync(("order-1", """{"paymentMethod":"pm_card_visa"}"""), ("order-1", """{"paymentId":"pi_1"}"""), ("order-1", "no JSON"), ("order-2", """{"afterConfirmation":false}"""));
+        var filter = FilterCriteria.Parse(["""{"value":{"paymentMethod":[{"exists":true}]}}""", """{"value":{"afterConfirmation":[{"exists":true}]}}"""]);
+        var given = await RunAsync(records: 2, filter: filter);
+        Assert.Equal(["""{"afterConfirmation":false}""", """{"paymentMethod":"pm_card_visa"}"""], given.SelectMany(Records).Select(r => Text(r["value"])).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task makes_no_batch_that_Lambda_would_refuse()
     {
         var value = new string('x', 500_000);
@@ -71,7 +80,7 @@ public sealed class A_Kafka_trigger : IAsyncLifetime
     }
 
     // Runs a trigger until the function has taken so many records; gives every event it was handed.
-    private async Task<IReadOnlyList<JsonNode>> RunAsync(int records, Func<JsonNode, InvocationResult>? answer = null)
+    private async Task<IReadOnlyList<JsonNode>> RunAsync(int records, Func<JsonNode, InvocationResult>? answer = null, FilterCriteria? filter = null)
     {
         var left = records;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
@@ -79,7 +88,7 @@ public sealed class A_Kafka_trigger : IAsyncLifetime
         // Told after the answer; the trigger commits before it reads on, so it is stopped only when it asks for more.
         var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var trigger = new KafkaTrigger(
-            new KafkaMapping("Projections", "arn:cluster", [Topic], "views", FromStart: true, BatchSize: 100, Window: TimeSpan.Zero), _cluster.BootstrapServers, functions,
+            new KafkaMapping("Projections", "arn:cluster", [Topic], "views", FromStart: true, BatchSize: 100, Window: TimeSpan.Zero, filter), _cluster.BootstrapServers, functions,
             report =>
             {
                 if (report.Error is null && Interlocked.Add(ref left, -report.Records) <= 0) taken.TrySetResult();

@@ -1,0 +1,53 @@
+using ServerlessShop.EndToEnd.Tests.Running;
+using ServerlessShop.Testing;
+
+namespace ServerlessShop.EndToEnd.Tests.Deployed;
+
+public class An_order_on_a_deployed_stack : IClassFixture<DeployedStack>
+{
+    // LocalStack looks into a stream, and into each state of an execution, about once a second.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
+
+    private readonly DeployedStack _stack;
+
+    public An_order_on_a_deployed_stack(DeployedStack stack)
+    {
+        Assert.SkipUnless(stack.IsThere, "Needs a stack in a LocalStack, which SHOP_STACK_URL names.");
+        _stack = stack;
+    }
+
+    [Fact]
+    public async Task is_confirmed_by_its_saga_and_undone_by_another_when_it_is_cancelled()
+    {
+        var product = await _stack.Admin.HasProductAsync(price: 12.50m, stock: 10);
+        var placed = await _stack.Ann.PlaceAsync("pm_card_visa", (product, 2));
+        Assert.Equal((202, placed.Body), (placed.Status, placed.Body));
+
+        Assert.Equal("confirmed", (string?)(await _stack.Ann.SeeEndedAsync(placed.Id, s_patience))["status"]);
+        Assert.Equal(2500, _stack.Stripe.Captured);
+        await SeeExecutedAsync("PlaceOrder", placed.Id);
+        await SeeAvailableAsync(product, 8);
+
+        Assert.Equal(200, (await _stack.Ann.PostAsync($"/orders/{placed.Id}/cancel", new { reason = "Changed my mind" })).Status);
+        await Eventually.SeeAsync(() => _stack.Ann.GetAsync($"/orders/{placed.Id}"), order => order.PaymentStatus == "refunded", s_patience);
+        Assert.Equal(2500, _stack.Stripe.Refunds.Sum(refund => refund.Amount));
+        await SeeExecutedAsync("CancelOrder", placed.Id);
+        await SeeAvailableAsync(product, 10);
+    }
+
+    [Fact]
+    public async Task with_a_declined_card_is_rejected_and_its_stock_is_free_again()
+    {
+        var product = await _stack.Admin.HasProductAsync(stock: 5);
+        var placed = await _stack.Ann.PlaceAsync("pm_card_chargeDeclined", (product, 5));
+        Assert.Equal("rejected", (string?)(await _stack.Ann.SeeEndedAsync(placed.Id, s_patience))["status"]);
+        await SeeExecutedAsync("PlaceOrder", placed.Id);
+        await SeeAvailableAsync(product, 5);
+    }
+
+    private async Task SeeExecutedAsync(string stateMachine, string order) =>
+        await Eventually.SeeAsync(() => _stack.ExecutionAsync(stateMachine, order), status => status == "SUCCEEDED", s_patience);
+
+    private async Task SeeAvailableAsync(string product, int units) =>
+        await Eventually.SeeAsync(() => _stack.Admin.GetAsync($"/inventory/{product}"), stock => stock.Status == 200 && (int?)stock.Json["available"] == units, s_patience);
+}

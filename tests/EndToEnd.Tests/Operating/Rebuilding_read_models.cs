@@ -1,0 +1,124 @@
+using System.Text.Json.Nodes;
+using ServerlessShop.Aws.Search;
+using ServerlessShop.EndToEnd.Tests.Running;
+using ServerlessShop.Local.Operating;
+using ServerlessShop.Products.Search;
+using ServerlessShop.Testing;
+using StackExchange.Redis;
+
+namespace ServerlessShop.EndToEnd.Tests.Operating;
+
+/// <summary>While the shop is used.</summary>
+[Collection(ShopUnderFire.Name)]
+public sealed class Rebuilding_read_models(RunningShop shop) : IDisposable
+{
+    private readonly Operator _operate = new(new Uri(shop.Shop.AwsUrl));
+
+    public void Dispose() => _operate.Dispose();
+
+    [Fact]
+    public async Task in_Redis_mends_what_is_wrong_at_an_unchanged_version_and_leaves_no_ghost()
+    {
+        await HasOwnAsync("products");
+        var product = await shop.HasProductAsync(12.50m);
+        using var views = new Views(shop);
+        var (view, ghost) = (await views.KeyAsync("product", product), await views.KeyAsync("product", "ghost"));
+        await Eventually.IsTrueAsync(() => views.Redis.KeyExistsAsync(view));
+        var wrong = ((string)(await views.Redis.HashGetAsync(view, "json"))!).Replace("Sencha", "Coffee", StringComparison.Ordinal);
+        await views.Redis.HashSetAsync(view, "json", wrong);
+        await views.Redis.HashSetAsync(ghost, [new HashEntry("version", 1), new HashEntry("json", wrong)]);
+        Assert.Equal("Coffee", (string?)(await shop.Stranger.GetAsync($"/products/{product}")).Json["name"]);
+
+        var verified = await RunAsync("products", verify: true);
+        Assert.Equal(2, (int)verified["differences"]!);
+        Assert.Contains(verified["examples"]!.AsArray(), example => ((string)example!).StartsWith($"{product}: shows", StringComparison.Ordinal));
+        Assert.Contains(verified["examples"]!.AsArray(), example => ((string)example!).StartsWith("ghost: is of no stream", StringComparison.Ordinal));
+
+        await RunAsync("products");
+        await Eventually.SeeAsync(() => shop.Stranger.GetAsync($"/products/{product}"), answer => (string?)answer.Json["name"] == "Sencha");
+        Assert.False(await views.Redis.KeyExistsAsync(view));
+        Assert.False(await views.Redis.KeyExistsAsync(ghost));
+        Assert.Equal(0, (int)(await RunAsync("products", verify: true))["differences"]!);
+    }
+
+    [Fact]
+    public async Task in_OpenSearch_mends_what_is_wrong_and_leaves_no_ghost()
+    {
+        await HasOwnAsync("products-search");
+        var product = await shop.HasProductAsync(12.50m, stock: 4);
+        using var http = OpenSearchHttp.Client(shop.Shop.Servers.OpenSearchUrl, OpenSearchHttp.ProjectionPatience, signedFor: null, region: "");
+        var openSearch = new OpenSearchClient(http);
+        await Eventually.SeeAsync(DocumentAsync, found => found.Source is { } source && source.TryGetProperty("stock", out _) && source.TryGetProperty("product", out _));
+        var found = await DocumentAsync();
+        var wrong = JsonNode.Parse(found.Source!.Value.GetRawText())!.AsObject();
+        wrong["product"]!["name"] = "Coffee";
+        wrong["stock"]!["available"] = 400;
+        var index = ProductIndex.Definition.Of(await CurrentAsync());
+        Assert.All(
+            await openSearch.BulkAsync(index, [BulkOperation.Index(product, wrong, found.SequenceNumber, found.PrimaryTerm), BulkOperation.Create($"ghost-{product}", (JsonObject)wrong.DeepClone())], Cancellation),
+            item => Assert.Null(item.Type));
+
+        Assert.Equal(2, (int)(await RunAsync("products-search", verify: true))["differences"]!);
+        await RunAsync("products-search");
+        var mended = await DocumentAsync();
+        Assert.Equal(("Sencha", 4), (mended.Source!.Value.GetProperty("product").GetProperty("name").GetString(), mended.Source.Value.GetProperty("stock").GetProperty("available").GetInt32()));
+        Assert.Null((await openSearch.MultiGetAsync(ProductIndex.Definition.Name, [$"ghost-{product}"], Cancellation))[0].Source);
+
+        async Task<int> CurrentAsync() => (await _operate.ReadModels.GetAsync("products-search", Cancellation)).Current;
+        async Task<MultiGetHit> DocumentAsync() => (await openSearch.MultiGetAsync(ProductIndex.Definition.Name, [product], Cancellation))[0];
+    }
+
+    [Fact]
+    public async Task goes_on_after_a_kill_and_no_query_goes_back_in_time()
+    {
+        await HasOwnAsync("products");
+        var products = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => shop.HasProductAsync(1m)));
+        using var done = new CancellationTokenSource();
+        var load = Task.WhenAll(products.Take(3).Select(product => UseAsync(product, done.Token)));
+        try
+        {
+            for (var round = 0; round < 3; round++)
+            {
+                var rebuilding = RunAsync("products");
+                await Eventually.IsTrueAsync(async () => await _operate.ReadModels.FindRebuildAsync("products", Cancellation) is not null);
+                shop.Shop.Functions.Kill("ProductsRebuilder");
+                await rebuilding;
+            }
+        }
+        finally
+        {
+            await done.CancelAsync();
+        }
+
+        await load;
+        Assert.Equal(0, (int)(await RunAsync("products", verify: true))["differences"]!);
+    }
+
+    // Writes, and reads what it has read before or something newer.
+    private async Task UseAsync(string product, CancellationToken done)
+    {
+        var seen = 0L;
+        for (var price = 2; !done.IsCancellationRequested; price++)
+        {
+            var changed = await shop.Admin.PutAsync($"/products/{product}/price", new { price = Shopping.Price(price) });
+            Assert.Equal((200, changed.Body), (changed.Status, changed.Body));
+            for (var i = 0; i < 3; i++)
+            {
+                var read = await shop.Stranger.GetAsync($"/products/{product}");
+                Assert.Equal((200, read.Body), (read.Status, read.Body));
+                Assert.True(read.Version >= seen, $"{product} was at version {seen}, and is at {read.Version}");
+                seen = read.Version;
+            }
+        }
+    }
+
+    // On servers that others have used before, the first generation has ghosts of theirs.
+    private async Task HasOwnAsync(string readModel)
+    {
+        if (!shop.Shop.Servers.Addresses.AreItsOwn) await RunAsync(readModel);
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private Task<JsonNode> RunAsync(string readModel, bool verify = false) => Rebuilding.RunAsync(_operate, readModel, verify, _ => { }, Cancellation);
+}
