@@ -73,7 +73,7 @@ public sealed class Shop : IAsyncDisposable
     private async Task StartAsync(CancellationToken cancellation)
     {
         // Read twice: first to refuse a template before anything is started and to know the topics, then with real addresses.
-        var names = TemplateReader.Read(Options.Template, new LocalEndpoints("", "127.0.0.1:0", "http://127.0.0.1:0"), Parameters(""));
+        var names = TemplateReader.Read(Options.Template, LocalEndpoints.Nowhere, Parameters(""));
         Servers = Keep(await ShopServers.StartAsync(Options, Topics(names), cancellation));
         var template = TemplateReader.Read(
             Options.Template, new LocalEndpoints(Servers.KafkaBootstrapServers, Servers.RedisEndpoint, Servers.OpenSearchUrl.ToString()), Parameters(Servers.StripeUrl.ToString()));
