@@ -55,7 +55,7 @@ nothing_is_left() {
 stack_on_localstack() {
   stripe_port=$(free_port)
   check "CloudFormation creates the stack" deployed &&
-    SHOP_STACK_URL=$localstack SHOP_STACK_STRIPE_PORT=$stripe_port tests "Orders on the stack" --project tests/EndToEnd.Tests -- --fail-skips on --filter-class '*.An_order_on_a_deployed_stack'
+    AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=eu-central-1 SHOP_STACK_URL=$localstack SHOP_STACK_STRIPE_PORT=$stripe_port tests "Orders on the stack" --project tests/EndToEnd.Tests -- --fail-skips on --filter-class '*.An_order_on_a_deployed_stack'
   check "CloudFormation deletes the stack" deleted
   check "Nothing of the stack is left" nothing_is_left
 }

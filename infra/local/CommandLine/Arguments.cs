@@ -9,8 +9,9 @@ namespace ServerlessShop.Local.CommandLine;
 /// <param name="Seed">With how many products to begin; null: with none.</param>
 /// <param name="Verify">Of a rebuild: change nothing.</param>
 /// <param name="Built">The folder that <c>sam build</c> made; null: run what `dotnet build` made.</param>
+/// <param name="Stack">The CloudFormation stack of the shop that an operator means; null: the one on this machine.</param>
 /// <param name="Retry">Which dead letters to send again: one's name as it is listed, or <c>all</c>; null: list them.</param>
-internal sealed record Arguments(string? Command, string? Operand, int Port, int AwsPort, int? Seed, bool Logs, string? EventFile, string? Retry = null, bool Verify = false, string? Built = null)
+internal sealed record Arguments(string? Command, string? Operand, int Port, int AwsPort, int? Seed, bool Logs, string? EventFile, string? Retry = null, bool Verify = false, string? Built = null, string? Stack = null)
 {
     public const int DefaultPort = 8080;
     public const int DefaultAwsPort = 4566;
@@ -35,6 +36,8 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
                                                                    sends them again, each to its consumer alone
         dotnet run --project infra/local -- erase CUSTOMER         deletes the key of a customer's personal data, for ever
 
+          --stack NAME   for the commands from sweep to erase: of the shop that is deployed under this name, with the AWS credentials
+                         and the region of the environment, instead of the one that runs here
           --port N       of the HTTP API (8080; 0: any free port)
           --aws-port N   of the AWS endpoint (4566; 0: any free port); for the commands: of the shop that runs
           --seed [N]     begin with a catalogue and stock: of the demo shop, or of N products of a large one
@@ -59,6 +62,7 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
                 "--built" => parsed with { Built = Next() },
                 "--logs" => parsed with { Logs = true },
                 "--event" => parsed with { EventFile = Next() },
+                "--stack" => parsed with { Stack = Next() },
                 "--verify" => parsed with { Verify = true },
                 "--retry" => parsed with { Retry = Next() },
                 "token" or "invoke" or "resume" or "republish" or "rebuild" or "erase" when parsed.Command is null => parsed with { Command = args[i], Operand = Next() },
@@ -71,7 +75,12 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
             string Next() => ++i < args.Count ? args[i] : throw new UsageException($"{args[i - 1]} needs a value.");
         }
 
-        return parsed is { Command: "invoke", EventFile: null } ? throw new UsageException("invoke needs --event FILE.") : parsed;
+        return parsed switch
+        {
+            { Command: "invoke", EventFile: null } => throw new UsageException("invoke needs --event FILE."),
+            { Stack: not null, Command: null or "token" or "invoke" or "check" } => throw new UsageException("--stack is for what an operator does."),
+            _ => parsed,
+        };
     }
 
     private static int SeedOf(int count) => count is > 0 && count <= Catalogue.Size

@@ -5,7 +5,6 @@ using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Seed;
 using ServerlessShop.Local.Servers;
 using ServerlessShop.Local.Template;
-using ServerlessShop.Local.Triggers;
 
 namespace ServerlessShop.Local.CommandLine;
 
@@ -26,8 +25,7 @@ internal static class Commands
                 "token" => await TokenAsync(arguments),
                 "invoke" => await InvokeAsync(arguments),
                 "check" => await CheckAsync(arguments),
-                "sweep" => await SweepAsync(arguments),
-                "reconcile" or "parked" or "resume" or "republish" or "rebuild" or "dead-letters" or "erase" => await OperatorCommands.RunAsync(arguments),
+                "sweep" or "reconcile" or "parked" or "resume" or "republish" or "rebuild" or "dead-letters" or "erase" => await OperatorCommands.RunAsync(arguments),
                 _ => Say(Arguments.Usage, 0),
             };
         }
@@ -37,7 +35,7 @@ internal static class Commands
         }
         catch (HttpRequestException gone) when (gone.HttpRequestError == HttpRequestError.ConnectionError)
         {
-            return Fail($"The shop does not answer: {gone.Message}", 1);
+            return Fail($"The shop does not answer: {gone.Message}. Start it with `dotnet run --project infra/local`, or name its --aws-port.", 1);
         }
         catch (Exception expected) when (expected is TemplateException or ServerUnavailableException or SeedException)
         {
@@ -139,14 +137,6 @@ internal static class Commands
         var differences = await ShopChecker.CheckWhenStillAsync(shop, CheckingPatience);
         foreach (var difference in differences) Console.WriteLine(difference);
         return Say($"{differences.Count} {(differences.Count == 1 ? "difference" : "differences")}", differences.Count == 0 ? 0 : 1);
-    }
-
-    private static async Task<int> SweepAsync(Arguments arguments)
-    {
-        using var running = new RunningShop(arguments.AwsPort);
-        return await running.InvokeAsync("OrdersSweeper", ScheduleTrigger.Event("sweep", TimeProvider.System)) is var (answer, failed)
-            ? Say(answer, failed ? 1 : 0)
-            : Fail(NoShop(arguments), 1);
     }
 
     private static string NoShop(Arguments arguments) =>

@@ -1,19 +1,23 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using ServerlessShop.Local.Operating;
+using ServerlessShop.Local.Triggers;
 
 namespace ServerlessShop.Local.CommandLine;
 
-/// <summary>What an operator does to a shop that runs; each returns the process's exit code.</summary>
+/// <summary>What an operator does to a shop that runs, here or in AWS; each returns the process's exit code.</summary>
 internal static class OperatorCommands
 {
     public static async Task<int> RunAsync(Arguments arguments)
     {
-        using var shop = new Operator(new Uri($"http://127.0.0.1:{arguments.AwsPort}"));
         try
         {
+            using var shop = arguments.Stack is { } stack
+                ? await Operator.OfStackAsync(stack, Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") is { Length: > 0 } endpoint ? new Uri(endpoint) : null)
+                : new Operator(new Uri($"http://127.0.0.1:{arguments.AwsPort}"));
             return arguments switch
             {
+                { Command: "sweep" } => Say(await shop.InvokeAsync("OrdersSweeper", ScheduleTrigger.Event("sweep", TimeProvider.System)), 0),
                 { Command: "reconcile" } => await ReconcileAsync(shop),
                 { Command: "parked" } => await ListParkedAsync(shop),
                 { Command: "resume", Operand: { } order } => await ResumeAsync(shop, order),

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using ServerlessShop.Aws.ReadModels;
 using ServerlessShop.Aws.StepFunctions;
-using ServerlessShop.Local.Template;
 
 namespace ServerlessShop.Local.Operating;
 
@@ -20,7 +19,7 @@ public static class Rebuilding
         var started = await shop.StepFunctions.StartExecutionAsync(
             new StartExecutionRequest
             {
-                StateMachineArn = $"arn:aws:states:{LocalNames.Region}:{LocalNames.Account}:stateMachine:Rebuild",
+                StateMachineArn = shop.StateMachineArn("Rebuild"),
                 Name = $"{readModel}-{DateTimeOffset.UtcNow:yyyyMMdd-HHmmss-fff}",
                 Input = new JsonObject { ["readModel"] = readModel, ["verify"] = verify }.ToJsonString(),
             },

@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
 using ServerlessShop.EndToEnd.Tests.Running;
+using ServerlessShop.Local.Operating;
+using ServerlessShop.Local.Triggers;
 using ServerlessShop.Testing;
 
 namespace ServerlessShop.EndToEnd.Tests.Deployed;
@@ -28,7 +31,7 @@ public class An_order_on_a_deployed_stack : IClassFixture<DeployedStack>
         await SeeExecutedAsync("PlaceOrder", placed.Id);
         await SeeAvailableAsync(product, 8);
 
-        Assert.Equal(200, (await _stack.Ann.PostAsync($"/orders/{placed.Id}/cancel", new { reason = "Changed my mind" })).Status);
+        Assert.Equal(202, (await _stack.Ann.PostAsync($"/orders/{placed.Id}/cancel", new { reason = "Changed my mind" })).Status);
         await Eventually.SeeAsync(() => _stack.Ann.GetAsync($"/orders/{placed.Id}"), order => order.PaymentStatus == "refunded", s_patience);
         Assert.Equal(2500, _stack.Stripe.Refunds.Sum(refund => refund.Amount));
         await SeeExecutedAsync("CancelOrder", placed.Id);
@@ -43,6 +46,25 @@ public class An_order_on_a_deployed_stack : IClassFixture<DeployedStack>
         Assert.Equal("rejected", (string?)(await _stack.Ann.SeeEndedAsync(placed.Id, s_patience))["status"]);
         await SeeExecutedAsync("PlaceOrder", placed.Id);
         await SeeAvailableAsync(product, 5);
+    }
+
+    [Fact]
+    public async Task is_within_an_operators_reach()
+    {
+        var product = await _stack.Admin.HasProductAsync(stock: 5);
+        var placed = await _stack.Ann.PlaceAsync("pm_card_visa", (product, 1));
+        await _stack.Ann.SeeEndedAsync(placed.Id, s_patience);
+        await SeeExecutedAsync("PlaceOrder", placed.Id);
+
+        using var operate = await _stack.OperateAsync();
+        var swept = JsonNode.Parse(await operate.InvokeAsync("OrdersSweeper", ScheduleTrigger.Event("sweep", TimeProvider.System), TestContext.Current.CancellationToken))!;
+        Assert.DoesNotContain(swept["started"]!.AsArray(), arn => ((string)arn!).Contains(placed.Id, StringComparison.Ordinal));
+        Assert.Empty(await operate.ParkedSagas.ListAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(await operate.DeadLetters.ListAsync(TestContext.Current.CancellationToken));
+        var published = await operate.ItemsAsync("OrdersEvents").CountAsync(item => item.ContainsKey("commitId"), TestContext.Current.CancellationToken);
+        Assert.True(await Republishing.RunAsync(operate, "Orders", TestContext.Current.CancellationToken) >= published);
+        var verified = await Rebuilding.RunAsync(operate, "stock", verify: true, _ => { }, TestContext.Current.CancellationToken);
+        Assert.True((int)verified["differences"]! == 0, $"{verified}");
     }
 
     private async Task SeeExecutedAsync(string stateMachine, string order) =>

@@ -6,6 +6,7 @@ using ServerlessShop.Local;
 using ServerlessShop.Local.Aws;
 using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Gateway;
+using ServerlessShop.Local.Operating;
 using ServerlessShop.Local.Servers;
 using ServerlessShop.Local.Stripe;
 using ServerlessShop.Local.Template;
@@ -90,6 +91,9 @@ public sealed class DeployedStack : IAsyncLifetime, IFunctionInvoker
         var body = await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancellationToken);
         return new InvocationResult("", body, answer.Headers.TryGetValues("X-Amz-Function-Error", out var errors) ? errors.Single() : null, "");
     }
+
+    /// <summary>As its operator, who knows the stack by its name.</summary>
+    public Task<Operator> OperateAsync() => Operator.OfStackAsync("shop", _aws.BaseAddress, Cancellation);
 
     /// <summary>The status of an execution, named for its order.</summary>
     public async Task<string?> ExecutionAsync(string stateMachine, string order)
