@@ -33,23 +33,31 @@ stack_ends() { # status
   return 1
 }
 
-# But for the log groups that LocalStack itself makes and the keys of tables that AWS would keep.
+# But for the log groups that LocalStack itself makes and the keys of tables that AWS would keep. A trigger that was deleted is listed
+# until it has come to rest.
 nothing_is_left() {
-  local left
-  left=$(
-    aws cloudformation list-stacks --query "StackSummaries[?StackStatus!='DELETE_COMPLETE'].StackName" --output text
-    aws lambda list-functions --query 'Functions[].FunctionName' --output text
-    aws lambda list-event-source-mappings --query 'EventSourceMappings[].UUID' --output text
-    aws stepfunctions list-state-machines --query 'stateMachines[].name' --output text
-    aws iam list-roles --query 'Roles[].RoleName' --output text
-    aws cloudwatch describe-alarms --query 'MetricAlarms[].AlarmName' --output text
-    aws sns list-topics --query 'Topics[].TopicArn' --output text
-    aws events list-rules --query 'Rules[].Name' --output text
-    aws secretsmanager list-secrets --query 'SecretList[].Name' --output text
-    aws opensearch list-domain-names --query 'DomainNames[].DomainName' --output text
-    aws ec2 describe-vpcs --query "Vpcs[?CidrBlock=='10.0.0.0/16'].VpcId" --output text
-  )
-  [ -z "${left//[[:space:]]/}" ] || { echo "Left: $left"; return 1; }
+  local left seconds
+  for seconds in {1..60}; do
+    left=$(what_is_left)
+    [ -n "${left//[[:space:]]/}" ] || return 0
+    sleep 1
+  done
+  echo "Left after $seconds s: $left"
+  return 1
+}
+
+what_is_left() {
+  aws cloudformation list-stacks --query "StackSummaries[?StackStatus!='DELETE_COMPLETE'].StackName" --output text
+  aws lambda list-functions --query 'Functions[].FunctionName' --output text
+  aws lambda list-event-source-mappings --query 'EventSourceMappings[].UUID' --output text
+  aws stepfunctions list-state-machines --query 'stateMachines[].name' --output text
+  aws iam list-roles --query 'Roles[].RoleName' --output text
+  aws cloudwatch describe-alarms --query 'MetricAlarms[].AlarmName' --output text
+  aws sns list-topics --query 'Topics[].TopicArn' --output text
+  aws events list-rules --query 'Rules[].Name' --output text
+  aws secretsmanager list-secrets --query 'SecretList[].Name' --output text
+  aws opensearch list-domain-names --query 'DomainNames[].DomainName' --output text
+  aws ec2 describe-vpcs --query "Vpcs[?CidrBlock=='10.0.0.0/16'].VpcId" --output text
 }
 
 stack_on_localstack() {

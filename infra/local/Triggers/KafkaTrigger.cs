@@ -22,10 +22,13 @@ public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, 
 
     private volatile bool _isCaughtUp;
 
+    // Of each partition, the offset that comes next.
+    private Dictionary<TopicPartition, long> _next = [];
+
     /// <summary>A fault for tests: from the next batch on everything comes again, from each partition's beginning.</summary>
     public void Replay() => (_isCaughtUp, _replays) = (false, true);
 
-    /// <summary>At its last look there was nothing that it had not delivered.</summary>
+    /// <summary>At its last look there was nothing on any partition that it had not delivered.</summary>
     public bool IsCaughtUp => _isCaughtUp && !_replays;
 
     protected override bool IsSourceFailure(Exception failure) => failure is KafkaException;
@@ -40,8 +43,8 @@ public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, 
             {
                 if (_replays) BeginAgain(consumer);
                 var records = await Task.Factory.StartNew(() => Next(consumer, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-                _isCaughtUp = records.Count == 0;
-                if (_isCaughtUp) continue;
+                _isCaughtUp = records.Count == 0 && IsAtTheEnd(consumer);
+                if (records.Count == 0) continue;
                 var wanted = records.FindAll(IsWanted);
                 await DeliverAsync(
                     string.Join(',', mapping.Topics), wanted.Count, _ => KafkaEventJson.Write(mapping, bootstrapServers, wanted),
@@ -62,7 +65,8 @@ public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, 
             BootstrapServers = bootstrapServers,
             GroupId = mapping.Group,
             EnableAutoCommit = false,
-            AutoOffsetReset = mapping.FromStart ? AutoOffsetReset.Earliest : AutoOffsetReset.Latest,
+            // Of what a topic has lost since it was committed.
+            AutoOffsetReset = AutoOffsetReset.Earliest,
             FetchWaitMaxMs = 50,
             FetchErrorBackoffMs = 50,
             // A broker that went away with a request in its hands is given up after this, not after a minute.
@@ -71,7 +75,7 @@ public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, 
         }).SetLogHandler((_, _) => { }).Build();
         try
         {
-            consumer.Assign(consumer.Committed(Partitions(), s_patience));
+            Assign(consumer, consumer.Committed(Partitions(), s_patience), mapping.FromStart);
             return consumer;
         }
         catch
@@ -83,9 +87,21 @@ public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, 
 
     private void BeginAgain(IConsumer<byte[], byte[]> consumer)
     {
+        Assign(consumer, consumer.Assignment.Select(partition => new TopicPartitionOffset(partition, Offset.Unset)), fromStart: true);
         _replays = false;
-        consumer.Assign(consumer.Assignment.Select(partition => new TopicPartitionOffset(partition, Offset.Beginning)).ToList());
     }
+
+    private void Assign(IConsumer<byte[], byte[]> consumer, IEnumerable<TopicPartitionOffset> partitions, bool fromStart)
+    {
+        _next = partitions.ToDictionary(p => p.TopicPartition, p => p.Offset.IsSpecial ? EndOf(p.TopicPartition) : p.Offset.Value);
+        consumer.Assign(_next.Select(p => new TopicPartitionOffset(p.Key, p.Value)));
+
+        long EndOf(TopicPartition partition) => consumer.QueryWatermarkOffsets(partition, s_patience) is var ends && fromStart ? ends.Low.Value : ends.High.Value;
+    }
+
+    // An empty look alone may only mean that the broker has not answered yet. Its answers say where each partition ends.
+    private bool IsAtTheEnd(IConsumer<byte[], byte[]> consumer) =>
+        _next.All(p => consumer.GetWatermarkOffsets(p.Key).High is { IsSpecial: false } end && p.Value >= end.Value);
 
     private List<TopicPartition> Partitions()
     {
@@ -103,6 +119,7 @@ public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, 
         while (records.Count < mapping.BatchSize && bytes < FullBytes && !cancellation.IsCancellationRequested && consumer.Consume(wait) is { } record)
         {
             records.Add(record);
+            _next[record.TopicPartition] = record.Offset.Value + 1;
             bytes += (record.Message.Value?.Length ?? 0) + record.Message.Headers.Sum(header => 4 * header.GetValueBytes().Length);
             wait = mapping.Window;
         }

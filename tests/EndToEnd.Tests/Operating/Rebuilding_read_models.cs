@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ServerlessShop.Aws.Search;
 using ServerlessShop.EndToEnd.Tests.Running;
 using ServerlessShop.Local.Operating;
+using ServerlessShop.Local.Triggers;
 using ServerlessShop.Products.Search;
 using ServerlessShop.Testing;
 using StackExchange.Redis;
@@ -30,7 +31,7 @@ public sealed class Rebuilding_read_models(RunningShop shop) : IDisposable
         Assert.Equal("Coffee", (string?)(await shop.Stranger.GetAsync($"/products/{product}")).Json["name"]);
 
         var verified = await RunAsync("products", verify: true);
-        Assert.Equal(2, (int)verified["differences"]!);
+        Assert.True((int)verified["differences"]! == 2, $"{verified}");
         Assert.Contains(verified["examples"]!.AsArray(), example => ((string)example!).StartsWith($"{product}: shows", StringComparison.Ordinal));
         Assert.Contains(verified["examples"]!.AsArray(), example => ((string)example!).StartsWith("ghost: is of no stream", StringComparison.Ordinal));
 
@@ -58,7 +59,8 @@ public sealed class Rebuilding_read_models(RunningShop shop) : IDisposable
             await openSearch.BulkAsync(index, [BulkOperation.Index(product, wrong, found.SequenceNumber, found.PrimaryTerm), BulkOperation.Create($"ghost-{product}", (JsonObject)wrong.DeepClone())], Cancellation),
             item => Assert.Null(item.Type));
 
-        Assert.Equal(2, (int)(await RunAsync("products-search", verify: true))["differences"]!);
+        var verified = await RunAsync("products-search", verify: true);
+        Assert.True((int)verified["differences"]! == 2, $"{verified}");
         await RunAsync("products-search");
         var mended = await DocumentAsync();
         Assert.Equal(("Sencha", 4), (mended.Source!.Value.GetProperty("product").GetProperty("name").GetString(), mended.Source.Value.GetProperty("stock").GetProperty("available").GetInt32()));
@@ -112,10 +114,13 @@ public sealed class Rebuilding_read_models(RunningShop shop) : IDisposable
         }
     }
 
-    // On servers that others have used before, the first generation has ghosts of theirs.
+    // On servers that others have used before, the first generation has ghosts of theirs; so has every one that is written while
+    // events of theirs are still taken.
     private async Task HasOwnAsync(string readModel)
     {
-        if (!shop.Shop.Servers.Addresses.AreItsOwn) await RunAsync(readModel);
+        if (shop.Shop.Servers.Addresses.AreItsOwn) return;
+        await Eventually.IsTrueAsync(() => Task.FromResult(shop.Shop.Triggers.OfType<KafkaTrigger>().All(trigger => trigger.IsCaughtUp)));
+        await RunAsync(readModel);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
