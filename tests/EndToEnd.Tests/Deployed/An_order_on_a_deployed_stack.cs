@@ -27,13 +27,14 @@ public class An_order_on_a_deployed_stack : IClassFixture<DeployedStack>
         Assert.Equal((202, placed.Body), (placed.Status, placed.Body));
 
         Assert.Equal("confirmed", (string?)(await _stack.Ann.SeeEndedAsync(placed.Id, s_patience))["status"]);
-        Assert.Equal(2500, _stack.Stripe.Captured);
+        var paid = Assert.Single(_stack.Stripe.Intents, intent => intent.Metadata["order_id"] == placed.Id);
+        Assert.Equal(2500, paid.AmountReceived);
         await SeeExecutedAsync("PlaceOrder", placed.Id);
         await SeeAvailableAsync(product, 8);
 
         Assert.Equal(202, (await _stack.Ann.PostAsync($"/orders/{placed.Id}/cancel", new { reason = "Changed my mind" })).Status);
         await Eventually.SeeAsync(() => _stack.Ann.GetAsync($"/orders/{placed.Id}"), order => order.PaymentStatus == "refunded", s_patience);
-        Assert.Equal(2500, _stack.Stripe.Refunds.Sum(refund => refund.Amount));
+        Assert.Equal(2500, Assert.Single(_stack.Stripe.Refunds, refund => refund.PaymentIntent == paid.Id).Amount);
         await SeeExecutedAsync("CancelOrder", placed.Id);
         await SeeAvailableAsync(product, 10);
     }
