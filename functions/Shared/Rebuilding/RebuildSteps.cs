@@ -53,7 +53,7 @@ public sealed class RebuildSteps(IReadOnlyList<IReadModel> readModels, ReadModel
 
     private async Task<Rebuild> BeginAsync(IReadModel model, bool verifies, CancellationToken cancellation)
     {
-        var rebuild = await table.BeginAsync(model.Name, verifies, time.GetUtcNow(), cancellation);
+        var rebuild = await table.BeginAsync(model.Name, verifies, time.GetUtcNow(), model.RemoveAsync, cancellation);
         if (rebuild.Verifies != verifies)
             throw new FunctionErrorException("RebuildUnderWay", $"{(rebuild.Verifies ? "A verification" : "A rebuild")} of {model.Name} is under way: let it end first, or go on with it.");
         await model.PrepareAsync(rebuild.Generation, cancellation);

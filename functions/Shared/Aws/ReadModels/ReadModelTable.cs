@@ -19,43 +19,55 @@ public sealed class ReadModelTable(IAmazonDynamoDB dynamoDb, string table)
         await ItemAsync(name, cancellation) is { } item && item.ContainsKey("rebuildTo") ? ReadRebuild(item) : null;
 
     /// <summary>Begins a rebuild: from now on projections write its generation too. Where one is under way, that one is it.</summary>
-    public async Task<Rebuild> BeginAsync(string name, bool verifies, DateTimeOffset at, CancellationToken cancellation)
+    /// <param name="clear">Throws away what another life of the shop, whose tables are gone, may have left under the generation's number.</param>
+    public async Task<Rebuild> BeginAsync(string name, bool verifies, DateTimeOffset at, Func<int, CancellationToken, Task> clear, CancellationToken cancellation)
     {
-        var item = await ItemAsync(name, cancellation);
-        if (item?.ContainsKey("rebuildTo") == true) return ReadRebuild(item);
-        var current = Generations(item).Current;
-        // A number is never taken twice: a batch that is late may still write what was thrown away.
-        var (last, next) = item is null ? (1, 2) : (Number(item["last"]), Number(item["last"]) + 1);
-        var begun = new Dictionary<string, AttributeValue>(Key(name))
+        while (true)
         {
-            ["current"] = Number(current),
-            ["writtenTo"] = Numbers(next, current),
-            ["last"] = Number(next),
-            ["rebuildTo"] = Number(next),
-            ["verifies"] = new() { BOOL = verifies },
-            ["startedAt"] = Time(at),
-            ["scanPositions"] = new() { M = [], IsMSet = true },
-            ["scannedEvents"] = Number(0),
-            ["scannedStreams"] = Number(0),
-            ["unreadableStreams"] = Number(0),
+            var item = await ItemAsync(name, cancellation);
+            if (item?.ContainsKey("rebuildTo") == true) return ReadRebuild(item);
+            var next = await TakeNumberAsync(name, cancellation);
+            await clear(next, cancellation);
+            if (await TryBeginAsync(name, next, Generations(item).Current, verifies, at, cancellation) is { } begun) return begun;
+            // Somebody else was faster.
+        }
+    }
+
+    // A number is never taken twice: a batch that is late may still write what was thrown away.
+    private async Task<int> TakeNumberAsync(string name, CancellationToken cancellation)
+    {
+        var take = new UpdateItemRequest
+        {
+            TableName = table, Key = Key(name), ReturnValues = ReturnValue.UPDATED_NEW,
+            UpdateExpression = "SET #last = if_not_exists(#last, :first) + :one, #current = if_not_exists(#current, :first), writtenTo = if_not_exists(writtenTo, :only)",
+            ExpressionAttributeNames = new() { ["#last"] = "last", ["#current"] = "current" },
+            ExpressionAttributeValues = new() { [":first"] = Number(ReadModelGenerations.First.Current), [":one"] = Number(1), [":only"] = Numbers(ReadModelGenerations.First.Written) },
         };
-        var put = new PutItemRequest
+        return Number((await Unavailable.WrapAsync(() => dynamoDb.UpdateItemAsync(take, cancellation), cancellation)).Attributes["last"]);
+    }
+
+    /// <returns>Null: another one was begun since <paramref name="current"/> was read.</returns>
+    private async Task<Rebuild?> TryBeginAsync(string name, int generation, int current, bool verifies, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var begin = new UpdateItemRequest
         {
-            TableName = table,
-            Item = begun,
-            ConditionExpression = "attribute_not_exists(pk) OR (attribute_not_exists(rebuildTo) AND #last = :last)",
-            ExpressionAttributeNames = new() { ["#last"] = "last" },
-            ExpressionAttributeValues = new() { [":last"] = Number(last) },
+            TableName = table, Key = Key(name), ReturnValues = ReturnValue.ALL_NEW,
+            UpdateExpression = "SET rebuildTo = :next, writtenTo = :written, verifies = :verifies, startedAt = :at, scanPositions = :none, scannedEvents = :zero, scannedStreams = :zero, unreadableStreams = :zero",
+            ConditionExpression = "attribute_not_exists(rebuildTo) AND #current = :current",
+            ExpressionAttributeNames = new() { ["#current"] = "current" },
+            ExpressionAttributeValues = new()
+            {
+                [":next"] = Number(generation), [":current"] = Number(current), [":written"] = Numbers(generation, current), [":verifies"] = new() { BOOL = verifies },
+                [":at"] = Time(at), [":none"] = new() { M = [], IsMSet = true }, [":zero"] = Number(0),
+            },
         };
         try
         {
-            await Unavailable.WrapAsync(() => dynamoDb.PutItemAsync(put, cancellation), cancellation);
-            return ReadRebuild(begun);
+            return ReadRebuild((await Unavailable.WrapAsync(() => dynamoDb.UpdateItemAsync(begin, cancellation), cancellation)).Attributes);
         }
         catch (ConditionalCheckFailedException)
         {
-            // Somebody else was faster.
-            return await BeginAsync(name, verifies, at, cancellation);
+            return null;
         }
     }
 
