@@ -2,15 +2,15 @@ using System.Text.Json.Serialization.Metadata;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime.Credentials;
 using Microsoft.Extensions.Logging;
-using ServerlessShop.Aws.DeadLetters;
+using ServerlessShop.ReadModels.Consuming;
 using ServerlessShop.Aws.Events;
-using ServerlessShop.Aws.ReadModels;
-using ServerlessShop.Aws.Search;
+using ServerlessShop.ReadModels.Generations;
+using ServerlessShop.ReadModels.Search;
 using ServerlessShop.Aws.Secrets;
 using ServerlessShop.Aws.StepFunctions;
-using ServerlessShop.Aws.Vault;
-using ServerlessShop.Aws.Views;
-using ServerlessShop.Signing;
+using ServerlessShop.PersonalData;
+using ServerlessShop.ReadModels.States;
+using ServerlessShop.Aws.Signing;
 
 namespace ServerlessShop.Aws;
 

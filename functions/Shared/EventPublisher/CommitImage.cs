@@ -1,6 +1,6 @@
 using System.Globalization;
 using ServerlessShop.EventSourcing;
-using static ServerlessShop.Hosting.DynamoDBEvent;
+using static ServerlessShop.Lambda.DynamoDBEvent;
 
 namespace ServerlessShop.EventPublisher;
 

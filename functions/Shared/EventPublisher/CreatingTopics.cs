@@ -1,7 +1,7 @@
 using System.Globalization;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
-using ServerlessShop.Hosting;
+using ServerlessShop.Lambda;
 
 namespace ServerlessShop.EventPublisher;
 

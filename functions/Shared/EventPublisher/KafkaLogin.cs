@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 using Confluent.Kafka;
-using ServerlessShop.Signing;
+using ServerlessShop.Aws.Signing;
 
 namespace ServerlessShop.EventPublisher;
 

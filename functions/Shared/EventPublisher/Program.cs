@@ -1,7 +1,6 @@
 using Amazon.Runtime.Credentials;
 using Microsoft.Extensions.Logging;
-using ServerlessShop.EventPublisher;
-using ServerlessShop.Hosting;
+using ServerlessShop.Lambda;
 
 var brokers = Environment.GetEnvironmentVariable("KAFKA_BOOTSTRAP_SERVERS")!;
 

@@ -1,7 +1,7 @@
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 using ServerlessShop.EventSourcing;
-using ServerlessShop.Hosting;
+using ServerlessShop.Lambda;
 
 namespace ServerlessShop.EventPublisher;
 

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using ServerlessShop.Hosting;
+using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Http;
 

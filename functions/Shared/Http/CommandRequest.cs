@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using ServerlessShop.EventSourcing;
-using ServerlessShop.Hosting;
+using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Http;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ServerlessShop.Hosting;
+using ServerlessShop.Lambda;
 
 namespace ServerlessShop.StackSetup;
 

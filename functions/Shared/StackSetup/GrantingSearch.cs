@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using ServerlessShop.Hosting;
+using ServerlessShop.Lambda;
 
 namespace ServerlessShop.StackSetup;
 

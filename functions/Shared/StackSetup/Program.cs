@@ -1,7 +1,6 @@
 using Amazon.Runtime.Credentials;
-using ServerlessShop.Hosting;
-using ServerlessShop.Signing;
-using ServerlessShop.StackSetup;
+using ServerlessShop.Lambda;
+using ServerlessShop.Aws.Signing;
 
 return await CustomResource.RunAsync(() =>
 {

@@ -1,8 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace ServerlessShop.Inventory.Commands;
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(ReceiptRequest))]
-[JsonSerializable(typeof(AdjustmentRequest))]
-internal sealed partial class RequestJson : JsonSerializerContext;

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Logging;
+using ServerlessShop.EventSourcing;
+using ServerlessShop.Lambda;
+
+namespace ServerlessShop.Inventory.Functions.Tasks;
+
+/// <summary>
+/// Reserves, releases, commits and takes back an order's units. Each may come again, late, or without the one before it: the order's
+/// reservation settles that.
+/// </summary>
+internal sealed partial class StockTasks(Reservations reservations, TimeProvider time, ILogger log)
+{
+    /// <exception cref="FunctionErrorException">
+    /// A refusal, by its name: <c>OutOfStock</c>, <c>ReservationReleased</c> (undone before), <c>ReservationCommitted</c>
+    /// (sold already), <c>ReservationCancelled</c> (sold and taken back), <c>ReservationNotFound</c>. Nothing was changed.
+    /// </exception>
+    public async Task<StockTaskResult> HandleAsync(StockTask task, ILambdaContext lambda, CancellationToken deadline)
+    {
+        using var fields = log.ScopeOf(("orderId", task.OrderId));
+        var context = new CommandContext(lambda.FunctionName, time.GetUtcNow(), TraceParent: TraceContext.Traceparent);
+        switch (await reservations.RunAsync(task.ToCommand(context.At), context, deadline))
+        {
+            case CommandResult<Reservation>.Accepted accepted:
+                LogDone(log, task.Task, accepted.State.Lines.Count);
+                return new StockTaskResult(task.OrderId, accepted.State.Status.ToString().ToLowerInvariant());
+            case CommandResult<Reservation>.Refused { Refusal: var refusal }:
+                throw FunctionErrorException.OfRefusal(refusal.Code, refusal.Detail);
+            case var unexpected:
+                throw new InvalidOperationException($"{task.Task} has neither a key nor an expected version, yet ended as {unexpected.GetType().Name}.");
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Task} done, {Products} products")]
+    private static partial void LogDone(ILogger log, string task, int products);
+}

@@ -1,0 +1,54 @@
+using FluentValidation;
+using ServerlessShop.Contracts;
+
+namespace ServerlessShop.Orders.Functions.Commands.PlacingOrder;
+
+/// <param name="PaymentMethod">The payment provider's token for it; never card data.</param>
+public sealed record PlaceOrderRequest(IReadOnlyList<PlaceOrderLine> Lines, ShippingAddress ShippingAddress, string PaymentMethod);
+
+/// <param name="UnitPrice">The price that the customer has seen: if it is no longer true, the order is refused. Null: any price.</param>
+public sealed record PlaceOrderLine(string ProductId, int Quantity, Money? UnitPrice = null);
+
+internal sealed class PlaceOrderValidator : AbstractValidator<PlaceOrderRequest>
+{
+    // Each product is one stream in the transaction that reserves them: 100 at most, and the reservation's own.
+    private const int MostProducts = 50;
+    private const int MostLines = 100;
+
+    public PlaceOrderValidator()
+    {
+        RuleFor(order => order.Lines).NotEmpty()
+            .Must(lines => lines is null || lines.Count <= MostLines).WithMessage($"An order has at most {MostLines} lines.")
+            .Must(lines => lines is null || lines.Where(line => line is not null).DistinctBy(line => line.ProductId).Count() <= MostProducts)
+            .WithMessage($"An order has at most {MostProducts} different products.");
+        RuleForEach(order => order.Lines).NotNull().SetValidator(new PlaceOrderLineValidator());
+        RuleFor(order => order.ShippingAddress).SetValidator(new ShippingAddressValidator());
+        RuleFor(order => order.PaymentMethod).Matches("^pm_[A-Za-z0-9_]{1,250}$").WithMessage("A payment method is the payment provider's token for it, pm_…");
+    }
+}
+
+internal sealed class PlaceOrderLineValidator : AbstractValidator<PlaceOrderLine>
+{
+    public PlaceOrderLineValidator()
+    {
+        RuleFor(line => line.ProductId).Matches("^[A-Za-z0-9_-]{1,64}$").WithMessage("This is no product's id.");
+        RuleFor(line => line.Quantity).InclusiveBetween(1, 999);
+        RuleFor(line => line.UnitPrice!).ChildRules(price =>
+        {
+            price.RuleFor(p => p.Amount).GreaterThanOrEqualTo(0);
+            price.RuleFor(p => p.Currency).Matches("^[A-Z]{3}$").WithMessage("A currency is an ISO 4217 code, such as EUR.");
+        }).When(line => line.UnitPrice is not null);
+    }
+}
+
+internal sealed class ShippingAddressValidator : AbstractValidator<ShippingAddress>
+{
+    public ShippingAddressValidator()
+    {
+        RuleFor(address => address.Name).NotEmpty().MaximumLength(200);
+        RuleFor(address => address.Street).NotEmpty().MaximumLength(200);
+        RuleFor(address => address.City).NotEmpty().MaximumLength(100);
+        RuleFor(address => address.PostalCode).NotEmpty().MaximumLength(20);
+        RuleFor(address => address.Country).Matches("^[A-Z]{2}$").WithMessage("A country is an ISO 3166 code of two letters, such as DE.");
+    }
+}

@@ -1,0 +1,34 @@
+using ServerlessShop.Lambda;
+
+namespace ServerlessShop.Orders.Functions.Commands.PlacingOrder;
+
+/// <summary>The lines of an order at the products' prices, or why they cannot be ordered: all lines of one kind at once.</summary>
+internal static class Pricing
+{
+    public static (IReadOnlyList<OrderLine> Lines, Problem? Problem) Price(
+        IReadOnlyList<PlaceOrderLine> lines, IReadOnlyDictionary<string, PricedProduct> products)
+    {
+        var problem =
+            Find("unknown-product", "A product does not exist", "productId", "There is no such product.", line => !products.ContainsKey(line.ProductId))
+            ?? Find("product-discontinued", "A product is no longer sold", "productId", "This product is discontinued.", line => products[line.ProductId].Status != "active")
+            ?? Find("mixed-currencies", "The products are in several currencies", "productId", "An order is in one currency.", IsInAnotherCurrency)
+            ?? Find("price-changed", "A price has changed", "unitPrice", "This is not the product's price any more.", HasAnotherPrice);
+        return problem is null ? ([.. lines.Select(Priced)], null) : ([], problem);
+
+        Problem? Find(string code, string title, string member, string error, Func<PlaceOrderLine, bool> isWrong)
+        {
+            var errors = lines.Index().Where(line => isWrong(line.Item)).ToDictionary(line => $"lines[{line.Index}].{member}", _ => new[] { error });
+            return errors.Count == 0 ? null : new Problem(code, 422, title, "See errors.") { Errors = errors };
+        }
+
+        bool IsInAnotherCurrency(PlaceOrderLine line) => products[line.ProductId].Price.Currency != products[lines[0].ProductId].Price.Currency;
+
+        bool HasAnotherPrice(PlaceOrderLine line) => line.UnitPrice is { } seen && seen != products[line.ProductId].Price;
+
+        OrderLine Priced(PlaceOrderLine line)
+        {
+            var product = products[line.ProductId];
+            return new OrderLine(product.Id, product.Sku, product.Name, line.Quantity, product.Price);
+        }
+    }
+}

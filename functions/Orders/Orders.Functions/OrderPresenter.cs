@@ -1,0 +1,19 @@
+using System.Text.Json;
+using ServerlessShop.EventSourcing;
+
+namespace ServerlessShop.Orders.Functions;
+
+/// <summary>Shows orders with what stands in them encrypted; of an erased customer nothing of it is left.</summary>
+public sealed class ShowingOrders(IPersonalDataVault vault)
+{
+    public async Task<OrderView> ShowAsync(Order order, long version, CancellationToken cancellation)
+    {
+        var note = order.Note is null ? null : await vault.DecryptAsync(order.Note, cancellation);
+        return OrderView.Of(order, version, await AddressAsync(order, cancellation), note);
+    }
+
+    private async Task<ShippingAddress> AddressAsync(Order order, CancellationToken cancellation) =>
+        order.ShippingAddress is { } encrypted && await vault.DecryptAsync(encrypted, cancellation) is { } address
+            ? JsonSerializer.Deserialize(address, OrderJson.Default.ShippingAddress) ?? throw new JsonException($"The address of order {order.Id} is null.")
+            : ShippingAddress.Erased;
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using ServerlessShop.EventSourcing;
+using ServerlessShop.Lambda;
+using ServerlessShop.Payments.Functions.Stripe;
+
+namespace ServerlessShop.Payments.Functions.Commands;
+
+/// <summary>
+/// POST /payments/webhook: the provider tells that a payment has gone on. It wakes whoever waits for the card's owner, who then
+/// asks the provider itself: so a message that comes late, twice, or before an older one does no harm. 200, and no body; anything
+/// else makes the provider send it again.
+/// </summary>
+/// <param name="secret">By which the provider signs.</param>
+internal sealed class TakingWebhooks(CommandRunner runner, Func<CancellationToken, ValueTask<string>> secret, TimeProvider time, ILogger log)
+{
+    private const string Actor = "payment-provider";
+
+    public async Task<IResult> HandleAsync(HttpContext http, CancellationToken cancellation)
+    {
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, cancellation);
+        var message = body.GetBuffer().AsMemory(0, (int)body.Length);
+        var key = await secret(cancellation);
+        if (WebhookSignature.Refusal(http.Request.Headers["Stripe-Signature"].ToString(), message.Span, key, time.GetUtcNow()) is { } refusal)
+        {
+            log.Refused(refusal);
+            return new Problem("invalid-signature", StatusCodes.Status400BadRequest, "The message is refused", refusal);
+        }
+
+        try
+        {
+            if (StripeEvent.Read(message.Span) is { } happened) await TakeAsync(happened, cancellation);
+            return TypedResults.Ok();
+        }
+        catch (JsonException unreadable)
+        {
+            return Problems.MalformedRequest(unreadable.Message);
+        }
+    }
+
+    private async Task TakeAsync(StripeEvent happened, CancellationToken cancellation)
+    {
+        using var scope = log.ScopeOf(("orderId", happened.OrderId), ("providerEvent", happened.Id));
+        if (happened.Status == "requires_action")
+        {
+            log.StillWaiting(happened.Type);
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        var result = await runner.RunAsync(
+            PaymentStream.Model, happened.OrderId, new CommandContext(Actor, now, TraceParent: TraceContext.Traceparent),
+            payment => PaymentDecider.Decide(payment, new RecordActionCompleted(happened.OrderId, happened.IntentId, happened.Id, now)), cancellation);
+        log.Taken(happened.Type, happened.Status, ((CommandResult<Payment>.Accepted)result).State.Status);
+    }
+}
+
+internal static partial class Log
+{
+    [LoggerMessage(LogLevel.Warning, "A webhook's message is refused: {Reason}")]
+    public static partial void Refused(this ILogger log, string reason);
+
+    [LoggerMessage(LogLevel.Information, "{Type}: the card's owner is not done yet")]
+    public static partial void StillWaiting(this ILogger log, string type);
+
+    [LoggerMessage(LogLevel.Information, "{Type}: the intent was {Intent}; our payment is {Payment}")]
+    public static partial void Taken(this ILogger log, string type, string intent, PaymentStatus payment);
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using ServerlessShop.Contracts;
+
+namespace ServerlessShop.Payments.Functions.Stripe;
+
+/// <summary>
+/// Stripe's payment intents, in the six calls that we make: https://docs.stripe.com/api/payment_intents, https://docs.stripe.com/api/refunds. An
+/// intent's own status makes confirm, capture and cancel repeatable, and money that was paid back in full is not paid back
+/// again, so only the creation has an idempotency key: under a key Stripe would give a failed answer (500) again, instead of
+/// trying again.
+/// </summary>
+/// <param name="http">As <see cref="StripeHttp"/> makes it.</param>
+/// <param name="returnUrl">The shop's page to which Stripe sends a card's owner back who has confirmed a payment.</param>
+public sealed class StripePayments(HttpClient http, Uri returnUrl) : IPaymentProvider
+{
+    private const string Intents = "v1/payment_intents";
+
+    public Task<PaymentIntent> CreateAsync(string orderId, Money amount, string method, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Post, Intents, $"authorize-{orderId}",
+        [
+            new("amount", MinorUnits.Of(amount).ToString(CultureInfo.InvariantCulture)),
+            new("currency", amount.Currency.ToLowerInvariant()),
+            new("capture_method", "manual"),
+            new("payment_method", method),
+            new("payment_method_types[]", "card"),
+            new("metadata[order_id]", orderId),
+        ], cancellation);
+
+    public Task<PaymentIntent> GetAsync(string intentId, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Get, PathOf(intentId), null, null, cancellation);
+
+    public Task<PaymentIntent> ConfirmAsync(string intentId, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Post, $"{PathOf(intentId)}/confirm", null, [new("return_url", returnUrl.AbsoluteUri)], cancellation);
+
+    public Task<PaymentIntent> CaptureAsync(string intentId, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Post, $"{PathOf(intentId)}/capture", null, [], cancellation);
+
+    public Task<PaymentIntent> CancelAsync(string intentId, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Post, $"{PathOf(intentId)}/cancel", null, [], cancellation);
+
+    public Task RefundAsync(string orderId, string intentId, CancellationToken cancellation) => SendAsync(
+        HttpMethod.Post, "v1/refunds", null, [new("payment_intent", intentId), new("metadata[order_id]", orderId)],
+        body => StripeAnswer.Read(JsonSerializer.Deserialize(body, StripeJson.Default.StripeRefund)), StripeAnswer.JudgeRefund, cancellation);
+
+    private static string PathOf(string intentId) => $"{Intents}/{Uri.EscapeDataString(intentId)}";
+
+    private Task<PaymentIntent> SendAsync(
+        HttpMethod method, string path, string? idempotencyKey, IReadOnlyList<KeyValuePair<string, string>>? form, CancellationToken cancellation) => SendAsync(
+        method, path, idempotencyKey, form,
+        body => StripeAnswer.Read(JsonSerializer.Deserialize(body, StripeJson.Default.StripeIntent)), StripeAnswer.Judge, cancellation);
+
+    private async Task<T> SendAsync<T>(
+        HttpMethod method, string path, string? idempotencyKey, IReadOnlyList<KeyValuePair<string, string>>? form,
+        Func<byte[], T> read, Func<HttpStatusCode, StripeError, T> judge, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (form is not null) request.Content = new FormUrlEncodedContent(form);
+        if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
+        try
+        {
+            using var answer = await http.SendAsync(request, cancellation);
+            var body = await answer.Content.ReadAsByteArrayAsync(cancellation);
+            return answer.IsSuccessStatusCode
+                ? read(body)
+                : judge(answer.StatusCode, ErrorOf(answer.StatusCode, body));
+        }
+        catch (Exception lost) when (lost is HttpRequestException or IOException or JsonException || (lost is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            throw new PaymentOutcomeUnknownException($"Stripe's answer to {method} {path} was lost: {lost.Message}", lost);
+        }
+    }
+
+    private static StripeError ErrorOf(HttpStatusCode status, byte[] body) =>
+        JsonSerializer.Deserialize(body, StripeJson.Default.StripeErrorBody)?.Error ?? throw new JsonException($"{(int)status} without an error.");
+}

@@ -1,9 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace ServerlessShop.Products.Commands;
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(CreateProductRequest))]
-[JsonSerializable(typeof(DetailsRequest))]
-[JsonSerializable(typeof(ChangePriceRequest))]
-internal sealed partial class RequestJson : JsonSerializerContext;

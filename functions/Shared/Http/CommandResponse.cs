@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using ServerlessShop.EventSourcing;
+using ServerlessShop.Lambda;
+
+namespace ServerlessShop.Http;
+
+/// <summary>A representation with its version as <c>ETag</c>.</summary>
+/// <param name="Location">Address of what was made, if something was.</param>
+public sealed record Versioned<T>(T Body, long Version, JsonTypeInfo<T> Json, int Status = StatusCodes.Status200OK, string? Location = null) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = Status;
+        response.Headers.ETag = $"\"{Version.ToString(CultureInfo.InvariantCulture)}\"";
+        if (Location is not null) response.Headers.Location = Location;
+        return response.WriteAsync(Body, Json);
+    }
+}
+
+public static class CommandAnswers
+{
+    /// <summary>The answer to a command: what <paramref name="accepted"/> makes of state and version, or the problem.</summary>
+    public static IResult ToAnswer<TState>(this CommandResult<TState> result, Func<TState, long, IResult> accepted) => result switch
+    {
+        CommandResult<TState>.Accepted a => accepted(a.State, a.Version),
+        CommandResult<TState>.Refused r => r.Refusal.ToProblem(),
+        CommandResult<TState>.VersionMismatch m => Problems.PreconditionFailed($"It is at version {m.Actual} now: read it again, and decide anew."),
+        CommandResult<TState>.KeyReused => Problems.IdempotencyKeyReused(),
+        _ => throw new ArgumentOutOfRangeException(nameof(result), result.GetType().Name, "Not a command's result."),
+    };
+
+    /// <summary>A business refusal is a 409, one that something is not there a 404, unless the endpoint knows better.</summary>
+    public static Problem ToProblem(this Refusal refusal, int? status = null) => new(
+        refusal.Code,
+        status ?? (IsNotFound(refusal) ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict),
+        IsNotFound(refusal) ? "There is no such thing here" : "The command is refused",
+        refusal.Detail);
+
+    private static bool IsNotFound(Refusal refusal) => refusal.Code.EndsWith("-not-found", StringComparison.Ordinal);
+}

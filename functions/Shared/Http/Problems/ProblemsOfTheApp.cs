@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace ServerlessShop.Http;
+
+/// <summary>
+/// Stands around the whole app: turns exceptions and empty error answers into problem documents, and refuses a body that is
+/// too large. Of an unexpected exception the caller learns nothing but the trace's id.
+/// </summary>
+internal sealed class ProblemsOfTheApp(ILoggerFactory logs) : IStartupFilter
+{
+    private readonly ILogger _log = logs.CreateLogger("ServerlessShop.Hosting");
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use(HandleAsync);
+        next(app);
+    };
+
+    private async Task HandleAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.ContentLength > LambdaWebApplication.MaxBody)
+        {
+            await Problems.BodyTooLarge(LambdaWebApplication.MaxBody).ExecuteAsync(context);
+            return;
+        }
+        try
+        {
+            await next(context);
+            if (IsBareError(context.Response)) await BadRequests.OfBareError(context).ExecuteAsync(context);
+        }
+        catch (BadHttpRequestException bad)
+        {
+            await InsteadAsync(context, BadRequests.ToProblem(bad));
+        }
+        catch (OperationCanceledException late) when (context.RequestAborted.IsCancellationRequested)
+        {
+            _log.DeadlinePassed(late);
+            await InsteadAsync(context, Problems.Unavailable("This took too long; whether it was done is not known.", TimeSpan.FromSeconds(1)));
+        }
+#pragma warning disable CA1031 // The last resort of every request.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            _log.RequestFailed(failure, context.Request.Method, context.Request.Path);
+            await InsteadAsync(context, Problems.Internal());
+        }
+    }
+
+    // A 405's Allow header stays.
+    private static bool IsBareError(HttpResponse response) =>
+        response is { StatusCode: >= 400, HasStarted: false, ContentType: null } && response.ContentLength is null or 0;
+
+    private static Task InsteadAsync(HttpContext context, Problem problem)
+    {
+        if (context.Features.Get<HttpReply>() is { } ours) ours.Reset();
+        else context.Response.Clear();
+        return problem.ExecuteAsync(context);
+    }
+}

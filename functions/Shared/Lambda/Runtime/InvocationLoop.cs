@@ -1,0 +1,95 @@
+using System.Buffers;
+using Microsoft.Extensions.Logging;
+
+namespace ServerlessShop.Lambda;
+
+/// <summary>Takes one invocation after the other and answers each, with a response or with an error report.</summary>
+internal sealed class InvocationLoop(RuntimeApi runtime, IInvocationHandler handler, ILogger log)
+{
+    // Left to a handler that gave up at its deadline to say so, before Lambda kills the process.
+    private static readonly TimeSpan ReportTime = TimeSpan.FromMilliseconds(100);
+    private readonly ArrayBufferWriter<byte> _response = new(16 * 1024);
+
+    /// <summary>Runs until told to stop; an invocation that has begun is answered first.</summary>
+    /// <exception cref="HttpRequestException">The Runtime API is gone, or wants the process to exit.</exception>
+    /// <exception cref="IOException">It broke off in the middle of an event.</exception>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            Invocation invocation;
+            try
+            {
+                invocation = await runtime.NextAsync(stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            await AnswerAsync(invocation);
+        }
+    }
+
+    private async Task AnswerAsync(Invocation invocation)
+    {
+        var requestId = invocation.Context.AwsRequestId;
+        if (await HandleAsync(invocation) is { } error)
+            await runtime.FailAsync(requestId, error);
+        else if (_response.WrittenCount > RuntimeApi.MaxResponse)
+            await runtime.FailAsync(requestId, TooLarge(_response.WrittenCount));
+        else
+            await runtime.RespondAsync(requestId, _response.WrittenMemory);
+    }
+
+    private async Task<FunctionError?> HandleAsync(Invocation invocation)
+    {
+        var context = invocation.Context;
+        LambdaInvocation.Current = context;
+        // Read by the AWS SDK, which passes it on to the services it calls.
+        Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", context.TraceId);
+        _response.ResetWrittenCount();
+        using var deadline = DeadlineOf(context);
+        try
+        {
+            var traceparent = handler.Read(invocation.Payload) ?? TraceContext.FromXRay(context.TraceId);
+            using var activity = TraceContext.StartInvocation(context, traceparent);
+            try
+            {
+                await handler.HandleAsync(context, _response, deadline.Token);
+                return null;
+            }
+            catch (FunctionErrorException refusal)
+            {
+                log.InvocationRefused(refusal.ErrorType, refusal.Message);
+                return FunctionError.From(refusal);
+            }
+            catch (OperationCanceledException timedOut) when (deadline.IsCancellationRequested)
+            {
+                log.DeadlinePassed(timedOut);
+                return FunctionError.From(timedOut) with { ErrorType = "DeadlineExceeded", ErrorMessage = "The function's time was over before its work was done." };
+            }
+        }
+#pragma warning disable CA1031 // Whatever a handler throws is reported to Lambda, and the next invocation gets its chance.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            log.InvocationFailed(failure);
+            return FunctionError.From(failure);
+        }
+        finally
+        {
+            LambdaInvocation.Current = null;
+        }
+    }
+
+    private static CancellationTokenSource DeadlineOf(InvocationContext context)
+    {
+        if (context.Deadline == DateTimeOffset.MaxValue) return new();
+        var left = context.RemainingTime;
+        return new(left > 2 * ReportTime ? left - ReportTime : left / 2);
+    }
+
+    // In Lambda's words, which it uses where a runtime posts such a response all the same.
+    private static FunctionError TooLarge(int length) => new("Function.ResponseSizeTooLarge",
+        $"Response payload size ({length} bytes) exceeded maximum allowed payload size ({RuntimeApi.MaxResponse} bytes).", []);
+}

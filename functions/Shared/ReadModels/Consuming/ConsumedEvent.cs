@@ -1,0 +1,23 @@
+using System.Globalization;
+using System.Text;
+using ServerlessShop.EventSourcing;
+using ServerlessShop.Lambda;
+
+namespace ServerlessShop.ReadModels.Consuming;
+
+/// <summary>A domain's event as it came from its topic.</summary>
+public sealed record ConsumedEvent(StreamId Stream, long Version, StoredEvent Event, string? TraceParent)
+{
+    /// <exception cref="FormatException">The record is not an event of ours.</exception>
+    public static ConsumedEvent Read(KafkaEvent.KafkaEventRecord record)
+    {
+        if (record.Key is null || record.Value is null) throw new FormatException("The record has no key or no value.");
+        return new ConsumedEvent(
+            StreamId.Parse(Encoding.UTF8.GetString(record.Key.ToArray())),
+            long.Parse(Header("ce_version"), NumberStyles.None, CultureInfo.InvariantCulture),
+            new StoredEvent(Header("ce_type"), Encoding.UTF8.GetString(record.Value.ToArray())),
+            record.Header("traceparent"));
+
+        string Header(string name) => record.Header(name) ?? throw new FormatException($"The record has no header {name}.");
+    }
+}

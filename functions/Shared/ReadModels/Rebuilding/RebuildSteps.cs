@@ -1,0 +1,128 @@
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Logging;
+using ServerlessShop.ReadModels.Generations;
+using ServerlessShop.EventSourcing;
+using ServerlessShop.Lambda;
+
+namespace ServerlessShop.ReadModels.Rebuilding;
+
+/// <summary>A step of <c>statemachines/rebuild.asl.json</c>.</summary>
+/// <param name="Step"><c>Begin|Scan|Switch|Retire|Compare|Discard</c>.</param>
+public sealed record RebuildStep(string Step, RebuildRequest Request);
+
+/// <param name="ReadModel">Such as <c>products-search</c>.</param>
+/// <param name="Verify">Only compares what is built with what is read.</param>
+public sealed record RebuildRequest(string ReadModel, bool Verify = false);
+
+/// <param name="Generation">The one that is built.</param>
+/// <param name="IsDone">Every page is written.</param>
+/// <param name="RetireAfterSeconds">After the switch was announced, when nobody reads the generation before any more.</param>
+/// <param name="Differences">Between what is built and what is read; null: nobody has looked.</param>
+/// <param name="Examples">The first of them.</param>
+public sealed record RebuildResult(
+    string ReadModel, int Generation, bool Verify, bool IsDone, long Events, long Streams, long Unreadable, int RetireAfterSeconds, int? Differences = null, IReadOnlyList<string>? Examples = null);
+
+/// <summary>
+/// Builds a read model anew. From Begin on, projections write the new generation as well: so what the scan meets is older than what
+/// they write or the same, whatever is written meanwhile. Every step can be repeated, and Scan goes on where it stood.
+/// </summary>
+public sealed class RebuildSteps(IReadOnlyList<IReadModel> readModels, ReadModelTable table, TimeProvider time, ILogger log)
+{
+    // Of a function's time: for the page at hand, and to answer.
+    private static readonly TimeSpan s_reserve = TimeSpan.FromSeconds(30);
+
+    private const int Segments = 4;
+
+    public async Task<RebuildResult> HandleAsync(RebuildStep step, ILambdaContext context, CancellationToken deadline)
+    {
+        var model = readModels.FirstOrDefault(known => known.Name == step.Request.ReadModel)
+            ?? throw new FunctionErrorException("UnknownReadModel", $"{step.Request.ReadModel} is none of {string.Join(", ", readModels.Select(known => known.Name))}.");
+        using var scope = log.ScopeOf(("readModel", model.Name));
+        var rebuild = step.Step == "Begin" ? await BeginAsync(model, step.Request.Verify, deadline) : await UnderWayAsync(model, deadline);
+        return step.Step switch
+        {
+            "Begin" => Result(model, rebuild, isDone: false),
+            "Scan" => await ScanAsync(model, rebuild, context, deadline),
+            "Switch" => await SwitchAsync(model, rebuild, deadline),
+            "Retire" => await RetireAsync(model, rebuild, deadline),
+            "Compare" => await CompareAsync(model, rebuild, deadline),
+            "Discard" => await DiscardAsync(model, rebuild, deadline),
+            var unknown => throw new FunctionErrorException("UnknownStep", $"{unknown} is no step of a rebuild."),
+        };
+    }
+
+    private async Task<Rebuild> BeginAsync(IReadModel model, bool verifies, CancellationToken cancellation)
+    {
+        var rebuild = await table.BeginAsync(model.Name, verifies, time.GetUtcNow(), model.RemoveAsync, cancellation);
+        if (rebuild.Verifies != verifies)
+            throw new FunctionErrorException("RebuildUnderWay", $"{(rebuild.Verifies ? "A verification" : "A rebuild")} of {model.Name} is under way: let it end first, or go on with it.");
+        await model.PrepareAsync(rebuild.Generation, cancellation);
+        return rebuild;
+    }
+
+    private async Task<RebuildResult> ScanAsync(IReadModel model, Rebuild rebuild, ILambdaContext context, CancellationToken cancellation)
+    {
+        var isDone = await Task.WhenAll(model.Sources.SelectMany(source => Enumerable.Range(0, Segments), (source, segment) => ScanAsync(model, source, segment, rebuild, context, cancellation)));
+        var now = await UnderWayAsync(model, cancellation);
+        log.Scanned(now.Events, now.Streams);
+        return Result(model, now, isDone.All(done => done));
+    }
+
+    /// <returns>False: time is up.</returns>
+    private async Task<bool> ScanAsync(IReadModel model, ReadModelSource source, int segment, Rebuild rebuild, ILambdaContext context, CancellationToken cancellation)
+    {
+        var part = $"{source.Name}/{segment}";
+        var position = rebuild.Positions.GetValueOrDefault(part);
+        while (position is not "")
+        {
+            if (context.RemainingTime < s_reserve) return false;
+            var page = await source.Store.ScanPageAsync(segment, Segments, position, cancellation);
+            var count = await source.WriteAsync(rebuild.Generation, page.Commits, cancellation);
+            await table.AdvanceAsync(model.Name, rebuild, part, page.Next, count, cancellation);
+            position = page.Next ?? "";
+        }
+
+        return true;
+    }
+
+    private async Task<RebuildResult> SwitchAsync(IReadModel model, Rebuild rebuild, CancellationToken cancellation)
+    {
+        await model.SwitchAsync(rebuild.Generation, cancellation);
+        await table.SwitchAsync(model.Name, rebuild, time.GetUtcNow() + model.Notice, cancellation);
+        return Result(model, rebuild, isDone: true);
+    }
+
+    private async Task<RebuildResult> RetireAsync(IReadModel model, Rebuild rebuild, CancellationToken cancellation)
+    {
+        var generations = await table.GetAsync(model.Name, cancellation);
+        if (generations.Switch is null) throw new FunctionErrorException("NotSwitched", $"The rebuild of {model.Name} was not switched to yet.");
+        await table.EndAsync(model.Name, rebuild, rebuild.Generation, cancellation);
+        foreach (var old in generations.Written.Where(generation => generation != rebuild.Generation)) await model.RemoveAsync(old, cancellation);
+        return Result(model, rebuild, isDone: true);
+    }
+
+    private async Task<RebuildResult> CompareAsync(IReadModel model, Rebuild rebuild, CancellationToken cancellation)
+    {
+        var read = (await table.GetAsync(model.Name, cancellation)).Current;
+        var found = await new ComparingGenerations(model, time, log).CompareAsync(read, rebuild.Generation, cancellation);
+        return Result(model, rebuild, isDone: true) with { Differences = found.Count, Examples = [.. found.Take(10)] };
+    }
+
+    private async Task<RebuildResult> DiscardAsync(IReadModel model, Rebuild rebuild, CancellationToken cancellation)
+    {
+        await table.EndAsync(model.Name, rebuild, (await table.GetAsync(model.Name, cancellation)).Current, cancellation);
+        await model.RemoveAsync(rebuild.Generation, cancellation);
+        return Result(model, rebuild, isDone: true);
+    }
+
+    private async Task<Rebuild> UnderWayAsync(IReadModel model, CancellationToken cancellation) =>
+        await table.FindRebuildAsync(model.Name, cancellation) ?? throw new FunctionErrorException("NoRebuild", $"No rebuild of {model.Name} is under way.");
+
+    private static RebuildResult Result(IReadModel model, Rebuild rebuild, bool isDone) => new(
+        model.Name, rebuild.Generation, rebuild.Verifies, isDone, rebuild.Events, rebuild.Streams, rebuild.Unreadable, (int)(model.Notice + model.Retirement).TotalSeconds);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(RebuildStep))]
+[JsonSerializable(typeof(RebuildResult))]
+public sealed partial class RebuildJson : JsonSerializerContext;

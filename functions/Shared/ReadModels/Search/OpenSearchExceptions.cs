@@ -1,0 +1,14 @@
+namespace ServerlessShop.ReadModels.Search;
+
+/// <summary>OpenSearch refused a request.</summary>
+/// <param name="status">HTTP's.</param>
+/// <param name="type">OpenSearch's own name of the error, such as <c>index_not_found_exception</c>.</param>
+public sealed class OpenSearchException(int status, string type, string reason) : Exception($"{type}: {reason}")
+{
+    public int Status { get; } = status;
+
+    public string Type { get; } = type;
+}
+
+/// <summary>OpenSearch does not answer, or has too much to do: after all retries.</summary>
+public sealed class OpenSearchUnavailableException(string message, Exception? cause = null) : Exception(message, cause);

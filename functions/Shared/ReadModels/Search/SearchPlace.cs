@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ServerlessShop.ReadModels.Search;
+
+/// <summary>Where a list of hits goes on.</summary>
+/// <param name="Sort">The order of the list, to know a place of another one.</param>
+/// <param name="After">The last hit's sort values.</param>
+/// <param name="PitId">The point in time that is searched; null: the index as it is.</param>
+public sealed record SearchPlace(string Sort, JsonElement After, string? PitId)
+{
+    public string ToText() => JsonSerializer.Serialize(this, SearchJson.Default.SearchPlace);
+
+    /// <returns>Null: it is no place in a list of this order.</returns>
+    public static SearchPlace? Parse(string text, string sort)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, SearchJson.Default.SearchPlace) is { After.ValueKind: JsonValueKind.Array } place && place.Sort == sort ? place : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(SearchPlace))]
+[JsonSerializable(typeof(JsonElement))]
+internal sealed partial class SearchJson : JsonSerializerContext;
