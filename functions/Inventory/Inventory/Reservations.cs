@@ -10,8 +10,8 @@ public sealed class Reservations(CommandRunner runner)
 
     private static async Task<CommandResult<Reservation>> DecideAsync(UnitOfWork unit, ReservationCommand command)
     {
-        var before = await unit.LoadAsync(ReservationStream.Model, command.OrderId);
-        var decision = ReservationDecider.Decide(before.State, command);
+        var before = await unit.LoadAsync(Reservation.Decider, command.OrderId);
+        var decision = Reservation.Decider.Decide(before.State, command);
         if (decision is Decision<ReservationEvent>.Refused refused) return new CommandResult<Reservation>.Refused(refused.Refusal);
 
         var events = ((Decision<ReservationEvent>.Accepted)decision).Events;
@@ -19,16 +19,16 @@ public sealed class Reservations(CommandRunner runner)
         var stocks = events is [.., var last] ? await Task.WhenAll(after.Lines.Select(line => DecideAsync(unit, StockCommandFor(last, line)))) : [];
         if (RefusalOf(stocks) is { } refusal) return new CommandResult<Reservation>.Refused(refusal);
 
-        var reservation = unit.Append(ReservationStream.Model, before, events);
+        var reservation = unit.Append(Reservation.Decider, before, events);
         foreach (var (stock, change) in stocks)
-            unit.Append(StockStream.Model, stock, ((Decision<StockEvent>.Accepted)change).Events);
+            unit.Append(Stock.Decider, stock, ((Decision<StockEvent>.Accepted)change).Events);
         return new CommandResult<Reservation>.Accepted(reservation.State, reservation.Version);
     }
 
     private static async Task<(LoadedStream<Stock> Stock, Decision<StockEvent> Change)> DecideAsync(UnitOfWork unit, StockCommand command)
     {
-        var stock = await unit.LoadAsync(StockStream.Model, command.ProductId);
-        return (stock, StockDecider.Decide(stock.State, command));
+        var stock = await unit.LoadAsync(Stock.Decider, command.ProductId);
+        return (stock, Stock.Decider.Decide(stock.State, command));
     }
 
     // What happens to the stock follows from what happened to the reservation: cancelling one releases or returns.

@@ -42,6 +42,13 @@ public sealed record Stock(string ProductId, int OnHand, int Reserved)
 {
     public static readonly Stock Initial = new("", 0, 0);
 
+    /// <summary>The streams <c>stock-{productId}</c>.</summary>
+    public static readonly Decider<Stock, StockCommand, StockEvent> Decider = new(
+        "stock", Initial, StockDecider.Decide, Evolve,
+        new(InventoryJson.Default,
+            typeof(StockReceived), typeof(StockAdjusted), typeof(StockReserved), typeof(StockReleased), typeof(StockCommitted), typeof(StockReturned)),
+        new StateSchema<Stock>(1, InventoryJson.Default.Stock, "stock"));
+
     public int Available => OnHand - Reserved;
 
     public static Stock Evolve(Stock stock, StockEvent e) => e switch

@@ -3,7 +3,10 @@ using static ServerlessShop.EventSourcing.Decision<ServerlessShop.Inventory.Stoc
 
 namespace ServerlessShop.Inventory;
 
-public abstract record StockCommand(string ProductId, int Quantity, DateTimeOffset At);
+public abstract record StockCommand(string ProductId, int Quantity, DateTimeOffset At) : ICommand
+{
+    string ICommand.StreamId => ProductId;
+}
 
 public sealed record ReceiveStock(string ProductId, int Quantity, string Reference, DateTimeOffset At) : StockCommand(ProductId, Quantity, At);
 

@@ -3,13 +3,13 @@ using ServerlessShop.EventSourcing;
 
 namespace ServerlessShop.Orders.Functions;
 
-/// <summary>Shows orders with what stands in them encrypted; of an erased customer nothing of it is left.</summary>
-public sealed class ShowingOrders(IPersonalDataVault vault)
+/// <summary>Shows orders with their personal data decrypted, or erased where the customer was.</summary>
+internal sealed class OrderPresenter(IPersonalDataVault vault)
 {
     public async Task<OrderView> ShowAsync(Order order, long version, CancellationToken cancellation)
     {
         var note = order.Note is null ? null : await vault.DecryptAsync(order.Note, cancellation);
-        return OrderView.Of(order, version, await AddressAsync(order, cancellation), note);
+        return OrderView.From(order, version, await AddressAsync(order, cancellation), note);
     }
 
     private async Task<ShippingAddress> AddressAsync(Order order, CancellationToken cancellation) =>

@@ -1,33 +1,28 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using ServerlessShop.Aws;
-using ServerlessShop.EventSourcing;
-using ServerlessShop.Lambda;
 using ServerlessShop.Http;
-using ServerlessShop.Orders;
-using ServerlessShop.Orders.Commands;
-using ServerlessShop.Orders.Functions.Commands.PlacingOrder;
+using ServerlessShop.Lambda;
+using ServerlessShop.Orders.Functions.Commands;
+using ServerlessShop.Orders.Functions.Queries;
+using ServerlessShop.Orders.Functions.Rebuilding;
+using ServerlessShop.Orders.Functions.Sagas;
+using ServerlessShop.Orders.Functions.Search;
+using ServerlessShop.ReadModels.Consuming;
 
-return await LambdaWebApplication.RunAsync(builder =>
+namespace ServerlessShop.Orders.Functions;
+
+public static class Program
 {
-    builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Add(OrderCommandsJson.Default));
-    builder.Services.AddSingleton(TimeProvider.System);
-    builder.Services.AddSingleton<IEventStore>(ShopEnvironment.EventStore(LambdaLogging.Factory));
-    var vault = ShopEnvironment.PersonalDataVault();
-    builder.Services.AddSingleton<IPersonalDataVault>(vault);
-    builder.Services.AddSingleton(vault);
-    builder.Services.AddTransient<ErasingCustomer>();
-    builder.Services.AddSingleton<CommandRunner>();
-    builder.Services.AddSingleton<ShowingOrders>();
-    builder.Services.AddTransient<PlacingOrderHandler>();
-    builder.Services.AddTransient<CancellingOrder>();
-    builder.Services.AddTransient<ShippingOrder>();
-    builder.Services.AddSingleton(ShopEnvironment.ParkedSagas());
-    builder.Services.AddSingleton(ShopEnvironment.StepFunctions());
-    builder.Services.AddTransient<ResumingSaga>();
-    builder.Services.AddProductPrices(new Uri(ShopEnvironment.Variable("PRODUCTS_URL")), () => ShopEnvironment.Signer(ShopEnvironment.Variable("PRODUCTS_URL_SIGNED_FOR")));
-    var app = builder.Build();
-    app.UseStoreProblems();
-    app.MapOrderCommands();
-    return app;
-});
+    /// <summary>Every function of orders, by the name that the template's <c>Handler</c> gives it.</summary>
+    public static readonly IReadOnlyList<LambdaFunction> Functions =
+    [
+        WebFunction.Create("Commands", CommandsSettings.Read, Routes.MapCommands, () => RequestJson.Default),
+        WebFunction.Create("Queries", QueriesSettings.Read, Routes.MapQueries),
+        LambdaFunction.Create("Projections", StateProjectionSettings.Read, (settings, sandbox) => StateProjection.Start(Order.Decider, settings, sandbox)),
+        LambdaFunction.Create("SearchProjections", DocumentProjectionSettings.Read, OrderDocuments.StartProjection),
+        LambdaFunction.Create("SagaStarter", SagaConsumerSettings.Read, SagaConsumer.Start),
+        LambdaFunction.Create("Tasks", TasksSettings.Read, OrderTasks.Start),
+        LambdaFunction.Create("Sweeper", SweeperSettings.Read, Sweeper.Start),
+        LambdaFunction.Create("Rebuilder", RebuilderSettings.Read, Rebuilder.Start),
+    ];
+
+    public static Task<int> Main() => LambdaProgram.RunAsync(Functions);
+}

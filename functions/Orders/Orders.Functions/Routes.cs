@@ -1,20 +1,53 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+using ServerlessShop.Aws;
+using ServerlessShop.EventSourcing;
 using ServerlessShop.Http;
+using ServerlessShop.Lambda;
+using ServerlessShop.Orders.Functions.Commands;
 using ServerlessShop.Orders.Functions.Commands.PlacingOrder;
+using ServerlessShop.Orders.Functions.Queries;
+using ServerlessShop.Orders.Functions.Queries.ListingOrders;
+using ServerlessShop.Orders.Functions.Search;
+using ServerlessShop.ReadModels.Search;
+using ServerlessShop.ReadModels.States;
+using ServerlessShop.Sagas;
+using ServerlessShop.Vault;
 
 namespace ServerlessShop.Orders.Functions;
 
-public static class Routes
+internal static class Routes
 {
-    public static void MapOrderCommands(this IEndpointRouteBuilder app)
+    public static void MapCommands(IEndpointRouteBuilder app, CommandsSettings settings, Sandbox sandbox)
     {
-        app.MapPost("/orders", (PlaceOrderRequest request, HttpContext http, PlacingOrderHandler placing) => placing.HandleAsync(request, http));
-        app.MapPost("/orders/{id:maxlength(64)}/cancel", (string id, CancelOrderRequest? request, HttpContext http, CancellingOrder cancelling) =>
-            cancelling.HandleAsync(id, request, http));
-        app.MapPost("/orders/{id:maxlength(64)}/ship", (string id, HttpContext http, ShippingOrder shipping) => shipping.HandleAsync(id, http)).RequireAdmin();
-        app.MapPost("/orders/{id:maxlength(64)}/resume", (string id, HttpContext http, ResumingSaga resuming) => resuming.HandleAsync(id, http)).RequireAdmin();
-        app.MapDelete("/customers/{id:maxlength(128)}", (string id, HttpContext http, ErasingCustomer erasing) => erasing.HandleAsync(id, http)).RequireAdmin();
+        var (dynamoDb, time, logs) = (sandbox.OpenDynamoDb(), sandbox.Time, sandbox.Logs);
+        var store = sandbox.OpenEventStore(dynamoDb, settings.EventsTable);
+        var runner = new CommandRunner(store, time);
+        var vault = new PersonalDataVault(dynamoDb, settings.CustomerKeysTable, time);
+        var orders = new OrderPresenter(vault);
+
+        var place = new PlaceOrderEndpoint(store, runner, new(() => ProductPrices.Open(sandbox, settings.Products)), vault, time, logs.CreateLogger<PlaceOrderEndpoint>());
+        var resume = new ResumeSagaEndpoint(new ParkedSagas(dynamoDb, settings.ParkedSagasTable), new(sandbox.OpenStepFunctions), logs.CreateLogger<ResumeSagaEndpoint>());
+        app.MapPost("/orders", place.HandleAsync);
+        app.MapPost("/orders/{id:maxlength(64)}/cancel", new CancelOrderEndpoint(runner, vault, orders, time, logs.CreateLogger<CancelOrderEndpoint>()).HandleAsync);
+        app.MapPost("/orders/{id:maxlength(64)}/ship", new ShipOrderEndpoint(runner, orders, time, logs.CreateLogger<ShipOrderEndpoint>()).HandleAsync).RequireAdmin();
+        app.MapPost("/orders/{id:maxlength(64)}/resume", resume.HandleAsync).RequireAdmin();
+        app.MapDelete("/customers/{id:maxlength(128)}", new EraseCustomerEndpoint(vault, logs.CreateLogger<EraseCustomerEndpoint>()).HandleAsync).RequireAdmin();
+    }
+
+    public static void MapQueries(IEndpointRouteBuilder app, QueriesSettings settings, Sandbox sandbox)
+    {
+        var dynamoDb = sandbox.OpenDynamoDb();
+        var store = sandbox.OpenEventStore(dynamoDb, settings.EventsTable);
+        var states = StateReader<Order, OrderEvent>.Open(sandbox, settings.Redis, dynamoDb, settings.ReadModelsTable, store, Order.Decider);
+        var orders = new OrderPresenter(new PersonalDataVault(dynamoDb, settings.CustomerKeysTable, sandbox.Time));
+        var search = new Lazy<OrderSearch>(() => new OrderSearch(OpenSearchClient.Open(sandbox, settings.OpenSearch, OpenSearchHttp.QueryTimeout)));
+
+        app.MapGet("/orders/{id:maxlength(64)}", new GetOrderEndpoint(states, orders).HandleAsync);
+        app.MapGet("/orders/{id:maxlength(64)}/history", new GetHistoryEndpoint(store).HandleAsync);
+        app.MapGet("/orders/parked", new ListParkedSagasEndpoint(new ParkedSagas(dynamoDb, settings.ParkedSagasTable)).HandleAsync).RequireAdmin();
+        app.MapGet("/orders", new ListOrdersEndpoint(new OwnOrders(store, states, orders), new AllOrders(search, states, orders)).HandleAsync);
     }
 }

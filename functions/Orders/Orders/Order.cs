@@ -93,6 +93,14 @@ public sealed record Order(
     public static readonly Order Initial =
         new(OrderStatus.None, "", "", [], new Money(0, ""), null, "", null, null, false, false, null, null, 0, null, default, default);
 
+    /// <summary>The streams <c>order-{id}</c>.</summary>
+    public static readonly Decider<Order, OrderCommand, OrderEvent> Decider = new(
+        "order", Initial, OrderDecider.Decide, Evolve,
+        new(OrderJson.Default,
+            typeof(OrderPlaced), typeof(OrderPaymentActionRequired), typeof(OrderPaymentActionCompleted), typeof(OrderSagaParked), typeof(OrderConfirmed),
+            typeof(OrderRejectionBegun), typeof(OrderRejected), typeof(OrderSettled), typeof(OrderCancelled), typeof(OrderCancellationSettled), typeof(OrderShipped)),
+        new StateSchema<Order>(3, OrderJson.Default.Order, "orders"));
+
     /// <summary>The saga has passed its pivot, whatever became of the order since.</summary>
     [JsonIgnore] public bool WasConfirmed => PaymentId is not null;
 

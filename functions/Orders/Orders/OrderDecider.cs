@@ -4,7 +4,10 @@ using static ServerlessShop.EventSourcing.Decision<ServerlessShop.Orders.OrderEv
 
 namespace ServerlessShop.Orders;
 
-public abstract record OrderCommand(string OrderId, DateTimeOffset At);
+public abstract record OrderCommand(string OrderId, DateTimeOffset At) : ICommand
+{
+    string ICommand.StreamId => OrderId;
+}
 
 /// <param name="Lines">At least one, all in one currency.</param>
 public sealed record PlaceOrder(

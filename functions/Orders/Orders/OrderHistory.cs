@@ -9,16 +9,16 @@ namespace ServerlessShop.Orders;
 /// <param name="Next">Always null: an order has few events.</param>
 public sealed record OrderHistory(IReadOnlyList<OrderHistoryEntry> Items, string? Next = null)
 {
-    public static OrderHistory Of(IEnumerable<Commit> commits) =>
-        new([.. commits.SelectMany(commit => commit.Events.Select((e, index) => OrderHistoryEntry.Of(commit, index, e)))]);
+    public static OrderHistory From(IEnumerable<Commit> commits) =>
+        new([.. commits.SelectMany(commit => commit.Events.Select((e, index) => OrderHistoryEntry.From(commit, index, e)))]);
 }
 
 /// <param name="Name">The event's stored name, such as <c>order-placed-v1</c>.</param>
 /// <param name="Actor">A customer's id, <c>admin:…</c>, or a saga's name.</param>
 public sealed record OrderHistoryEntry(long Version, string Name, DateTimeOffset At, string Actor, OrderEventData Data)
 {
-    internal static OrderHistoryEntry Of(Commit commit, int index, StoredEvent e) => new(
-        commit.Version + index, e.Type, commit.At, commit.Actor, OrderEventData.Of(OrderStream.Model.Events.Read(e)));
+    internal static OrderHistoryEntry From(Commit commit, int index, StoredEvent e) => new(
+        commit.Version + index, e.Type, commit.At, commit.Actor, OrderEventData.From(Order.Decider.Events.Read(e)));
 }
 
 /// <summary>What an event says, but for personal data and tokens: what is not named here is not shown.</summary>
@@ -32,7 +32,7 @@ public sealed record OrderEventData
     [JsonIgnore(Condition = WhenWritingNull)] public bool? AfterConfirmation { get; init; }
     [JsonIgnore(Condition = WhenWritingNull)] public string? Payment { get; init; }
 
-    internal static OrderEventData Of(OrderEvent e) => e switch
+    internal static OrderEventData From(OrderEvent e) => e switch
     {
         OrderPlaced p => new() { Lines = p.Lines, Total = p.Total },
         OrderSagaParked p => new() { Step = p.Step },

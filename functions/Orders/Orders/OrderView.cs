@@ -9,17 +9,11 @@ public sealed record OrderView(
     string Id, string CustomerId, string Status, OrderReason? Reason, IReadOnlyList<OrderLineView> Lines, Money Total,
     ShippingAddress ShippingAddress, PaymentView Payment, long Version, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
 {
-    /// <summary>The read model in Redis.</summary>
-    public const string ReadModel = "orders";
-
-    /// <summary>Number of what stands in the views: raised with every change of <see cref="Order"/>'s members, so that nobody reads another release's.</summary>
-    public const int Shape = 3;
-
     /// <param name="address">The decrypted address, or <see cref="ShippingAddress.Erased"/>: only a reader holds the customer's key.</param>
     /// <param name="note">The customer's own words, decrypted, in place of the reason's; null: there are none, or none any more.</param>
-    public static OrderView Of(Order order, long version, ShippingAddress address, string? note = null) => new(
-        order.Id, order.CustomerId, NameOf(order.Status), note is null ? order.Reason : order.Reason! with { Detail = note }, [.. order.Lines.Select(OrderLineView.Of)], order.Total,
-        address, PaymentView.Of(order), version, order.PlacedAt, order.UpdatedAt);
+    public static OrderView From(Order order, long version, ShippingAddress address, string? note = null) => new(
+        order.Id, order.CustomerId, NameOf(order.Status), note is null ? order.Reason : order.Reason! with { Detail = note }, [.. order.Lines.Select(OrderLineView.From)], order.Total,
+        address, PaymentView.From(order), version, order.PlacedAt, order.UpdatedAt);
 
     public static string NameOf(OrderStatus status) => status switch
     {
@@ -34,7 +28,7 @@ public sealed record OrderView(
 
 public sealed record OrderLineView(string ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money Total)
 {
-    public static OrderLineView Of(OrderLine line) =>
+    public static OrderLineView From(OrderLine line) =>
         new(line.ProductId, line.Sku, line.Name, line.Quantity, line.UnitPrice, line.UnitPrice * line.Quantity);
 }
 
@@ -43,7 +37,7 @@ public sealed record OrderLineView(string ProductId, string Sku, string Name, in
 /// <param name="NextAction">Where the customer has to go before the payment goes on; null: nowhere.</param>
 public sealed record PaymentView(string Status, NextAction? NextAction)
 {
-    public static PaymentView Of(Order order) => new(order switch
+    public static PaymentView From(Order order) => new(order switch
     {
         { CancelledPayment: { } undone } => undone,
         { Status: OrderStatus.Rejected, IsUndoing: false } => "voided",

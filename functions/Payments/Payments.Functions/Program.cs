@@ -1,18 +1,20 @@
-using ServerlessShop.Aws;
-using ServerlessShop.EventSourcing;
-using ServerlessShop.Lambda;
 using ServerlessShop.Http;
-using ServerlessShop.Payments.Commands;
+using ServerlessShop.Lambda;
+using ServerlessShop.Payments.Functions.Commands;
+using ServerlessShop.Payments.Functions.Reconciling;
+using ServerlessShop.Payments.Functions.Tasks;
 
-return await LambdaWebApplication.RunAsync(builder =>
+namespace ServerlessShop.Payments.Functions;
+
+public static class Program
 {
-    var app = builder.Build();
-    var provider = ShopEnvironment.Secret("PAYMENT_PROVIDER_SECRET");
-    app.UseStoreProblems();
-    app.MapPayments(new TakingWebhooks(
-        new CommandRunner(ShopEnvironment.EventStore(LambdaLogging.Factory), TimeProvider.System),
-        cancellation => provider.GetAsync("webhookSecret", cancellation),
-        TimeProvider.System,
-        LambdaLogging.Factory.CreateLogger("ServerlessShop.Payments.Commands")));
-    return app;
-});
+    /// <summary>Every function of payments, by the name that the template's <c>Handler</c> gives it.</summary>
+    public static readonly IReadOnlyList<LambdaFunction> Functions =
+    [
+        WebFunction.Create("Commands", CommandsSettings.Read, Routes.MapCommands),
+        LambdaFunction.Create("Tasks", TasksSettings.Read, PaymentTasks.Start),
+        LambdaFunction.Create("Reconciler", ReconcilerSettings.Read, Reconciler.Start),
+    ];
+
+    public static Task<int> Main() => LambdaProgram.RunAsync(Functions);
+}

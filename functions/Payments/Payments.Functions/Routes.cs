@@ -1,12 +1,25 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+using ServerlessShop.Aws;
+using ServerlessShop.Aws.Secrets;
+using ServerlessShop.EventSourcing;
+using ServerlessShop.Lambda;
+using ServerlessShop.Payments.Functions.Commands;
 
 namespace ServerlessShop.Payments.Functions;
 
 internal static class Routes
 {
+    public static void MapCommands(IEndpointRouteBuilder app, CommandsSettings settings, Sandbox sandbox)
+    {
+        var runner = new CommandRunner(sandbox.OpenEventStore(sandbox.OpenDynamoDb(), settings.EventsTable), sandbox.Time);
+        var provider = Secret.Open(sandbox, settings.Provider);
+        MapCommands(app, new ReceiveWebhookEndpoint(
+            runner, cancellation => provider.GetAsync("webhookSecret", cancellation), sandbox.Time, sandbox.Logs.CreateLogger<ReceiveWebhookEndpoint>()));
+    }
+
     // Read as it came: the signature is over the bytes.
-    public static void MapPayments(this IEndpointRouteBuilder app, TakingWebhooks webhooks) =>
-        app.MapPost("/payments/webhook", webhooks.HandleAsync);
+    public static void MapCommands(this IEndpointRouteBuilder app, ReceiveWebhookEndpoint webhook) => app.MapPost("/payments/webhook", webhook.HandleAsync);
 }

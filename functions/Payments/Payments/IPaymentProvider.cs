@@ -18,7 +18,7 @@ public interface IPaymentProvider
 
     /// <summary>
     /// Holds the money: <see cref="IntentStatus.RequiresCapture"/>; or <see cref="IntentStatus.Declined"/>; or
-    /// <see cref="IntentStatus.RequiresAction"/>, when the card's owner has to confirm it first.
+    /// <see cref="IntentStatus.RequiresAction"/>, when the cardholder has to confirm it first.
     /// </summary>
     Task<PaymentIntent> ConfirmAsync(string intentId, CancellationToken cancellation);
 
@@ -35,7 +35,7 @@ public interface IPaymentProvider
 public enum IntentStatus { RequiresConfirmation, RequiresAction, RequiresCapture, Declined, Captured, Cancelled, Processing }
 
 /// <param name="Decline">Why, when the status is <see cref="IntentStatus.Declined"/>.</param>
-/// <param name="ActionUrl">Where the card's owner confirms it, when the status is <see cref="IntentStatus.RequiresAction"/>.</param>
+/// <param name="ActionUrl">Where the cardholder confirms it, when the status is <see cref="IntentStatus.RequiresAction"/>.</param>
 public sealed record PaymentIntent(string Id, IntentStatus Status, PaymentDecline? Decline = null, Uri? ActionUrl = null);
 
 public sealed class PaymentMethodRefusedException(PaymentDecline decline) : Exception(decline.Detail)

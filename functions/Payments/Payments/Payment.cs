@@ -14,7 +14,7 @@ public sealed record PaymentRequested(string OrderId, Money Amount, string Metho
 [StoredAs("payment-intent-created-v1")]
 public sealed record PaymentIntentCreated(string OrderId, string IntentId, DateTimeOffset At) : PaymentEvent(OrderId, At);
 
-/// <summary>The provider wants the card's owner to confirm the payment (3-D Secure) before it holds the money.</summary>
+/// <summary>The provider wants the cardholder to confirm the payment (3-D Secure) before it holds the money.</summary>
 /// <param name="Url">The provider's page for that.</param>
 [StoredAs("payment-action-required-v1")]
 public sealed record PaymentActionRequired(string OrderId, Uri Url, DateTimeOffset At) : PaymentEvent(OrderId, At);
@@ -69,10 +69,18 @@ public sealed record PaymentDecline(string Code, string Detail);
 
 /// <summary>An order's payment as it stands; it settles what comes twice, late, or never came.</summary>
 /// <param name="IntentId">The payment at the provider; null: nothing is there that could take money.</param>
-/// <param name="ActionUrl">Where the card's owner confirms the payment, the last time that this was wanted.</param>
+/// <param name="ActionUrl">Where the cardholder confirms the payment, the last time that this was wanted.</param>
 public sealed record Payment(PaymentStatus Status, Money Amount, string Method, string? IntentId, Uri? ActionUrl, PaymentDecline? Decline)
 {
     public static readonly Payment Initial = new(PaymentStatus.None, new Money(0, ""), "", null, null, null);
+
+    /// <summary>The streams <c>payment-{orderId}</c>: a dozen events at most, so they need no snapshots.</summary>
+    public static readonly Decider<Payment, PaymentCommand, PaymentEvent> Decider = new(
+        "payment", Initial, PaymentDecider.Decide, Evolve,
+        new(PaymentJson.Default,
+            typeof(PaymentRequested), typeof(PaymentIntentCreated), typeof(PaymentActionRequired), typeof(PaymentActionCompleted), typeof(PaymentAuthorized),
+            typeof(PaymentDeclined), typeof(PaymentCaptureRequested), typeof(PaymentCaptured), typeof(PaymentVoidRequested), typeof(PaymentVoided),
+            typeof(PaymentCancelRequested), typeof(PaymentRefundRequested), typeof(PaymentRefunded)));
 
     public static Payment Evolve(Payment payment, PaymentEvent e) => e switch
     {

@@ -4,7 +4,10 @@ using static ServerlessShop.EventSourcing.Decision<ServerlessShop.Payments.Payme
 
 namespace ServerlessShop.Payments;
 
-public abstract record PaymentCommand(string OrderId, DateTimeOffset At);
+public abstract record PaymentCommand(string OrderId, DateTimeOffset At) : ICommand
+{
+    string ICommand.StreamId => OrderId;
+}
 
 public sealed record RequestPayment(string OrderId, Money Amount, string Method, DateTimeOffset At) : PaymentCommand(OrderId, At);
 

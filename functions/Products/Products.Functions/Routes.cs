@@ -1,22 +1,50 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ServerlessShop.Aws;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Http;
+using ServerlessShop.Lambda;
+using ServerlessShop.Products.Functions.Commands;
+using ServerlessShop.Products.Functions.Queries;
+using ServerlessShop.Products.Functions.Search;
+using ServerlessShop.ReadModels.Search;
+using ServerlessShop.ReadModels.States;
 
 namespace ServerlessShop.Products.Functions;
 
 internal static class Routes
 {
-    public static void MapProducts(this IEndpointRouteBuilder app, CommandRunner runner, TimeProvider time)
+    public static void MapCommands(IEndpointRouteBuilder app, CommandsSettings settings, Sandbox sandbox) =>
+        MapCommands(app, sandbox.OpenEventStore(sandbox.OpenDynamoDb(), settings.EventsTable), sandbox.Time);
+
+    public static void MapCommands(this IEndpointRouteBuilder app, IEventStore store, TimeProvider time)
     {
-        app.MapPost("/products", new CreatingProduct(runner, time).HandleAsync).RequireAdmin();
-        app.MapPut("/products/{id:maxlength(128)}", new ChangingDetails(runner, time).HandleAsync).RequireAdmin();
-        app.MapPut("/products/{id:maxlength(128)}/price", new ChangingPrice(runner, time).HandleAsync).RequireAdmin();
-        app.MapDelete("/products/{id:maxlength(128)}", new DiscontinuingProduct(runner, time).HandleAsync).RequireAdmin();
+        var runner = new CommandRunner(store, time);
+        var commands = new HttpCommands(runner, time);
+        app.MapPost("/products", new CreateProductEndpoint(new Catalogue(runner), time).HandleAsync).RequireAdmin();
+        app.MapPut("/products/{id:maxlength(128)}", new ChangeDetailsEndpoint(commands).HandleAsync).RequireAdmin();
+        app.MapPut("/products/{id:maxlength(128)}/price", new ChangePriceEndpoint(commands).HandleAsync).RequireAdmin();
+        app.MapDelete("/products/{id:maxlength(128)}", new DiscontinueProductEndpoint(commands).HandleAsync).RequireAdmin();
     }
 
-    /// <summary>Every command answers with the product as it is after it.</summary>
-    public static IResult Answer(Product product, long version) =>
-        new Versioned<ProductView>(ProductView.Of(product, version), version, ProductJson.Default.ProductView);
+    public static void MapQueries(IEndpointRouteBuilder app, QueriesSettings settings, Sandbox sandbox)
+    {
+        var dynamoDb = sandbox.OpenDynamoDb();
+        var store = sandbox.OpenEventStore(dynamoDb, settings.EventsTable);
+        var products = StateReader<Product, ProductEvent>.Open(sandbox, settings.Redis, dynamoDb, settings.ReadModelsTable, store, Product.Decider);
+        MapQueries(app, products, new(() => new ProductSearch(OpenSearchClient.Open(sandbox, settings.OpenSearch, OpenSearchHttp.QueryTimeout))));
+    }
+
+    /// <param name="search">Built by the first search.</param>
+    public static void MapQueries(this IEndpointRouteBuilder app, StateReader<Product, ProductEvent> products, Lazy<ProductSearch> search)
+    {
+        app.MapGet("/products/{id:maxlength(128)}", new GetProductEndpoint(products).HandleAsync);
+        app.MapGet("/products/suggest", new SuggestProductsEndpoint(search).HandleAsync);
+        var (several, searching) = (new GetProductsEndpoint(products), new SearchProductsEndpoint(search));
+        app.MapGet("/products", (string? ids, bool? consistent, string? q, string? category, decimal? minPrice, decimal? maxPrice, bool? inStock, string? sort, int? limit, string? next, CancellationToken cancellation) => ids is null
+            ? searching.HandleAsync(new SearchParameters(q, category, minPrice, maxPrice, inStock, sort, limit, next), cancellation)
+            : several.HandleAsync(ids, consistent, cancellation));
+        app.MapGet("/health", () => TypedResults.Text("""{"status":"ok"}""", "application/json"));
+    }
 }

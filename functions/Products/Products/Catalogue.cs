@@ -12,15 +12,15 @@ public sealed class Catalogue(CommandRunner runner)
     {
         // Nearly always both streams are new: the append finds out, without a read.
         var isNew = unit.Attempt == 1;
-        var product = isNew ? UnitOfWork.New(ProductStream.Model, command.ProductId) : await unit.LoadAsync(ProductStream.Model, command.ProductId);
-        var sku = isNew ? UnitOfWork.New(SkuStream.Model, command.Sku) : await unit.LoadAsync(SkuStream.Model, command.Sku);
+        var product = isNew ? UnitOfWork.New(Product.Decider, command.ProductId) : await unit.LoadAsync(Product.Decider, command.ProductId);
+        var sku = isNew ? UnitOfWork.New(SkuClaim.Model, command.Sku) : await unit.LoadAsync(SkuClaim.Model, command.Sku);
 
-        var result = await unit.ExecuteAsync(ProductStream.Model, product, state =>
+        var result = await unit.ExecuteAsync(Product.Decider, product, state =>
             state.Status == ProductStatus.None && sku.State.ProductId is not null
                 ? ProductRefusal.DuplicateSku
                 : ProductDecider.Decide(state, command));
         if (result is CommandResult<Product>.Accepted { IsRepeat: false })
-            unit.Append(SkuStream.Model, sku, [new SkuClaimed(command.Sku, command.ProductId, command.At)]);
+            unit.Append(SkuClaim.Model, sku, [new SkuClaimed(command.Sku, command.ProductId, command.At)]);
         return result;
     }
 }

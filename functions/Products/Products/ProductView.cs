@@ -7,13 +7,7 @@ public sealed record ProductView(
     string Id, string Sku, string Name, string Description, string Category, IReadOnlyList<string> Tags, Money Price,
     string? ImageUrl, string Status, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
-    /// <summary>The read model in Redis.</summary>
-    public const string ReadModel = "products";
-
-    /// <summary>Number of what stands in the views: raised with every change of <see cref="Product"/>'s members, so that nobody reads another release's.</summary>
-    public const int Shape = 1;
-
-    public static ProductView Of(Product product, long version) => new(
+    public static ProductView From(Product product, long version) => new(
         product.Id, product.Sku, product.Details.Name, product.Details.Description, product.Details.Category, product.Details.Tags,
         product.Price, product.Details.ImageUrl, product.Status == ProductStatus.Discontinued ? "discontinued" : "active",
         version, product.CreatedAt, product.UpdatedAt);

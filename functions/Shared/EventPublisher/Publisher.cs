@@ -10,7 +10,7 @@ namespace ServerlessShop.EventPublisher;
 /// that nothing overtakes a failure; the streams of a batch go side by side.
 /// </summary>
 /// <param name="topic">Such as <c>shop.orders.v1</c>; its middle names the domain in <c>ce_source</c>.</param>
-public sealed class Publisher(LastingProducer kafka, string topic, ILoggerFactory logs)
+public sealed class Publisher(SelfHealingProducer kafka, string topic, ILoggerFactory logs)
 {
     private readonly ILogger _log = logs.CreateLogger<Publisher>();
     private readonly string _source = $"/{topic.Split('.')[1]}";

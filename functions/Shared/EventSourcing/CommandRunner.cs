@@ -7,11 +7,11 @@ public sealed class CommandRunner(IEventStore store, TimeProvider time)
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>A command on one stream that exists or is asked for.</summary>
-    public Task<CommandResult<TState>> RunAsync<TState, TEvent>(
-        StreamModel<TState, TEvent> model, string id, CommandContext context, Func<TState, Decision<TEvent>> decide, CancellationToken cancellation)
-        where TState : notnull where TEvent : notnull =>
-        TransactAsync(context, async unit => await unit.ExecuteAsync(model, await unit.LoadAsync(model, id), decide), cancellation);
+    /// <summary>A command on one stream, which is loaded first.</summary>
+    public Task<CommandResult<TState>> RunAsync<TState, TCommand, TEvent>(
+        Decider<TState, TCommand, TEvent> decider, TCommand command, CommandContext context, CancellationToken cancellation)
+        where TState : notnull where TCommand : ICommand where TEvent : notnull =>
+        TransactAsync(context, async unit => await unit.ExecuteAsync(decider, await unit.LoadAsync(decider, command.StreamId), command), cancellation);
 
     /// <summary>
     /// A command over several streams. <paramref name="decide"/> loads, decides and collects through the unit of work; it runs

@@ -4,9 +4,9 @@ namespace ServerlessShop.EventSourcing;
 public interface IEventStore
 {
     /// <summary>The stream's newest usable snapshot, and the commits after it, oldest first.</summary>
-    /// <param name="shape">Snapshots of another shape are passed over; null passes over all.</param>
+    /// <param name="schema">Snapshots of another schema are passed over; null passes over all.</param>
     /// <param name="until">The last version of interest; commits after it are left out. Null: up to the end.</param>
-    Task<StreamTail> ReadTailAsync(StreamId stream, int? shape, long? until, CancellationToken cancellation);
+    Task<StreamTail> ReadTailAsync(StreamId stream, int? schema, long? until, CancellationToken cancellation);
 
     /// <summary>The commits after a version, oldest first, read page by page.</summary>
     IAsyncEnumerable<Commit> ReadAsync(StreamId stream, long afterVersion, CancellationToken cancellation);

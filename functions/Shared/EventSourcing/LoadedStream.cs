@@ -8,7 +8,7 @@ public sealed record LoadedStream<TState>(StreamHead Head, TState State, IReadOn
     public SeenCommand? Find(string commandId) => Commands.FirstOrDefault(c => c.Key.Id == commandId);
 }
 
-public static class LoadingStreams
+public static class StreamLoading
 {
     /// <summary>Folds a stream, from its snapshot on where it has one: one query.</summary>
     /// <param name="until">The last version to fold, which must be the end of a commit; null: all.</param>
@@ -17,7 +17,7 @@ public static class LoadingStreams
         where TState : notnull
         where TEvent : notnull
     {
-        var (snapshot, commits) = await store.ReadTailAsync(stream, model.Snapshots?.Number, until, cancellation);
+        var (snapshot, commits) = await store.ReadTailAsync(stream, model.Schema?.Number, until, cancellation);
         var head = snapshot is null ? StreamHead.New(stream) : StreamHead.Of(snapshot);
         var state = model.StateOf(snapshot);
         var commands = new List<SeenCommand>(snapshot?.Commands ?? []);

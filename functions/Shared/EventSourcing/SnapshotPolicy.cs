@@ -16,9 +16,9 @@ internal static class SnapshotPolicy
         StreamModel<TState, TEvent> model, long before, LoadedStream<TState> after, DateTimeOffset now)
         where TState : notnull where TEvent : notnull
     {
-        if (model.Snapshots is not { } shape || before / Interval == after.Version / Interval) return null;
+        if (model.Schema is not { } schema || before / Interval == after.Version / Interval) return null;
         return new Snapshot(
-            after.Head.Stream, after.Version, shape.Number, JsonSerializer.Serialize(after.State, shape.Json),
+            after.Head.Stream, after.Version, schema.Number, JsonSerializer.Serialize(after.State, schema.Json),
             [.. after.Commands.Where(c => now - c.At < s_commandMemory)]);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace ServerlessShop.EventSourcing;
 
@@ -6,13 +7,13 @@ namespace ServerlessShop.EventSourcing;
 /// <param name="Category">First part of every stream id, such as <c>order</c>.</param>
 /// <param name="Initial">The state before the first event.</param>
 /// <param name="Evolve">Throws on an event that it does not know.</param>
-/// <param name="Snapshots">Null: the stream stays short and is always read whole.</param>
-public sealed record StreamModel<TState, TEvent>(
+/// <param name="Schema">How the folded state is kept; null: nowhere, because the stream stays short and is always read whole.</param>
+public record StreamModel<TState, TEvent>(
     string Category,
     TState Initial,
     Func<TState, TEvent, TState> Evolve,
     EventCatalog<TEvent> Events,
-    SnapshotShape<TState>? Snapshots = null)
+    StateSchema<TState>? Schema = null)
     where TState : notnull
     where TEvent : notnull
 {
@@ -23,5 +24,10 @@ public sealed record StreamModel<TState, TEvent>(
 
     internal TState StateOf(Snapshot? snapshot) => snapshot is null
         ? Initial
-        : JsonSerializer.Deserialize(snapshot.StateJson, Snapshots!.Json) ?? throw new JsonException($"A snapshot of {snapshot.Stream} is null.");
+        : JsonSerializer.Deserialize(snapshot.StateJson, Schema!.Json) ?? throw new JsonException($"A snapshot of {snapshot.Stream} is null.");
 }
+
+/// <summary>How a folded state is kept, in snapshots and in the read model of folded states.</summary>
+/// <param name="Number">Raised with every change of the state's members, so that no release reads what another one kept.</param>
+/// <param name="ReadModel">Name of the read model that keeps the states, such as <c>orders</c>.</param>
+public sealed record StateSchema<TState>(int Number, JsonTypeInfo<TState> Json, string ReadModel);

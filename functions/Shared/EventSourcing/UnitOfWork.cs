@@ -29,6 +29,12 @@ public sealed class UnitOfWork
         new(StreamHead.New(model.Stream(id)), model.Initial, []);
 
     /// <summary>Decides one command on one stream: a repeat gets its first answer, <c>If-Match</c> is held, events are collected.</summary>
+    public Task<CommandResult<TState>> ExecuteAsync<TState, TCommand, TEvent>(
+        Decider<TState, TCommand, TEvent> decider, LoadedStream<TState> stream, TCommand command, Listing? listing = null)
+        where TState : notnull where TCommand : ICommand where TEvent : notnull =>
+        ExecuteAsync(decider, stream, state => decider.Decide(state, command), listing);
+
+    /// <summary>The same for a decision that takes more than the stream's own state.</summary>
     public async Task<CommandResult<TState>> ExecuteAsync<TState, TEvent>(
         StreamModel<TState, TEvent> model, LoadedStream<TState> stream, Func<TState, Decision<TEvent>> decide, Listing? listing = null)
         where TState : notnull where TEvent : notnull

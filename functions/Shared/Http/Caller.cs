@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Http;
 
@@ -12,7 +11,7 @@ public sealed record Caller(string Id, bool IsAdmin)
     /// <summary>As events name the actor: who it was, and in which role.</summary>
     public string Actor => IsAdmin ? $"admin:{Id}" : Id;
 
-    public static Caller Of(HttpContext http) =>
+    public static Caller From(HttpContext http) =>
         new(http.User.FindFirstValue("sub") ?? "", http.User.HasClaim("cognito:groups", "admin"));
 
     /// <summary>An order, say, is shown to its owner and to the admin; to anyone else it is not there.</summary>
@@ -28,7 +27,7 @@ public static class CallerRules
         {
             var next = endpoint.RequestDelegate!;
             endpoint.RequestDelegate = http =>
-                Caller.Of(http).IsAdmin ? next(http) : Problems.Forbidden("Only an admin may do this.").ExecuteAsync(http);
+                Caller.From(http).IsAdmin ? next(http) : Problems.Forbidden("Only an admin may do this.").ExecuteAsync(http);
         });
         return routes;
     }

@@ -15,7 +15,7 @@ namespace ServerlessShop.Http;
 /// </summary>
 public static class CommandRequest
 {
-    private const int LongestKey = 255;
+    private const int MaxKeyLength = 255;
 
     /// <summary>Validates the body and the headers; the problem names everything that is wrong with the body at once.</summary>
     /// <returns>Null when all is well, and <paramref name="context"/> is set.</returns>
@@ -23,11 +23,11 @@ public static class CommandRequest
         HttpContext http, TBody body, JsonTypeInfo<TBody> json, IValidator<TBody> validator, TimeProvider time, out CommandContext context)
     {
         context = null!;
-        return Validate(validator, body) ?? ReadHeaders(http, JsonSerializer.SerializeToUtf8Bytes(body, json), time, out context);
+        return Validate(validator, body) ?? ReadHeaders(http, () => JsonSerializer.SerializeToUtf8Bytes(body, json), time, out context);
     }
 
     /// <summary>The same for a command without a body.</summary>
-    public static Problem? Read(HttpContext http, TimeProvider time, out CommandContext context) => ReadHeaders(http, [], time, out context);
+    public static Problem? Read(HttpContext http, TimeProvider time, out CommandContext context) => ReadHeaders(http, () => [], time, out context);
 
     /// <summary>An id for a new stream: derived from caller and key, so that a repeat finds the first one's stream; else a new one.</summary>
     public static string NewId(CommandContext context) => context.Key is { } key
@@ -40,18 +40,18 @@ public static class CommandRequest
         return result.IsValid ? null : Problems.ValidationFailed(result.ToDictionary().ToDictionary(e => CamelCase(e.Key), e => e.Value));
     }
 
-    private static Problem? ReadHeaders(HttpContext http, byte[] canonicalBody, TimeProvider time, out CommandContext context)
+    private static Problem? ReadHeaders(HttpContext http, Func<byte[]> canonicalBody, TimeProvider time, out CommandContext context)
     {
         context = null!;
-        var caller = Caller.Of(http);
+        var caller = Caller.From(http);
         var idempotencyKey = HttpMethods.IsPost(http.Request.Method) ? http.Request.Headers["Idempotency-Key"].ToString() : "";
-        if (idempotencyKey.Length > LongestKey) return Problems.MalformedRequest($"An Idempotency-Key has at most {LongestKey} characters.");
+        if (idempotencyKey.Length > MaxKeyLength) return Problems.MalformedRequest($"An Idempotency-Key has at most {MaxKeyLength} characters.");
         if (!TryReadVersion(http.Request.Headers.IfMatch.ToString(), out var expected))
             return Problems.MalformedRequest("If-Match takes one ETag as a GET or a write returned it, such as \"3\".");
         context = new CommandContext(
             caller.Actor,
             time.GetUtcNow(),
-            idempotencyKey.Length == 0 ? null : new CommandKey($"{caller.Id}/{idempotencyKey}", Hash(http.Request, canonicalBody)),
+            idempotencyKey.Length == 0 ? null : new CommandKey($"{caller.Id}/{idempotencyKey}", Hash(http.Request, canonicalBody())),
             expected,
             TraceContext.Traceparent);
         return null;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using ServerlessShop.EventSourcing;
-using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Http;
 
@@ -20,10 +19,10 @@ public sealed record Versioned<T>(T Body, long Version, JsonTypeInfo<T> Json, in
     }
 }
 
-public static class CommandAnswers
+public static class CommandResponses
 {
-    /// <summary>The answer to a command: what <paramref name="accepted"/> makes of state and version, or the problem.</summary>
-    public static IResult ToAnswer<TState>(this CommandResult<TState> result, Func<TState, long, IResult> accepted) => result switch
+    /// <summary>The response to a command: what <paramref name="accepted"/> makes of state and version, or the problem.</summary>
+    public static IResult ToResult<TState>(this CommandResult<TState> result, Func<TState, long, IResult> accepted) => result switch
     {
         CommandResult<TState>.Accepted a => accepted(a.State, a.Version),
         CommandResult<TState>.Refused r => r.Refusal.ToProblem(),

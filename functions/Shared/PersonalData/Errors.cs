@@ -1,4 +1,4 @@
-namespace ServerlessShop.PersonalData;
+namespace ServerlessShop.Vault;
 
 /// <summary>The person was erased: nothing of theirs can be encrypted again.</summary>
 public sealed class SubjectErasedException(string subject) : Exception($"The personal data of {subject} was erased; none is stored again.");

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Amazon.DynamoDBv2;
 using ServerlessShop.EventSourcing;
 
-namespace ServerlessShop.PersonalData;
+namespace ServerlessShop.Vault;
 
 /// <summary>
 /// AES-256-GCM under one key a person. A key is remembered for a minute, so a minute after <see cref="DeleteKeyAsync"/> nobody

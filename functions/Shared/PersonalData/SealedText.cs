@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ServerlessShop.EventSourcing;
 
-namespace ServerlessShop.PersonalData;
+namespace ServerlessShop.Vault;
 
 /// <summary>Text under AES-GCM: base64 of nonce (12 bytes), ciphertext and tag (16). Bound to its subject: under another it does not open.</summary>
 internal static class SealedText

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using ServerlessShop.Aws.Events;
+using ServerlessShop.Aws;
 
-namespace ServerlessShop.PersonalData;
+namespace ServerlessShop.Vault;
 
 /// <summary>
 /// The table of the people's keys: <c>pk</c> = subject, <c>key</c> = 32 bytes, or, once erased, <c>erasedAt</c> in its stead.
@@ -17,7 +17,7 @@ internal sealed class SubjectKeys(IAmazonDynamoDB dynamoDb, string table)
     /// <returns>Null: there is none, or no longer.</returns>
     public async Task<byte[]?> FindAsync(string subject, CancellationToken cancellation)
     {
-        var found = await Unavailable.WrapAsync(
+        var found = await DynamoDbCalls.RunAsync(
             () => dynamoDb.GetItemAsync(new GetItemRequest { TableName = table, Key = new() { ["pk"] = new(subject) }, ConsistentRead = true }, cancellation),
             cancellation);
         return KeyOf(found.Item);
@@ -29,7 +29,7 @@ internal sealed class SubjectKeys(IAmazonDynamoDB dynamoDb, string table)
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
         try
         {
-            await Unavailable.WrapAsync(
+            await DynamoDbCalls.RunAsync(
                 () => dynamoDb.PutItemAsync(new PutItemRequest
                 {
                     TableName = table,
@@ -47,7 +47,7 @@ internal sealed class SubjectKeys(IAmazonDynamoDB dynamoDb, string table)
         }
     }
 
-    public Task EraseAsync(string subject, DateTimeOffset at, CancellationToken cancellation) => Unavailable.WrapAsync(
+    public Task EraseAsync(string subject, DateTimeOffset at, CancellationToken cancellation) => DynamoDbCalls.RunAsync(
         () => dynamoDb.PutItemAsync(new PutItemRequest
         {
             TableName = table,

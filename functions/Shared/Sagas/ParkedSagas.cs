@@ -1,7 +1,8 @@
 using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using ServerlessShop.Aws.Events;
+using ServerlessShop.Aws;
+using ServerlessShop.Aws.StepFunctions;
 
 namespace ServerlessShop.Sagas;
 
@@ -11,14 +12,14 @@ namespace ServerlessShop.Sagas;
 /// <param name="TaskToken">Sends the saga on; not for customers' eyes.</param>
 public sealed record ParkedSaga(string OrderId, string Step, string Failure, string TaskToken, DateTimeOffset At);
 
-/// <summary>The table <c>parked-sagas</c>: who waits, and with which token. One is sent on once, and is then no longer here.</summary>
+/// <summary>The table <c>parked-sagas</c>: which sagas wait, and with which token. Resuming a saga removes its entry.</summary>
 public sealed class ParkedSagas(IAmazonDynamoDB dynamoDb, string table)
 {
     // The state machine's causes can be 32 KB long; what a person needs stands at the beginning.
-    private const int LongestFailure = 4_000;
+    private const int MaxFailureLength = 4_000;
 
     /// <summary>A repeat replaces the token: the one before is no longer waited for.</summary>
-    public Task PutAsync(ParkedSaga saga, CancellationToken cancellation) => Unavailable.WrapAsync(
+    public Task PutAsync(ParkedSaga saga, CancellationToken cancellation) => DynamoDbCalls.RunAsync(
         () => dynamoDb.PutItemAsync(new PutItemRequest
         {
             TableName = table,
@@ -26,7 +27,7 @@ public sealed class ParkedSagas(IAmazonDynamoDB dynamoDb, string table)
             {
                 ["pk"] = new(saga.OrderId),
                 ["sk"] = new(saga.Step),
-                ["failure"] = new(saga.Failure.Length <= LongestFailure ? saga.Failure : saga.Failure[..LongestFailure]),
+                ["failure"] = new(saga.Failure.Length <= MaxFailureLength ? saga.Failure : saga.Failure[..MaxFailureLength]),
                 ["taskToken"] = new(saga.TaskToken),
                 ["at"] = new(saga.At.ToString("O", CultureInfo.InvariantCulture)),
             },
@@ -40,7 +41,7 @@ public sealed class ParkedSagas(IAmazonDynamoDB dynamoDb, string table)
         var scan = new ScanRequest { TableName = table, ConsistentRead = true };
         do
         {
-            var page = await Unavailable.WrapAsync(() => dynamoDb.ScanAsync(scan, cancellation), cancellation);
+            var page = await DynamoDbCalls.RunAsync(() => dynamoDb.ScanAsync(scan, cancellation), cancellation);
             sagas.AddRange((page.Items ?? []).Select(Read));
             scan.ExclusiveStartKey = page.LastEvaluatedKey;
         }
@@ -53,7 +54,7 @@ public sealed class ParkedSagas(IAmazonDynamoDB dynamoDb, string table)
     public async Task<IReadOnlyList<string>> ResumeAsync(string orderId, IAmazonStepFunctions stepFunctions, CancellationToken cancellation)
     {
         var query = new QueryRequest { TableName = table, ConsistentRead = true, KeyConditionExpression = "pk = :pk", ExpressionAttributeValues = new() { [":pk"] = new(orderId) } };
-        var found = await Unavailable.WrapAsync(() => dynamoDb.QueryAsync(query, cancellation), cancellation);
+        var found = await DynamoDbCalls.RunAsync(() => dynamoDb.QueryAsync(query, cancellation), cancellation);
         var resumed = new List<string>();
         foreach (var saga in (found.Items ?? []).Select(Read))
         {
@@ -83,7 +84,7 @@ public sealed class ParkedSagas(IAmazonDynamoDB dynamoDb, string table)
     {
         try
         {
-            await Unavailable.WrapAsync(
+            await DynamoDbCalls.RunAsync(
                 () => dynamoDb.DeleteItemAsync(new DeleteItemRequest
                 {
                     TableName = table,

@@ -1,19 +1,26 @@
-using Amazon.Runtime.Credentials;
-using ServerlessShop.Lambda;
 using ServerlessShop.Aws.Signing;
+using ServerlessShop.Lambda;
 
-return await CustomResource.RunAsync(() =>
+namespace ServerlessShop.StackSetup;
+
+internal sealed record SetupSettings(string Region)
 {
-    var region = Environment.GetEnvironmentVariable("AWS_REGION")!;
-    var brokers = new FindingBrokers(Signed("kafka"), new Uri($"https://kafka.{region}.amazonaws.com"));
-    var rights = new GrantingSearch(Signed("es"));
-    return (request, cancellation) => request.ResourceType switch
-    {
-        "Custom::KafkaBrokers" => brokers.ProvideAsync(request, cancellation),
-        "Custom::SearchRights" => rights.ProvideAsync(request, cancellation),
-        var unknown => throw new NotSupportedException($"Nobody here sets up a {unknown}."),
-    };
+    public static SetupSettings Read(Settings settings) => new(settings.Required("AWS_REGION"));
+}
 
-    HttpClient Signed(string service) => new(
-        new RequestSigner(DefaultAWSCredentialsIdentityResolver.GetCredentials(), region, service, TimeProvider.System) { InnerHandler = new SocketsHttpHandler() });
-});
+public static class Program
+{
+    /// <summary>What a deployment sets up by itself, by the name that the template's <c>Handler</c> gives it.</summary>
+    public static readonly IReadOnlyList<LambdaFunction> Functions =
+    [
+        LambdaFunction.Create("KafkaBrokers", SetupSettings.Read, (settings, sandbox) =>
+            CustomResource.Create(new KafkaBrokers(Signed(settings, sandbox, "kafka"), new Uri($"https://kafka.{settings.Region}.amazonaws.com")).ProvideAsync, sandbox)),
+        LambdaFunction.Create("SearchRights", SetupSettings.Read, (settings, sandbox) =>
+            CustomResource.Create(new SearchRights(Signed(settings, sandbox, "es")).ProvideAsync, sandbox)),
+    ];
+
+    public static Task<int> Main() => LambdaProgram.RunAsync(Functions);
+
+    private static HttpClient Signed(SetupSettings settings, Sandbox sandbox, string service) =>
+        sandbox.Own(new HttpClient(RequestSigner.Create(settings.Region, service, sandbox.Time, new SocketsHttpHandler())));
+}

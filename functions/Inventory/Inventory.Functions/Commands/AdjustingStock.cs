@@ -1,16 +1,15 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
-using ServerlessShop.EventSourcing;
 using ServerlessShop.Http;
 
 namespace ServerlessShop.Inventory.Functions.Commands;
 
 /// <param name="Quantity">Negative for what was lost, positive for what was found.</param>
-internal sealed record AdjustmentRequest(int? Quantity = null, string? Reason = null);
+internal sealed record AdjustStockRequest(int? Quantity = null, string? Reason = null);
 
-internal sealed class AdjustmentRules : AbstractValidator<AdjustmentRequest>
+internal sealed class AdjustStockValidator : AbstractValidator<AdjustStockRequest>
 {
-    public AdjustmentRules()
+    public AdjustStockValidator()
     {
         RuleLevelCascadeMode = CascadeMode.Stop;
         RuleFor(r => r.Quantity).NotNull().InclusiveBetween(-1_000_000, 1_000_000).NotEqual(0);
@@ -18,15 +17,11 @@ internal sealed class AdjustmentRules : AbstractValidator<AdjustmentRequest>
     }
 }
 
-internal sealed class AdjustingStock(CommandRunner runner, TimeProvider time)
+internal sealed class AdjustStockEndpoint(HttpCommands commands)
 {
-    private static readonly AdjustmentRules s_rules = new();
+    private static readonly AdjustStockValidator s_validator = new();
 
-    public async Task<IResult> HandleAsync(string productId, AdjustmentRequest body, HttpContext http)
-    {
-        if (CommandRequest.Read(http, body, RequestJson.Default.AdjustmentRequest, s_rules, time, out var context) is { } problem) return problem;
-        var command = new AdjustStock(productId, body.Quantity!.Value, body.Reason!, context.At);
-        var result = await runner.RunAsync(StockStream.Model, productId, context, stock => StockDecider.Decide(stock, command), http.RequestAborted);
-        return result.ToAnswer(Routes.Answer);
-    }
+    public Task<IResult> HandleAsync(string productId, AdjustStockRequest body, HttpContext http) => commands.RunAsync(
+        http, body, RequestJson.Default.AdjustStockRequest, s_validator,
+        Stock.Decider, context => new AdjustStock(productId, body.Quantity!.Value, body.Reason!, context.At), StockResponse.From);
 }

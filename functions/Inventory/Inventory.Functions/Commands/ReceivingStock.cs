@@ -1,16 +1,15 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
-using ServerlessShop.EventSourcing;
 using ServerlessShop.Http;
 
 namespace ServerlessShop.Inventory.Functions.Commands;
 
 /// <param name="Reference">What the units came with, such as a delivery note's number.</param>
-internal sealed record ReceiptRequest(int? Quantity = null, string? Reference = null);
+internal sealed record ReceiveStockRequest(int? Quantity = null, string? Reference = null);
 
-internal sealed class ReceiptRules : AbstractValidator<ReceiptRequest>
+internal sealed class ReceiveStockValidator : AbstractValidator<ReceiveStockRequest>
 {
-    public ReceiptRules()
+    public ReceiveStockValidator()
     {
         RuleLevelCascadeMode = CascadeMode.Stop;
         RuleFor(r => r.Quantity).NotNull().InclusiveBetween(1, 1_000_000);
@@ -18,15 +17,11 @@ internal sealed class ReceiptRules : AbstractValidator<ReceiptRequest>
     }
 }
 
-internal sealed class ReceivingStock(CommandRunner runner, TimeProvider time)
+internal sealed class ReceiveStockEndpoint(HttpCommands commands)
 {
-    private static readonly ReceiptRules s_rules = new();
+    private static readonly ReceiveStockValidator s_validator = new();
 
-    public async Task<IResult> HandleAsync(string productId, ReceiptRequest body, HttpContext http)
-    {
-        if (CommandRequest.Read(http, body, RequestJson.Default.ReceiptRequest, s_rules, time, out var context) is { } problem) return problem;
-        var command = new ReceiveStock(productId, body.Quantity!.Value, body.Reference!, context.At);
-        var result = await runner.RunAsync(StockStream.Model, productId, context, stock => StockDecider.Decide(stock, command), http.RequestAborted);
-        return result.ToAnswer(Routes.Answer);
-    }
+    public Task<IResult> HandleAsync(string productId, ReceiveStockRequest body, HttpContext http) => commands.RunAsync(
+        http, body, RequestJson.Default.ReceiveStockRequest, s_validator,
+        Stock.Decider, context => new ReceiveStock(productId, body.Quantity!.Value, body.Reference!, context.At), StockResponse.From);
 }

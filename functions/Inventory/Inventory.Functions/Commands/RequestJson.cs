@@ -3,6 +3,6 @@ using System.Text.Json.Serialization;
 namespace ServerlessShop.Inventory.Functions.Commands;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(ReceiptRequest))]
-[JsonSerializable(typeof(AdjustmentRequest))]
+[JsonSerializable(typeof(ReceiveStockRequest))]
+[JsonSerializable(typeof(AdjustStockRequest))]
 internal sealed partial class RequestJson : JsonSerializerContext;

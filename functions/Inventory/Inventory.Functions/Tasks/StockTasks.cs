@@ -1,8 +1,14 @@
 using Microsoft.Extensions.Logging;
+using ServerlessShop.Aws;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Inventory.Functions.Tasks;
+
+internal sealed record TasksSettings(string EventsTable)
+{
+    public static TasksSettings Read(Settings settings) => new(settings.Required("EVENTS_TABLE"));
+}
 
 /// <summary>
 /// Reserves, releases, commits and takes back an order's units. Each may come again, late, or without the one before it: the order's
@@ -10,6 +16,13 @@ namespace ServerlessShop.Inventory.Functions.Tasks;
 /// </summary>
 internal sealed partial class StockTasks(Reservations reservations, TimeProvider time, ILogger log)
 {
+    public static IInvocationHandler Start(TasksSettings settings, Sandbox sandbox)
+    {
+        var store = sandbox.OpenEventStore(sandbox.OpenDynamoDb(), settings.EventsTable);
+        var tasks = new StockTasks(new Reservations(new CommandRunner(store, sandbox.Time)), sandbox.Time, sandbox.Logs.CreateLogger<StockTasks>());
+        return JsonHandler.Create<StockTask, StockTaskResult>(tasks.HandleAsync, TaskJson.Default.StockTask, TaskJson.Default.StockTaskResult, task => task.Traceparent);
+    }
+
     /// <exception cref="FunctionErrorException">
     /// A refusal, by its name: <c>OutOfStock</c>, <c>ReservationReleased</c> (undone before), <c>ReservationCommitted</c>
     /// (sold already), <c>ReservationCancelled</c> (sold and taken back), <c>ReservationNotFound</c>. Nothing was changed.

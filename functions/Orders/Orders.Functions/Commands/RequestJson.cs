@@ -6,4 +6,4 @@ namespace ServerlessShop.Orders.Functions.Commands;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(PlaceOrderRequest))]
 [JsonSerializable(typeof(CancelOrderRequest))]
-internal sealed partial class OrderCommandsJson : JsonSerializerContext;
+internal sealed partial class RequestJson : JsonSerializerContext;

@@ -6,20 +6,16 @@ using ServerlessShop.Http;
 namespace ServerlessShop.Orders.Functions.Commands;
 
 /// <summary>POST /orders/{id}/ship: 200 with the order, which can no longer be cancelled. For the admin.</summary>
-public sealed class ShippingOrder(CommandRunner runner, ShowingOrders orders, TimeProvider time, ILogger<ShippingOrder> log)
+internal sealed partial class ShipOrderEndpoint(CommandRunner runner, OrderPresenter orders, TimeProvider time, ILogger<ShipOrderEndpoint> log)
 {
     public async Task<IResult> HandleAsync(string id, HttpContext http)
     {
         if (CommandRequest.Read(http, time, out var context) is { } problem) return problem;
-        var command = new ShipOrder(id, context.At);
-        var result = await runner.RunAsync(OrderStream.Model, id, context, order => OrderDecider.Decide(order, command), http.RequestAborted);
-        if (result is CommandResult<Order>.Accepted) log.OrderShipped(id);
-        return await result.ToAnswerAsync(orders, StatusCodes.Status200OK, http.RequestAborted);
+        var result = await runner.RunAsync(Order.Decider, new ShipOrder(id, context.At), context, http.RequestAborted);
+        if (result is CommandResult<Order>.Accepted) LogShipped(log, id);
+        return await result.ToResultAsync(orders, StatusCodes.Status200OK, http.RequestAborted);
     }
-}
 
-internal static partial class Log
-{
     [LoggerMessage(LogLevel.Information, "Order {OrderId} shipped")]
-    public static partial void OrderShipped(this ILogger log, string orderId);
+    private static partial void LogShipped(ILogger log, string orderId);
 }

@@ -5,14 +5,14 @@ using ServerlessShop.Http;
 namespace ServerlessShop.Orders.Functions.Queries;
 
 /// <summary>GET /orders/{id}: for its customer and the admin; to others it is not there.</summary>
-internal sealed class ReadingAnOrder(ViewReader<Order, OrderEvent> orders, ShowingOrders showing)
+internal sealed class GetOrderEndpoint(StateReader<Order, OrderEvent> states, OrderPresenter orders)
 {
-    /// <param name="minVersion">What a write returned as <c>ETag</c>: the answer is not older.</param>
+    /// <param name="minVersion">The <c>ETag</c> that a write returned: the response is not older.</param>
     public async Task<IResult> HandleAsync(string id, long? minVersion, HttpContext http, CancellationToken cancellation)
     {
-        var view = await orders.GetAsync(id, minVersion, cancellation);
-        return view is not null && Caller.Of(http).MaySee(view.State.CustomerId)
-            ? new Versioned<OrderView>(await showing.ShowAsync(view.State, view.Version, cancellation), view.Version, OrderJson.Default.OrderView)
+        var order = await states.GetAsync(id, minVersion, cancellation);
+        return order is not null && Caller.From(http).MaySee(order.State.CustomerId)
+            ? new Versioned<OrderView>(await orders.ShowAsync(order.State, order.Version, cancellation), order.Version, OrderJson.Default.OrderView)
             : OrderRefusal.NotFound.ToProblem();
     }
 }

@@ -1,17 +1,17 @@
 using Microsoft.AspNetCore.Http;
-using ServerlessShop.Aws.StepFunctions;
-using ServerlessShop.Lambda;
+using ServerlessShop.Http;
+using ServerlessShop.Sagas;
 
 namespace ServerlessShop.Orders.Functions.Queries;
 
 /// <summary>GET /orders/parked: the orders whose saga waits for a person, those that wait longest first. For the admin.</summary>
-internal sealed class ListingParkedSagas(ParkedSagas parked)
+internal sealed class ListParkedSagasEndpoint(ParkedSagas parked)
 {
     public async Task<IResult> HandleAsync(CancellationToken cancellation)
     {
         var sagas = (await parked.ListAsync(cancellation)).OrderBy(saga => saga.At);
         // The tokens stay here: resume knows them.
         return new JsonContent<ParkedSagaList>(
-            new ParkedSagaList([.. sagas.Select(saga => new ParkedSagaView(saga.OrderId, saga.Step, saga.Failure, saga.At))]), OrderJson.Default.ParkedSagaList);
+            new ParkedSagaList([.. sagas.Select(saga => new ParkedSagaView(saga.OrderId, saga.Step, saga.Failure, saga.At))]), ParkedSagaJson.Default.ParkedSagaList);
     }
 }

@@ -9,7 +9,7 @@ namespace ServerlessShop.Orders.Functions.Sagas;
 /// <c>AwaitCustomer</c> (with <c>action</c> and <c>taskToken</c>), or <c>Park</c> (with <c>step</c>, <c>failure</c> and <c>taskToken</c>).</param>
 /// <param name="Action">What the payment waits for, as the task <c>AuthorizePayment</c> tells it.</param>
 /// <param name="Failure">What the state machine caught: <c>{"Error","Cause"}</c>.</param>
-public sealed record OrderTask(
+internal sealed record OrderTask(
     string Task,
     string OrderId,
     string? PaymentId = null,
@@ -22,12 +22,12 @@ public sealed record OrderTask(
     [property: JsonPropertyName("traceparent")] string? TraceParent = null);
 
 /// <param name="PaymentVersion">Of the payment's stream, where it is on record.</param>
-public sealed record PaymentActionToAwait(Uri Url, long PaymentVersion);
+internal sealed record PaymentActionToAwait(Uri Url, long PaymentVersion);
 
 /// <param name="Status">As the order then stands: <c>confirmed</c>, <c>rejected</c>, …</param>
-public sealed record OrderTaskResult(string OrderId, string Status);
+internal sealed record OrderTaskResult(string OrderId, string Status);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(OrderTask))]
 [JsonSerializable(typeof(OrderTaskResult))]
-public sealed partial class OrderTasksJson : JsonSerializerContext;
+internal sealed partial class OrderTasksJson : JsonSerializerContext;

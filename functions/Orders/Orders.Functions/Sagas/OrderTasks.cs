@@ -1,15 +1,32 @@
 using Microsoft.Extensions.Logging;
+using ServerlessShop.Aws;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Lambda;
+using ServerlessShop.Sagas;
 
 namespace ServerlessShop.Orders.Functions.Sagas;
+
+internal sealed record TasksSettings(string EventsTable, string ParkedSagasTable)
+{
+    public static TasksSettings Read(Settings settings) => new(settings.Required("EVENTS_TABLE"), settings.Required("PARKED_SAGAS_TABLE"));
+}
 
 /// <summary>
 /// The sagas' steps on orders. A refusal fails the invocation under its name (<c>OrderNotPlaced</c>, <c>OrderConfirmed</c>, …), on
 /// which the state machine's <c>Catch</c> matches; any other failure is an unknown outcome to it.
 /// </summary>
-public sealed class OrderTasks(CommandRunner runner, ParkingSaga parking, TimeProvider time, ILogger log)
+internal sealed class OrderTasks(CommandRunner runner, SagaParking parking, TimeProvider time, ILogger log)
 {
+    public static IInvocationHandler Start(TasksSettings settings, Sandbox sandbox)
+    {
+        var dynamoDb = sandbox.OpenDynamoDb();
+        var runner = new CommandRunner(sandbox.OpenEventStore(dynamoDb, settings.EventsTable), sandbox.Time);
+        var parking = new SagaParking(new ParkedSagas(dynamoDb, settings.ParkedSagasTable), runner, sandbox.Metrics, sandbox.Time, sandbox.Logs.CreateLogger<SagaParking>());
+        var tasks = new OrderTasks(runner, parking, sandbox.Time, sandbox.Logs.CreateLogger<OrderTasks>());
+        return JsonHandler.Create<OrderTask, OrderTaskResult>(
+            tasks.HandleAsync, OrderTasksJson.Default.OrderTask, OrderTasksJson.Default.OrderTaskResult, task => task.TraceParent);
+    }
+
     public async Task<OrderTaskResult> HandleAsync(OrderTask task, ILambdaContext context, CancellationToken deadline)
     {
         using var scope = log.ScopeOf(("orderId", task.OrderId), ("task", task.Task));
@@ -32,7 +49,7 @@ public sealed class OrderTasks(CommandRunner runner, ParkingSaga parking, TimePr
     private async Task<OrderTaskResult> RunAsync(OrderCommand command, CancellationToken deadline)
     {
         var context = new CommandContext(ActorOf(command), command.At, TraceParent: TraceContext.Traceparent);
-        var result = await runner.RunAsync(OrderStream.Model, command.OrderId, context, order => OrderDecider.Decide(order, command), deadline);
+        var result = await runner.RunAsync(Order.Decider, command, context, deadline);
         if (result is CommandResult<Order>.Refused refused) throw FunctionErrorException.OfRefusal(refused.Refusal.Code, refused.Refusal.Detail);
         var order = ((CommandResult<Order>.Accepted)result).State;
         log.Done(OrderView.NameOf(order.Status));
@@ -42,7 +59,7 @@ public sealed class OrderTasks(CommandRunner runner, ParkingSaga parking, TimePr
     private static string ActorOf(OrderCommand command) => command is RecordCancellation ? "cancel-order-saga" : "place-order-saga";
 }
 
-internal static partial class Log
+internal static partial class OrderTasksLog
 {
     [LoggerMessage(LogLevel.Information, "The order is {Status}")]
     public static partial void Done(this ILogger log, string status);

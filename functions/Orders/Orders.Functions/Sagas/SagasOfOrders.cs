@@ -4,7 +4,7 @@ using ServerlessShop.Aws.StepFunctions;
 namespace ServerlessShop.Orders.Functions.Sagas;
 
 /// <summary>What a search for an order's saga finds.</summary>
-public abstract record SagaSearch
+internal abstract record SagaSearch
 {
     public sealed record AtWork : SagaSearch;
 
@@ -13,7 +13,7 @@ public abstract record SagaSearch
 }
 
 /// <summary>An order's executions: the first has the order's id as its name, the next ones <c>id-2</c>, <c>id-3</c>, ….</summary>
-public sealed class SagasOfOrders(IAmazonStepFunctions stepFunctions, SagaMachines machines)
+internal sealed class SagasOfOrders(IAmazonStepFunctions stepFunctions, SagaMachines machines)
 {
     public async Task<SagaSearch> FindAsync(Order order, CancellationToken cancellation)
     {
@@ -28,8 +28,8 @@ public sealed class SagasOfOrders(IAmazonStepFunctions stepFunctions, SagaMachin
     {
         var machine = MachineFor(order);
         var input = machine == machines.PlaceOrder
-            ? JsonSerializer.Serialize(PlaceOrderInput.Of(order, null), SagaJson.Default.PlaceOrderInput)
-            : JsonSerializer.Serialize(CancelOrderInput.Of(order, null), SagaJson.Default.CancelOrderInput);
+            ? JsonSerializer.Serialize(PlaceOrderInput.From(order, null), SagaJson.Default.PlaceOrderInput)
+            : JsonSerializer.Serialize(CancelOrderInput.From(order, null), SagaJson.Default.CancelOrderInput);
         try
         {
             return (await stepFunctions.StartExecutionAsync(new StartExecutionRequest { StateMachineArn = machine, Name = name, Input = input }, cancellation)).ExecutionArn;

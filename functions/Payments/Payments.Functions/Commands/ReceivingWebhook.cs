@@ -2,18 +2,19 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using ServerlessShop.EventSourcing;
+using ServerlessShop.Http;
 using ServerlessShop.Lambda;
 using ServerlessShop.Payments.Functions.Stripe;
 
 namespace ServerlessShop.Payments.Functions.Commands;
 
 /// <summary>
-/// POST /payments/webhook: the provider tells that a payment has gone on. It wakes whoever waits for the card's owner, who then
+/// POST /payments/webhook: the provider tells that a payment has gone on. It wakes whatever waits for the cardholder, which then
 /// asks the provider itself: so a message that comes late, twice, or before an older one does no harm. 200, and no body; anything
 /// else makes the provider send it again.
 /// </summary>
 /// <param name="secret">By which the provider signs.</param>
-internal sealed class TakingWebhooks(CommandRunner runner, Func<CancellationToken, ValueTask<string>> secret, TimeProvider time, ILogger log)
+internal sealed class ReceiveWebhookEndpoint(CommandRunner runner, Func<CancellationToken, ValueTask<string>> secret, TimeProvider time, ILogger log)
 {
     private const string Actor = "payment-provider";
 
@@ -31,7 +32,7 @@ internal sealed class TakingWebhooks(CommandRunner runner, Func<CancellationToke
 
         try
         {
-            if (StripeEvent.Read(message.Span) is { } happened) await TakeAsync(happened, cancellation);
+            if (StripeEvent.Read(message.Span) is { } happened) await RecordAsync(happened, cancellation);
             return TypedResults.Ok();
         }
         catch (JsonException unreadable)
@@ -40,7 +41,7 @@ internal sealed class TakingWebhooks(CommandRunner runner, Func<CancellationToke
         }
     }
 
-    private async Task TakeAsync(StripeEvent happened, CancellationToken cancellation)
+    private async Task RecordAsync(StripeEvent happened, CancellationToken cancellation)
     {
         using var scope = log.ScopeOf(("orderId", happened.OrderId), ("providerEvent", happened.Id));
         if (happened.Status == "requires_action")
@@ -51,20 +52,20 @@ internal sealed class TakingWebhooks(CommandRunner runner, Func<CancellationToke
 
         var now = time.GetUtcNow();
         var result = await runner.RunAsync(
-            PaymentStream.Model, happened.OrderId, new CommandContext(Actor, now, TraceParent: TraceContext.Traceparent),
-            payment => PaymentDecider.Decide(payment, new RecordActionCompleted(happened.OrderId, happened.IntentId, happened.Id, now)), cancellation);
-        log.Taken(happened.Type, happened.Status, ((CommandResult<Payment>.Accepted)result).State.Status);
+            Payment.Decider, new RecordActionCompleted(happened.OrderId, happened.IntentId, happened.Id, now),
+            new CommandContext(Actor, now, TraceParent: TraceContext.Traceparent), cancellation);
+        log.Received(happened.Type, happened.Status, ((CommandResult<Payment>.Accepted)result).State.Status);
     }
 }
 
-internal static partial class Log
+internal static partial class WebhookLog
 {
-    [LoggerMessage(LogLevel.Warning, "A webhook's message is refused: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "Webhook refused: {Reason}")]
     public static partial void Refused(this ILogger log, string reason);
 
-    [LoggerMessage(LogLevel.Information, "{Type}: the card's owner is not done yet")]
+    [LoggerMessage(LogLevel.Information, "{Type}: the cardholder is not done yet")]
     public static partial void StillWaiting(this ILogger log, string type);
 
     [LoggerMessage(LogLevel.Information, "{Type}: the intent was {Intent}; our payment is {Payment}")]
-    public static partial void Taken(this ILogger log, string type, string intent, PaymentStatus payment);
+    public static partial void Received(this ILogger log, string type, string intent, PaymentStatus payment);
 }

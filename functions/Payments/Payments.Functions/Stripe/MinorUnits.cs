@@ -3,7 +3,7 @@ using ServerlessShop.Contracts;
 namespace ServerlessShop.Payments.Functions.Stripe;
 
 /// <summary>Amounts as Stripe counts them, in the currency's smallest unit: https://docs.stripe.com/currencies.</summary>
-public static class MinorUnits
+internal static class MinorUnits
 {
     /// <exception cref="ArgumentException">The amount has a fraction of the smallest unit.</exception>
     public static long Of(Money money)

@@ -5,7 +5,7 @@ namespace ServerlessShop.Payments.Functions.Stripe;
 
 /// <summary>All payments at Stripe: https://docs.stripe.com/api/payment_intents/list, https://docs.stripe.com/api/refunds/list.</summary>
 /// <param name="http">As <see cref="StripeHttp"/> makes it.</param>
-public sealed class StripeLedger(HttpClient http)
+internal sealed class StripeLedger(HttpClient http)
 {
     private const int PageSize = 100;
 
@@ -23,7 +23,7 @@ public sealed class StripeLedger(HttpClient http)
     {
         var currency = intent.Currency.ToUpperInvariant();
         return new ProviderPayment(
-            intent.Id, intent.Metadata?.GetValueOrDefault("order_id"), StripeAnswer.StatusOf(intent.Status),
+            intent.Id, intent.Metadata?.GetValueOrDefault("order_id"), StripeResponse.StatusOf(intent.Status),
             MinorUnits.ToMoney(intent.AmountCapturable, currency), MinorUnits.ToMoney(intent.AmountReceived, currency), MinorUnits.ToMoney(refunded, currency),
             DateTimeOffset.FromUnixTimeSeconds(intent.Created));
     }

@@ -12,8 +12,8 @@ namespace ServerlessShop.Payments.Functions.Stripe;
 /// trying again.
 /// </summary>
 /// <param name="http">As <see cref="StripeHttp"/> makes it.</param>
-/// <param name="returnUrl">The shop's page to which Stripe sends a card's owner back who has confirmed a payment.</param>
-public sealed class StripePayments(HttpClient http, Uri returnUrl) : IPaymentProvider
+/// <param name="returnUrl">The shop's page to which Stripe sends a cardholder back who has confirmed a payment.</param>
+internal sealed class StripePayments(HttpClient http, Uri returnUrl) : IPaymentProvider
 {
     private const string Intents = "v1/payment_intents";
 
@@ -42,14 +42,14 @@ public sealed class StripePayments(HttpClient http, Uri returnUrl) : IPaymentPro
 
     public Task RefundAsync(string orderId, string intentId, CancellationToken cancellation) => SendAsync(
         HttpMethod.Post, "v1/refunds", null, [new("payment_intent", intentId), new("metadata[order_id]", orderId)],
-        body => StripeAnswer.Read(JsonSerializer.Deserialize(body, StripeJson.Default.StripeRefund)), StripeAnswer.JudgeRefund, cancellation);
+        body => StripeResponse.Read(JsonSerializer.Deserialize(body, StripeJson.Default.StripeRefund)), StripeResponse.JudgeRefund, cancellation);
 
     private static string PathOf(string intentId) => $"{Intents}/{Uri.EscapeDataString(intentId)}";
 
     private Task<PaymentIntent> SendAsync(
         HttpMethod method, string path, string? idempotencyKey, IReadOnlyList<KeyValuePair<string, string>>? form, CancellationToken cancellation) => SendAsync(
         method, path, idempotencyKey, form,
-        body => StripeAnswer.Read(JsonSerializer.Deserialize(body, StripeJson.Default.StripeIntent)), StripeAnswer.Judge, cancellation);
+        body => StripeResponse.Read(JsonSerializer.Deserialize(body, StripeJson.Default.StripeIntent)), StripeResponse.Judge, cancellation);
 
     private async Task<T> SendAsync<T>(
         HttpMethod method, string path, string? idempotencyKey, IReadOnlyList<KeyValuePair<string, string>>? form,

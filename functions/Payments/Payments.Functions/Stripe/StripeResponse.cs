@@ -3,7 +3,7 @@ using System.Net;
 namespace ServerlessShop.Payments.Functions.Stripe;
 
 /// <summary>What Stripe's answers mean to us: https://docs.stripe.com/payments/paymentintents/lifecycle, https://docs.stripe.com/api/errors.</summary>
-internal static class StripeAnswer
+internal static class StripeResponse
 {
     public static PaymentIntent Read(StripeIntent? intent) => intent switch
     {

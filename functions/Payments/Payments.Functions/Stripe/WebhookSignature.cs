@@ -8,7 +8,7 @@ namespace ServerlessShop.Payments.Functions.Stripe;
 /// The header <c>Stripe-Signature</c>, <c>t=1492774577,v1=5257a8…</c>: that a message is Stripe's, and new
 /// (https://docs.stripe.com/webhooks#verify-manually). While a secret is replaced there is a <c>v1</c> for each.
 /// </summary>
-public static class WebhookSignature
+internal static class WebhookSignature
 {
     /// <summary>How far the time of signing may be from now. What was recorded on its way cannot be sent again later.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);

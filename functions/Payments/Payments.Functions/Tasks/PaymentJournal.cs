@@ -26,12 +26,12 @@ internal sealed class PaymentJournal(CommandRunner runner, TimeProvider time)
     private async Task<LoadedStream<Payment>> DecideAsync(UnitOfWork unit, PaymentCommand command)
     {
         // What this task wrote itself it need not read again: had anybody else written since, the append would fail, and it is read.
-        if (unit.Attempt == 1 && _known is { } known && PaymentDecider.Decide(known.State, command) is Decision<PaymentEvent>.Accepted { Events: { Count: > 0 } next })
-            return unit.Append(PaymentStream.Model, known, next);
-        var stream = await unit.LoadAsync(PaymentStream.Model, command.OrderId);
-        return PaymentDecider.Decide(stream.State, command) switch
+        if (unit.Attempt == 1 && _known is { } known && Payment.Decider.Decide(known.State, command) is Decision<PaymentEvent>.Accepted { Events: { Count: > 0 } next })
+            return unit.Append(Payment.Decider, known, next);
+        var stream = await unit.LoadAsync(Payment.Decider, command.OrderId);
+        return Payment.Decider.Decide(stream.State, command) switch
         {
-            Decision<PaymentEvent>.Accepted accepted => unit.Append(PaymentStream.Model, stream, accepted.Events),
+            Decision<PaymentEvent>.Accepted accepted => unit.Append(Payment.Decider, stream, accepted.Events),
             Decision<PaymentEvent>.Refused refused => throw new PaymentRefusedException(refused.Refusal),
             var other => throw new InvalidOperationException($"{other.GetType().Name} is no decision."),
         };
@@ -44,8 +44,8 @@ internal sealed class PaymentRefusedException(Refusal refusal) : Exception(refus
     public Refusal Refusal { get; } = refusal;
 }
 
-/// <summary>The card's owner has to confirm the payment, which is on record.</summary>
-internal sealed class PaymentActionRequiredException(Payment payment, long version) : Exception($"The payment {payment.IntentId} waits for the card's owner.")
+/// <summary>The cardholder has to confirm the payment, which is on record.</summary>
+internal sealed class PaymentActionRequiredException(Payment payment, long version) : Exception($"The payment {payment.IntentId} waits for the cardholder.")
 {
     public Payment Payment { get; } = payment;
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
-using ServerlessShop.EventSourcing;
 using ServerlessShop.Http;
 
 namespace ServerlessShop.Products.Functions.Commands;
@@ -13,9 +12,9 @@ internal record DetailsRequest(
     public ProductDetails ToDetails() => new(Name!, Description ?? "", Category!, Tags ?? [], ImageUrl);
 }
 
-internal sealed partial class DetailsRules : AbstractValidator<DetailsRequest>
+internal sealed partial class DetailsValidator : AbstractValidator<DetailsRequest>
 {
-    public DetailsRules()
+    public DetailsValidator()
     {
         RuleLevelCascadeMode = CascadeMode.Stop;
         RuleFor(r => r.Name).NotEmpty().MaximumLength(200);
@@ -33,15 +32,11 @@ internal sealed partial class DetailsRules : AbstractValidator<DetailsRequest>
     private static partial Regex Kebab();
 }
 
-internal sealed class ChangingDetails(CommandRunner runner, TimeProvider time)
+internal sealed class ChangeDetailsEndpoint(HttpCommands commands)
 {
-    private static readonly DetailsRules s_rules = new();
+    private static readonly DetailsValidator s_validator = new();
 
-    public async Task<IResult> HandleAsync(string id, DetailsRequest body, HttpContext http)
-    {
-        if (CommandRequest.Read(http, body, RequestJson.Default.DetailsRequest, s_rules, time, out var context) is { } problem) return problem;
-        var command = new ChangeProductDetails(id, body.ToDetails(), context.At);
-        var result = await runner.RunAsync(ProductStream.Model, id, context, product => ProductDecider.Decide(product, command), http.RequestAborted);
-        return result.ToAnswer(Routes.Answer);
-    }
+    public Task<IResult> HandleAsync(string id, DetailsRequest body, HttpContext http) => commands.RunAsync(
+        http, body, RequestJson.Default.DetailsRequest, s_validator,
+        Product.Decider, context => new ChangeProductDetails(id, body.ToDetails(), context.At), ProductResponse.From);
 }

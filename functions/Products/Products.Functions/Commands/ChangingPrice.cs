@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using ServerlessShop.Contracts;
-using ServerlessShop.EventSourcing;
 using ServerlessShop.Http;
 
 namespace ServerlessShop.Products.Functions.Commands;
@@ -14,24 +13,24 @@ internal sealed record PriceRequest(decimal? Amount = null, string? Currency = n
     public Money ToMoney() => new(Amount!.Value, Currency!);
 }
 
-internal sealed class ChangePriceRules : AbstractValidator<ChangePriceRequest>
+internal sealed class ChangePriceValidator : AbstractValidator<ChangePriceRequest>
 {
-    public ChangePriceRules()
+    public ChangePriceValidator()
     {
         RuleLevelCascadeMode = CascadeMode.Stop;
-        RuleFor(r => r.Price).NotNull().SetValidator(new PriceRules()!);
+        RuleFor(r => r.Price).NotNull().SetValidator(new PriceValidator()!);
     }
 }
 
-internal sealed partial class PriceRules : AbstractValidator<PriceRequest>
+internal sealed partial class PriceValidator : AbstractValidator<PriceRequest>
 {
     // The payment provider takes no more than eight digits of minor units.
-    private const decimal Highest = 999_999.99m;
+    private const decimal MaxAmount = 999_999.99m;
 
-    public PriceRules()
+    public PriceValidator()
     {
         RuleLevelCascadeMode = CascadeMode.Stop;
-        RuleFor(p => p.Amount).NotNull().InclusiveBetween(0, Highest)
+        RuleFor(p => p.Amount).NotNull().InclusiveBetween(0, MaxAmount)
             .Must(amount => decimal.Round(amount!.Value, 2) == amount).WithMessage("An amount has at most two decimals.");
         RuleFor(p => p.Currency).NotEmpty().Matches(Iso4217()).WithMessage("A currency is an ISO 4217 code such as EUR.");
     }
@@ -40,15 +39,11 @@ internal sealed partial class PriceRules : AbstractValidator<PriceRequest>
     private static partial Regex Iso4217();
 }
 
-internal sealed class ChangingPrice(CommandRunner runner, TimeProvider time)
+internal sealed class ChangePriceEndpoint(HttpCommands commands)
 {
-    private static readonly ChangePriceRules s_rules = new();
+    private static readonly ChangePriceValidator s_validator = new();
 
-    public async Task<IResult> HandleAsync(string id, ChangePriceRequest body, HttpContext http)
-    {
-        if (CommandRequest.Read(http, body, RequestJson.Default.ChangePriceRequest, s_rules, time, out var context) is { } problem) return problem;
-        var command = new ChangeProductPrice(id, body.Price!.ToMoney(), context.At);
-        var result = await runner.RunAsync(ProductStream.Model, id, context, product => ProductDecider.Decide(product, command), http.RequestAborted);
-        return result.ToAnswer(Routes.Answer);
-    }
+    public Task<IResult> HandleAsync(string id, ChangePriceRequest body, HttpContext http) => commands.RunAsync(
+        http, body, RequestJson.Default.ChangePriceRequest, s_validator,
+        Product.Decider, context => new ChangeProductPrice(id, body.Price!.ToMoney(), context.At), ProductResponse.From);
 }

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
-using ServerlessShop.EventSourcing;
 using ServerlessShop.Http;
 
 namespace ServerlessShop.Products.Functions.Commands;
@@ -11,32 +10,30 @@ internal sealed record CreateProductRequest(
     string? Sku = null, string? Name = null, string? Description = null, string? Category = null, IReadOnlyList<string>? Tags = null,
     PriceRequest? Price = null, string? ImageUrl = null) : DetailsRequest(Name, Description, Category, Tags, ImageUrl);
 
-internal sealed partial class CreateProductRules : AbstractValidator<CreateProductRequest>
+internal sealed partial class CreateProductValidator : AbstractValidator<CreateProductRequest>
 {
-    public CreateProductRules()
+    public CreateProductValidator()
     {
         RuleLevelCascadeMode = CascadeMode.Stop;
         RuleFor(r => r.Sku).NotEmpty().Matches(SkuForm()).WithMessage("A SKU has 1 to 64 letters, digits, '.', '_' and '-', the first a letter or digit.");
-        RuleFor(r => r.Price).NotNull().SetValidator(new PriceRules()!);
-        Include(new DetailsRules());
+        RuleFor(r => r.Price).NotNull().SetValidator(new PriceValidator()!);
+        Include(new DetailsValidator());
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z")]
     private static partial Regex SkuForm();
 }
 
-internal sealed class CreatingProduct(CommandRunner runner, TimeProvider time)
+internal sealed class CreateProductEndpoint(Catalogue catalogue, TimeProvider time)
 {
-    private static readonly CreateProductRules s_rules = new();
-
-    private readonly Catalogue _catalogue = new(runner);
+    private static readonly CreateProductValidator s_validator = new();
 
     public async Task<IResult> HandleAsync(CreateProductRequest body, HttpContext http)
     {
-        if (CommandRequest.Read(http, body, RequestJson.Default.CreateProductRequest, s_rules, time, out var context) is { } problem) return problem;
+        if (CommandRequest.Read(http, body, RequestJson.Default.CreateProductRequest, s_validator, time, out var context) is { } problem) return problem;
         var command = new CreateProduct(CommandRequest.NewId(context), body.Sku!.ToUpperInvariant(), body.ToDetails(), body.Price!.ToMoney(), context.At);
-        var result = await _catalogue.AddAsync(command, context, http.RequestAborted);
-        return result.ToAnswer((product, version) => new Versioned<ProductView>(
-            ProductView.Of(product, version), version, ProductJson.Default.ProductView, StatusCodes.Status201Created, $"/products/{product.Id}"));
+        var result = await catalogue.AddAsync(command, context, http.RequestAborted);
+        return result.ToResult((product, version) => new Versioned<ProductView>(
+            ProductView.From(product, version), version, ProductJson.Default.ProductView, StatusCodes.Status201Created, $"/products/{product.Id}"));
     }
 }

@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Http;
-using ServerlessShop.ReadModels.States;
 using ServerlessShop.Http;
+using ServerlessShop.ReadModels.States;
 
 namespace ServerlessShop.Products.Functions.Queries;
 
-internal sealed class ReadingOne(ViewReader<Product, ProductEvent> products)
+internal sealed class GetProductEndpoint(StateReader<Product, ProductEvent> products)
 {
-    /// <param name="minVersion">What a write returned as <c>ETag</c>: the answer is not older.</param>
+    /// <param name="minVersion">The <c>ETag</c> that a write returned: the response is not older.</param>
     public async Task<IResult> HandleAsync(string id, long? minVersion, CancellationToken cancellation) =>
-        await products.GetAsync(id, minVersion, cancellation) is { } view
-            ? new Versioned<ProductView>(ProductView.Of(view.State, view.Version), view.Version, ProductJson.Default.ProductView)
+        await products.GetAsync(id, minVersion, cancellation) is { } product
+            ? ProductResponse.From(product.State, product.Version)
             : ProductRefusal.NotFound.ToProblem();
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using ServerlessShop.ReadModels.Search;
-using ServerlessShop.Lambda;
 using ServerlessShop.Http;
 using ServerlessShop.Products.Functions.Search;
 
@@ -11,12 +10,12 @@ internal sealed record SearchParameters(
     string? Text, string? Category, decimal? MinPrice, decimal? MaxPrice, bool? InStock, string? Sort, int? Limit, string? Next);
 
 /// <summary>GET /products?q=…: products by text, category, price and availability, with facets.</summary>
-internal sealed class SearchingProducts(ProductSearch search)
+internal sealed class SearchProductsEndpoint(Lazy<ProductSearch> search)
 {
-    public const int LongestText = 200;
+    public const int MaxTextLength = 200;
 
-    private const int Usual = 20;
-    private const int Most = 100;
+    private const int DefaultPageSize = 20;
+    private const int MaxPageSize = 100;
 
     private static readonly Dictionary<string, ProductSort> s_sorts = new(StringComparer.Ordinal)
     {
@@ -33,12 +32,16 @@ internal sealed class SearchingProducts(ProductSearch search)
         if (given.Next is not null && (!Cursor.TryDecode(given.Next, out var place) || (after = SearchPlace.Parse(place, $"{question.Sort}")) is null)) return NextIsWrong();
         try
         {
-            var found = await search.FindAsync(question, after, cancellation);
+            var found = await search.Value.FindAsync(question, after, cancellation);
             return new JsonContent<ProductsFound>(found with { Next = found.Next is null ? null : Cursor.Encode(found.Next) }, ProductSearchJson.Default.ProductsFound);
         }
         catch (OpenSearchException refused) when (after is not null && refused.Status is 400 or 404)
         {
             return NextIsWrong();
+        }
+        catch (OpenSearchUnavailableException)
+        {
+            return Problems.SearchUnavailable();
         }
     }
 
@@ -46,14 +49,14 @@ internal sealed class SearchingProducts(ProductSearch search)
     {
         var errors = new Dictionary<string, string[]>();
         var text = string.IsNullOrWhiteSpace(given.Text) ? null : given.Text.Trim();
-        if (text?.Length > LongestText) errors["q"] = [$"At most {LongestText} characters are looked for."];
+        if (text?.Length > MaxTextLength) errors["q"] = [$"At most {MaxTextLength} characters are looked for."];
         if (given.MinPrice < 0) errors["minPrice"] = ["A price is 0 or more."];
         if (given.MaxPrice < (given.MinPrice ?? 0)) errors["maxPrice"] = ["The greatest price is not less than the least."];
-        if (given.Limit is < 1 or > Most) errors["limit"] = [$"A page has 1 to {Most} products."];
+        if (given.Limit is < 1 or > MaxPageSize) errors["limit"] = [$"A page has 1 to {MaxPageSize} products."];
         // Without a text every product is as relevant as the next.
         var sort = text is null ? ProductSort.Newest : ProductSort.Relevance;
         if (given.Sort is not null and not "relevance" && !s_sorts.TryGetValue(given.Sort, out sort)) errors["sort"] = [$"An order is one of {string.Join(", ", s_sorts.Keys)}."];
-        question = new ProductQuestion(text, given.Category, given.MinPrice, given.MaxPrice, given.InStock, sort, given.Limit ?? Usual);
+        question = new ProductQuestion(text, given.Category, given.MinPrice, given.MaxPrice, given.InStock, sort, given.Limit ?? DefaultPageSize);
         return errors.Count == 0 ? null : Problems.ValidationFailed(errors);
     }
 

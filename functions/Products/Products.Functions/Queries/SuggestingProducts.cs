@@ -1,17 +1,25 @@
 using Microsoft.AspNetCore.Http;
-using ServerlessShop.Lambda;
+using ServerlessShop.Http;
 using ServerlessShop.Products.Functions.Search;
+using ServerlessShop.ReadModels.Search;
 
 namespace ServerlessShop.Products.Functions.Queries;
 
 /// <summary>GET /products/suggest?q=…: names that begin so, while somebody types.</summary>
-internal sealed class SuggestingProducts(ProductSearch search)
+internal sealed class SuggestProductsEndpoint(Lazy<ProductSearch> search)
 {
     public async Task<IResult> HandleAsync(string? q, CancellationToken cancellation)
     {
         var typed = q?.Trim() ?? "";
-        if (typed.Length is 0 or > SearchingProducts.LongestText)
-            return Problems.ValidationFailed(new Dictionary<string, string[]> { ["q"] = [$"Say what was typed so far: 1 to {SearchingProducts.LongestText} characters."] });
-        return new JsonContent<ProductSuggestions>(await search.SuggestAsync(typed, cancellation), ProductSearchJson.Default.ProductSuggestions);
+        if (typed.Length is 0 or > SearchProductsEndpoint.MaxTextLength)
+            return Problems.ValidationFailed(new Dictionary<string, string[]> { ["q"] = [$"Say what was typed so far: 1 to {SearchProductsEndpoint.MaxTextLength} characters."] });
+        try
+        {
+            return new JsonContent<ProductSuggestions>(await search.Value.SuggestAsync(typed, cancellation), ProductSearchJson.Default.ProductSuggestions);
+        }
+        catch (OpenSearchUnavailableException)
+        {
+            return Problems.SearchUnavailable();
+        }
     }
 }

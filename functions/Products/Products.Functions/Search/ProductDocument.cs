@@ -14,7 +14,7 @@ public sealed record ProductDocument(ProductView? Product, StockPart? Stock)
 {
     public static DocumentPart Part(Product product, long version)
     {
-        var view = ProductView.Of(product, version);
+        var view = ProductView.From(product, version);
         var content = JsonSerializer.SerializeToNode(view, ProductJson.Default.ProductView)!.AsObject();
         // Each word of a question may stand in another field.
         var words = string.Join(' ', [view.Name, view.Sku, view.Category, .. view.Tags, view.Description]);

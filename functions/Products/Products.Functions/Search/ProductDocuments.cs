@@ -1,23 +1,21 @@
 using System.Text.Json;
-using ServerlessShop.ReadModels.Search;
-using ServerlessShop.ReadModels.Consuming;
+using Microsoft.Extensions.Logging;
 using ServerlessShop.Contracts;
 using ServerlessShop.EventSourcing;
+using ServerlessShop.Lambda;
+using ServerlessShop.ReadModels.Consuming;
 
 namespace ServerlessShop.Products.Functions.Search;
 
-/// <summary>Products' own topic tells which product to read from its table; each event on Inventory's says the stock itself.</summary>
-internal sealed class ProductDocuments(IEventStore store) : IDocumentSource
+/// <summary>The streams that documents of products are made of: their own, and the stock's, of which each event says the level after it.</summary>
+internal static class ProductDocuments
 {
-    public DocumentIndex Index => ProductIndex.Definition;
+    public static IInvocationHandler StartProjection(DocumentProjectionSettings settings, Sandbox sandbox) => DocumentProjection.Start(
+        ProductIndex.Definition, products => [Products(products, sandbox.Logs), Stock()], settings, sandbox);
 
-    public bool Knows(StreamId stream) => stream.Category == ProductStream.Model.Category || stream.Category == InventoryTopic.StockCategory;
+    public static IDocumentSource Products(IEventStore store, ILoggerFactory logs) =>
+        new FoldedSource<Product, ProductEvent>(Product.Decider, store, ProductDocument.Part, logs.CreateLogger<ProductDocument>());
 
-    public async Task<DocumentPart?> MakeAsync(ConsumedEvent newest, CancellationToken cancellation)
-    {
-        if (newest.Stream.Category == InventoryTopic.StockCategory)
-            return ProductDocument.Part(JsonSerializer.Deserialize(newest.Event.Json, ProductSearchJson.Default.StockLevel)!, newest.Version);
-        var product = await store.LoadAsync(ProductStream.Model, newest.Stream, cancellation);
-        return product.Head.IsNew ? null : ProductDocument.Part(product.State, product.Version);
-    }
+    public static IDocumentSource Stock() => new NewestEventSource(
+        InventoryTopic.StockCategory, (e, version) => ProductDocument.Part(JsonSerializer.Deserialize(e.Json, ProductSearchJson.Default.StockLevel)!, version));
 }

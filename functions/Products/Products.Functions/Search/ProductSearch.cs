@@ -11,16 +11,16 @@ public sealed class ProductSearch(OpenSearchClient openSearch)
     /// <summary>How long a list by relevance can be left alone, and then be gone on with.</summary>
     public static readonly TimeSpan KeepAlive = TimeSpan.FromMinutes(1);
 
-    private const int MostSuggestions = 10;
+    private const int MaxSuggestions = 10;
 
     /// <param name="after">Where the page before ended; null: from the beginning.</param>
     /// <exception cref="OpenSearchUnavailableException">OpenSearch does not answer.</exception>
     /// <exception cref="OpenSearchException"><c>search_context_missing_exception</c>: the list was left alone for too long.</exception>
     public async Task<ProductsFound> FindAsync(ProductQuestion question, SearchPlace? after, CancellationToken cancellation)
     {
-        var request = ProductSearchRequest.Of(question);
+        var request = ProductSearchRequest.From(question);
         var found = await SearchAsync(request, after?.PitId, after?.After, cancellation);
-        var facets = ProductSearchAnswer.Facets(found.Aggregations);
+        var facets = ProductSearchResponse.Facets(found.Aggregations);
         var pit = found.PitId;
         var hasMore = found.Hits.Count > question.Size;
         // Scores shift with every write, so a list by relevance goes on in the index as it is now. One that has no second page needs
@@ -35,8 +35,8 @@ public sealed class ProductSearch(OpenSearchClient openSearch)
         var hits = found.Hits.Take(question.Size).ToList();
         return new ProductsFound(
             [.. hits.Select(hit => hit.Source.Product!)],
-            hasMore ? new SearchPlace($"{question.Sort}", hits[^1].Sorts, pit).ToText() : null,
-            found.Total, facets, question.Text is null ? null : ProductSearchAnswer.Highlights(hits));
+            hasMore ? new SearchPlace($"{question.Sort}", hits[^1].SortValues, pit).ToText() : null,
+            found.Total, facets, question.Text is null ? null : ProductSearchResponse.Highlights(hits));
     }
 
     /// <summary>Products whose names have words that begin with those that were typed.</summary>
@@ -44,7 +44,7 @@ public sealed class ProductSearch(OpenSearchClient openSearch)
     {
         var query = Query.Bool(must: [Query.Match("product.name.beginning", typed)], filter: [ProductSearchRequest.IsSold()]);
         var found = await OrNothingAsync(() => openSearch.SearchAsync(
-            ProductIndex.Definition.Name, new JsonObject { ["query"] = query, ["size"] = MostSuggestions }, ProductSearchJson.Default.ProductDocument, cancellation));
+            ProductIndex.Definition.Name, new JsonObject { ["query"] = query, ["size"] = MaxSuggestions }, ProductSearchJson.Default.ProductDocument, cancellation));
         return new ProductSuggestions([.. found.Hits.Select(hit => new ProductSuggestion(hit.Id, hit.Source.Product!.Name, hit.Source.Product.Category))], null);
     }
 

@@ -23,7 +23,7 @@ internal sealed class ProductSearchRequest
         if (question.InStock is { } inStock) _filters[Availability] = inStock ? IsInStock() : Query.Bool(mustNot: [IsInStock()]);
     }
 
-    public static ProductSearchRequest Of(ProductQuestion question) => new(question);
+    public static ProductSearchRequest From(ProductQuestion question) => new(question);
 
     public static JsonObject IsSold() => Query.Term("product.status", "active");
 

@@ -3,8 +3,8 @@ using ServerlessShop.ReadModels.Search;
 
 namespace ServerlessShop.Products.Functions.Search;
 
-/// <summary>Facets and highlights out of OpenSearch's answer.</summary>
-internal static class ProductSearchAnswer
+/// <summary>Facets and highlights out of OpenSearch's response.</summary>
+internal static class ProductSearchResponse
 {
     /// <returns>Null: they were not asked for.</returns>
     public static ProductFacets? Facets(JsonElement aggregations)

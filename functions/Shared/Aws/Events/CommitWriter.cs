@@ -20,10 +20,10 @@ internal sealed class CommitWriter(IAmazonDynamoDB dynamoDb, string table, TimeP
     public async Task<bool> TryWriteAsync(IReadOnlyList<Commit> commits, CancellationToken cancellation)
     {
         var items = commits.Select(c => new CommitWrite(c, CommitItem.Write(c))).ToList();
-        StoreLimits.Hold(items);
+        StoreLimits.Enforce(items);
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
-            var outcome = await Unavailable.WrapAsync(
+            var outcome = await DynamoDbCalls.RunAsync(
                 () => items is [var only] ? PutAsync(only, cancellation) : TransactAsync(items, cancellation), cancellation);
             if (outcome != Outcome.Busy) return outcome == Outcome.Written;
             await Task.Delay(Random.Shared.NextDouble() * (s_firstPause * (1 << attempt)), time, cancellation);
@@ -47,7 +47,7 @@ internal sealed class CommitWriter(IAmazonDynamoDB dynamoDb, string table, TimeP
         }
         catch (ConditionalCheckFailedException taken)
         {
-            return Is(taken.Item, write.Commit) ? Outcome.Written : Outcome.Taken;
+            return IsSameCommit(taken.Item, write.Commit) ? Outcome.Written : Outcome.Taken;
         }
         catch (TransactionConflictException)
         {
@@ -81,7 +81,7 @@ internal sealed class CommitWriter(IAmazonDynamoDB dynamoDb, string table, TimeP
         }
         catch (TransactionCanceledException cancelled)
         {
-            return Judge(cancelled, items);
+            return Classify(cancelled, items);
         }
         catch (TransactionInProgressException)
         {
@@ -90,17 +90,17 @@ internal sealed class CommitWriter(IAmazonDynamoDB dynamoDb, string table, TimeP
     }
 
     // The reasons stand in the order of the items.
-    private static Outcome Judge(TransactionCanceledException cancelled, List<CommitWrite> items)
+    private static Outcome Classify(TransactionCanceledException cancelled, List<CommitWrite> items)
     {
         var reasons = (cancelled.CancellationReasons ?? []).Zip(items, (reason, item) => (reason.Code, reason.Item, item.Commit)).ToList();
         var taken = reasons.Where(r => r.Code == "ConditionalCheckFailed").ToList();
         // All or none: where one of ours stands, all of them do.
-        if (taken.Count > 0) return taken.All(r => Is(r.Item, r.Commit)) ? Outcome.Written : Outcome.Taken;
+        if (taken.Count > 0) return taken.All(r => IsSameCommit(r.Item, r.Commit)) ? Outcome.Written : Outcome.Taken;
         return reasons.Any(r => r.Code is "TransactionConflict" or "ThrottlingError" or "ProvisionedThroughputExceeded")
             ? Outcome.Busy
             : throw cancelled;
     }
 
-    private static bool Is(Dictionary<string, AttributeValue>? item, Commit commit) =>
+    private static bool IsSameCommit(Dictionary<string, AttributeValue>? item, Commit commit) =>
         item is not null && item.TryGetValue("commitId", out var id) && id.S == commit.Id;
 }

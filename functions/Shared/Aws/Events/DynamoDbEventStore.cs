@@ -30,11 +30,11 @@ public sealed class DynamoDbEventStore(IAmazonDynamoDB dynamoDb, string table, I
         return _writer.TryWriteAsync([.. appends.Select(a => a.Commit)], cancellation);
     }
 
-    public async Task<StreamTail> ReadTailAsync(StreamId stream, int? shape, long? until, CancellationToken cancellation)
+    public async Task<StreamTail> ReadTailAsync(StreamId stream, int? schema, long? until, CancellationToken cancellation)
     {
         var query = Query(stream);
         query.ScanIndexForward = false;
-        query.Limit = shape is null ? null : SnapshotPage;
+        query.Limit = schema is null ? null : SnapshotPage;
         if (until is { } last)
         {
             query.KeyConditionExpression += " AND sk <= :until";
@@ -48,7 +48,7 @@ public sealed class DynamoDbEventStore(IAmazonDynamoDB dynamoDb, string table, I
             {
                 commits.Add(CommitItem.Read(item));
             }
-            else if (SnapshotItem.Shape(item) == shape)
+            else if (SnapshotItem.Schema(item) == schema)
             {
                 commits.Reverse();
                 return new StreamTail(SnapshotItem.Read(item), commits);
@@ -82,7 +82,7 @@ public sealed class DynamoDbEventStore(IAmazonDynamoDB dynamoDb, string table, I
             FilterExpression = "attribute_exists(commitId)",
             ExclusiveStartKey = after is null ? null : ScanPosition.Read(after),
         };
-        var page = await Unavailable.WrapAsync(() => dynamoDb.ScanAsync(scan, cancellation), cancellation);
+        var page = await DynamoDbCalls.RunAsync(() => dynamoDb.ScanAsync(scan, cancellation), cancellation);
         return new ScannedPage([.. (page.Items ?? []).Select(CommitItem.Read)], page.LastEvaluatedKey is { Count: > 0 } last ? ScanPosition.Write(last) : null);
     }
 
@@ -113,7 +113,7 @@ public sealed class DynamoDbEventStore(IAmazonDynamoDB dynamoDb, string table, I
             query.ExclusiveStartKey["listedAt"] = new(after.Sort);
         }
 
-        var page = await Unavailable.WrapAsync(() => dynamoDb.QueryAsync(query, cancellation), cancellation);
+        var page = await DynamoDbCalls.RunAsync(() => dynamoDb.QueryAsync(query, cancellation), cancellation);
         return [.. (page.Items ?? []).Select(item => new ListedStream(StreamId.Parse(item["pk"].S), item["listedAt"].S))];
     }
 
@@ -143,7 +143,7 @@ public sealed class DynamoDbEventStore(IAmazonDynamoDB dynamoDb, string table, I
     {
         do
         {
-            var page = await Unavailable.WrapAsync(() => dynamoDb.QueryAsync(query, cancellation), cancellation);
+            var page = await DynamoDbCalls.RunAsync(() => dynamoDb.QueryAsync(query, cancellation), cancellation);
             foreach (var item in page.Items ?? []) yield return item;
             query.ExclusiveStartKey = page.LastEvaluatedKey;
         }

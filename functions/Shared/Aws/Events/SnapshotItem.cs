@@ -14,7 +14,8 @@ internal static class SnapshotItem
     {
         ["pk"] = new(snapshot.Stream.ToString()),
         ["sk"] = new() { N = SortKey(snapshot.Version) },
-        ["shape"] = Number(snapshot.Shape),
+        // The name is the stored format's.
+        ["shape"] = Number(snapshot.Schema),
         ["state"] = new(snapshot.StateJson),
         ["commands"] = new() { L = [.. snapshot.Commands.Select(Write)], IsLSet = true },
     };
@@ -22,11 +23,11 @@ internal static class SnapshotItem
     public static Snapshot Read(Dictionary<string, AttributeValue> item) => new(
         StreamId.Parse(item["pk"].S),
         (long)decimal.Parse(item["sk"].N, CultureInfo.InvariantCulture),
-        Shape(item),
+        Schema(item),
         item["state"].S,
         [.. (item["commands"].L ?? []).Select(Read)]);
 
-    public static int Shape(Dictionary<string, AttributeValue> item) => int.Parse(item["shape"].N, CultureInfo.InvariantCulture);
+    public static int Schema(Dictionary<string, AttributeValue> item) => int.Parse(item["shape"].N, CultureInfo.InvariantCulture);
 
     public static string SortKey(long version) => string.Create(CultureInfo.InvariantCulture, $"{version}.5");
 

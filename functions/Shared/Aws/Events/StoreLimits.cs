@@ -7,7 +7,7 @@ namespace ServerlessShop.Aws.Events;
 internal sealed record CommitWrite(Commit Commit, Dictionary<string, AttributeValue> Item);
 
 /// <summary>
-/// DynamoDB's limits, held before anything is sent. See
+/// DynamoDB's limits, enforced before anything is sent. See
 /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html.
 /// </summary>
 internal static class StoreLimits
@@ -17,7 +17,7 @@ internal static class StoreLimits
     public const int TransactionItems = 100;
 
     /// <exception cref="CommitTooLargeException">What passes which limit, and by how much.</exception>
-    public static void Hold(IReadOnlyCollection<CommitWrite> commits)
+    public static void Enforce(IReadOnlyCollection<CommitWrite> commits)
     {
         if (commits.Count > TransactionItems)
             throw new CommitTooLargeException($"A command reaches {commits.Count} streams; {TransactionItems} can be written together.");

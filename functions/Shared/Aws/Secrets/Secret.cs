@@ -1,8 +1,26 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ServerlessShop.Aws.Signing;
+using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Aws.Secrets;
+
+/// <summary>Where a secret is.</summary>
+/// <param name="Id">Its ARN or name.</param>
+/// <param name="Endpoint">Of Secrets Manager.</param>
+/// <param name="Region">For signatures.</param>
+public sealed record SecretSettings(string Id, Uri Endpoint, string Region)
+{
+    /// <param name="variable">Names the secret.</param>
+    public static SecretSettings Read(Settings settings, string variable)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var region = settings.Required("AWS_REGION");
+        var endpoint = settings.Optional("AWS_ENDPOINT_URL_SECRETS_MANAGER") ?? settings.Optional("AWS_ENDPOINT_URL") ?? $"https://secretsmanager.{region}.amazonaws.com";
+        return new(settings.Required(variable), new Uri(endpoint), region);
+    }
+}
 
 /// <summary>
 /// A secret in Secrets Manager that is a JSON object of texts. It is asked for when it is first needed, and again every few
@@ -15,6 +33,14 @@ public sealed class Secret(HttpClient http, string id, TimeProvider time)
     private static readonly TimeSpan s_kept = TimeSpan.FromMinutes(5);
 
     private volatile Known? _known;
+
+    public static Secret Open(Sandbox sandbox, SecretSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(sandbox);
+        ArgumentNullException.ThrowIfNull(settings);
+        var signer = RequestSigner.Create(settings.Region, "secretsmanager", sandbox.Time, new SocketsHttpHandler());
+        return new Secret(sandbox.Own(new HttpClient(signer) { BaseAddress = settings.Endpoint, Timeout = TimeSpan.FromSeconds(3) }), settings.Id, sandbox.Time);
+    }
 
     /// <exception cref="HttpRequestException">Secrets Manager is away or refuses, and there is no older value.</exception>
     /// <exception cref="InvalidOperationException">The secret has no such member.</exception>

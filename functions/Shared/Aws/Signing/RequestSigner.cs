@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
 using Amazon.Runtime.Internal.Auth;
 
 namespace ServerlessShop.Aws.Signing;
@@ -10,6 +11,12 @@ namespace ServerlessShop.Aws.Signing;
 /// </summary>
 public sealed class RequestSigner(AWSCredentials credentials, string region, string service, TimeProvider time) : DelegatingHandler
 {
+    /// <summary>Signs as the function's role.</summary>
+    /// <param name="service">Its name in signatures, such as <c>es</c>.</param>
+    /// <param name="inner">Sends what is signed.</param>
+    public static RequestSigner Create(string region, string service, TimeProvider time, HttpMessageHandler inner) =>
+        new(DefaultAWSCredentialsIdentityResolver.GetCredentials(), region, service, time) { InnerHandler = inner };
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

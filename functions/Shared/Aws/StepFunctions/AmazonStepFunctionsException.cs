@@ -8,13 +8,12 @@ namespace ServerlessShop.Aws.StepFunctions;
 public class AmazonStepFunctionsException(ErrorResponse error, HttpStatusCode status, Exception? inner)
     : AmazonServiceException(error.Message, inner, error.Type, error.Code, error.RequestId, status)
 {
-    internal static AmazonStepFunctionsException Of(ErrorResponse error, HttpStatusCode status, Exception? inner) => error.Code switch
+    internal static AmazonStepFunctionsException From(ErrorResponse error, HttpStatusCode status, Exception? inner) => error.Code switch
     {
         "ExecutionAlreadyExists" => new ExecutionAlreadyExistsException(error, status, inner),
         "ExecutionDoesNotExist" => new ExecutionDoesNotExistException(error, status, inner),
         "TaskDoesNotExist" => new TaskDoesNotExistException(error, status, inner),
         "TaskTimedOut" => new TaskTimedOutException(error, status, inner),
-        "StateMachineDoesNotExist" => new StateMachineDoesNotExistException(error, status, inner),
         _ => new AmazonStepFunctionsException(error, status, inner),
     };
 }
@@ -23,7 +22,4 @@ public sealed class ExecutionAlreadyExistsException(ErrorResponse error, HttpSta
     : AmazonStepFunctionsException(error, status, inner);
 
 public sealed class ExecutionDoesNotExistException(ErrorResponse error, HttpStatusCode status, Exception? inner)
-    : AmazonStepFunctionsException(error, status, inner);
-
-public sealed class StateMachineDoesNotExistException(ErrorResponse error, HttpStatusCode status, Exception? inner)
     : AmazonStepFunctionsException(error, status, inner);

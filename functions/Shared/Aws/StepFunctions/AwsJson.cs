@@ -35,6 +35,6 @@ internal sealed class AwsJsonResponse<T>(JsonTypeInfo<T> json) : JsonResponseUnm
     public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {
         var reader = new StreamingUtf8JsonReader(input.Stream);
-        return AmazonStepFunctionsException.Of(JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader), statusCode, innerException);
+        return AmazonStepFunctionsException.From(JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader), statusCode, innerException);
     }
 }

@@ -29,8 +29,6 @@ public sealed class StartExecutionRequest : AmazonWebServiceRequest
 
     /// <summary>JSON text.</summary>
     public string? Input { get; set; }
-
-    public string? TraceHeader { get; set; }
 }
 
 public sealed class StartExecutionResponse : AmazonWebServiceResponse

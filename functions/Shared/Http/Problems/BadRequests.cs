@@ -12,7 +12,7 @@ internal static class BadRequests
 {
     public static Problem ToProblem(BadHttpRequestException exception) => exception switch
     {
-        { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.BodyTooLarge(LambdaWebApplication.MaxBody),
+        { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.BodyTooLarge(WebFunction.MaxBody),
         { StatusCode: not StatusCodes.Status400BadRequest } => Problems.OfStatus(exception.StatusCode),
         { InnerException: JsonException json } => OfJson(json),
         _ => OfBinding(exception.Message),

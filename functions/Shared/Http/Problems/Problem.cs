@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Http;
 

@@ -41,6 +41,8 @@ public static class Problems
     public static Problem Unavailable(string detail, TimeSpan retryAfter) =>
         new("unavailable", StatusCodes.Status503ServiceUnavailable, "This cannot be answered right now", detail) { RetryAfter = retryAfter };
 
+    public static Problem SearchUnavailable() => Unavailable("The search does not answer.", TimeSpan.FromSeconds(2));
+
     /// <summary>The problem for a status that something answered without a body.</summary>
     internal static Problem OfStatus(int status) => status switch
     {

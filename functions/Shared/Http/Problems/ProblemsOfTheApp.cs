@@ -11,7 +11,7 @@ namespace ServerlessShop.Http;
 /// </summary>
 internal sealed class ProblemsOfTheApp(ILoggerFactory logs) : IStartupFilter
 {
-    private readonly ILogger _log = logs.CreateLogger("ServerlessShop.Hosting");
+    private readonly ILogger _log = logs.CreateLogger("ServerlessShop.Http");
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
@@ -21,9 +21,9 @@ internal sealed class ProblemsOfTheApp(ILoggerFactory logs) : IStartupFilter
 
     private async Task HandleAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.ContentLength > LambdaWebApplication.MaxBody)
+        if (context.Request.ContentLength > WebFunction.MaxBody)
         {
-            await Problems.BodyTooLarge(LambdaWebApplication.MaxBody).ExecuteAsync(context);
+            await Problems.BodyTooLarge(WebFunction.MaxBody).ExecuteAsync(context);
             return;
         }
         try
@@ -33,19 +33,23 @@ internal sealed class ProblemsOfTheApp(ILoggerFactory logs) : IStartupFilter
         }
         catch (BadHttpRequestException bad)
         {
-            await InsteadAsync(context, BadRequests.ToProblem(bad));
+            await ReplaceAsync(context, BadRequests.ToProblem(bad));
         }
         catch (OperationCanceledException late) when (context.RequestAborted.IsCancellationRequested)
         {
             _log.DeadlinePassed(late);
-            await InsteadAsync(context, Problems.Unavailable("This took too long; whether it was done is not known.", TimeSpan.FromSeconds(1)));
+            await ReplaceAsync(context, Problems.Unavailable("This took too long; whether it was done is not known.", TimeSpan.FromSeconds(1)));
+        }
+        catch (Exception failure) when (StoreProblems.Find(failure) is { } problem)
+        {
+            await ReplaceAsync(context, problem);
         }
 #pragma warning disable CA1031 // The last resort of every request.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
             _log.RequestFailed(failure, context.Request.Method, context.Request.Path);
-            await InsteadAsync(context, Problems.Internal());
+            await ReplaceAsync(context, Problems.Internal());
         }
     }
 
@@ -53,7 +57,7 @@ internal sealed class ProblemsOfTheApp(ILoggerFactory logs) : IStartupFilter
     private static bool IsBareError(HttpResponse response) =>
         response is { StatusCode: >= 400, HasStarted: false, ContentType: null } && response.ContentLength is null or 0;
 
-    private static Task InsteadAsync(HttpContext context, Problem problem)
+    private static Task ReplaceAsync(HttpContext context, Problem problem)
     {
         if (context.Features.Get<HttpReply>() is { } ours) ours.Reset();
         else context.Response.Clear();

@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 namespace ServerlessShop.Http;
 
 /// <summary>Writes a response in payload format 2.0: <c>{"statusCode","headers","cookies","body","isBase64Encoded"}</c>.</summary>
-internal sealed class HttpApiAnswer : IDisposable
+internal sealed class HttpApiResponse : IDisposable
 {
     private readonly Utf8JsonWriter _json = new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
 

@@ -3,14 +3,15 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Http;
 
-/// <summary>Lets an ASP.NET Core app answer an HTTP API event.</summary>
+/// <summary>Lets an ASP.NET Core app respond to an HTTP API event.</summary>
 internal sealed class HttpInvocationHandler<TContext>(IHttpApplication<TContext> app, ILogger log) : IInvocationHandler, IDisposable
     where TContext : notnull
 {
-    private readonly HttpApiAnswer _answer = new();
+    private readonly HttpApiResponse _response = new();
     private HttpExchange? _exchange;
 
     public string? Read(ReadOnlyMemory<byte> payload)
@@ -32,7 +33,7 @@ internal sealed class HttpInvocationHandler<TContext>(IHttpApplication<TContext>
             await app.ProcessRequestAsync(work);
             await reply.CompleteAsync();
             if (exchange.Request.Method == HttpMethods.Head) reply.DropContent();
-            _answer.Write(reply, response);
+            _response.Write(reply, response);
             await reply.CompletedAsync();
             app.DisposeContext(work, exception: null);
         }
@@ -41,8 +42,8 @@ internal sealed class HttpInvocationHandler<TContext>(IHttpApplication<TContext>
             app.DisposeContext(work, failure);
             throw;
         }
-        log.Answered(exchange.Request.Method, exchange.Request.PathBase + exchange.Request.Path, reply.StatusCode, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1));
+        log.Responded(exchange.Request.Method, exchange.Request.PathBase + exchange.Request.Path, reply.StatusCode, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1));
     }
 
-    public void Dispose() => _answer.Dispose();
+    public void Dispose() => _response.Dispose();
 }

@@ -1,82 +1,64 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Http;
 
-/// <summary>An ASP.NET Core app (minimal APIs) as a Lambda function behind API Gateway.</summary>
-/// <example><code>
-/// return await LambdaWebApplication.RunAsync(builder =>
-/// {
-///     builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Add(ProductsJson.Default));
-///     var app = builder.Build();
-///     app.MapGet("/products/{id}", …);
-///     return app;
-/// });
-/// </code></example>
-public static class LambdaWebApplication
+/// <summary>A Lambda function that is an ASP.NET Core app (minimal APIs) behind API Gateway.</summary>
+/// <example><code>WebFunction.Create("Queries", QueriesSettings.Read, Routes.MapQueries)</code></example>
+public static class WebFunction
 {
     /// <summary>The most bytes a request's body may have; more is a 413.</summary>
     public const int MaxBody = 256 * 1024;
 
-    /// <summary>Runs until SIGTERM.</summary>
-    /// <param name="start">Builds the app. What it throws is reported to Lambda as an initialisation error.</param>
-    /// <returns>The process's exit code: 0 after SIGTERM, 1 after an initialisation error or when the Runtime API is gone.</returns>
-    public static async Task<int> RunAsync(Func<WebApplicationBuilder, WebApplication> start)
-    {
-        using var signal = new ShutdownSignal();
-        using var runtimeApi = RuntimeApi.CreateClient();
-        return await RunAsync(start, runtimeApi, signal.Token);
-    }
+    private const string Category = "ServerlessShop.Http";
 
-    /// <summary>The same on a Runtime API of the caller's, until <paramref name="stop"/>.</summary>
-    /// <param name="runtimeApi">Its base address is the Runtime API's.</param>
-    public static async Task<int> RunAsync(
-        Func<WebApplicationBuilder, WebApplication> start, HttpClient runtimeApi, CancellationToken stop, ILoggerFactory? logs = null)
+    /// <param name="read">Reads the settings.</param>
+    /// <param name="map">Builds the clients and maps the routes.</param>
+    /// <param name="json">Knows the JSON of the requests' bodies.</param>
+    public static LambdaFunction Create<TSettings>(
+        string name, Func<Settings, TSettings> read, Action<IEndpointRouteBuilder, TSettings, Sandbox> map, Func<IJsonTypeInfoResolver>? json = null) where TSettings : notnull =>
+        LambdaFunction.Create(name, read, (settings, sandbox) => StartAsync(sandbox, app => map(app, settings, sandbox), json?.Invoke()));
+
+    private static async Task<IInvocationHandler> StartAsync(Sandbox sandbox, Action<IEndpointRouteBuilder> map, IJsonTypeInfoResolver? json)
     {
-        var factory = logs ?? LambdaLogging.Factory;
-        var log = factory.CreateLogger("ServerlessShop.Hosting");
-        LambdaServer? server = null;
-        var app = await LambdaFunction.StartAsync(async () =>
-        {
-            var builder = CreateBuilder(factory);
-            builder.Services.AddSingleton<IServer>(services =>
-                server = new LambdaServer(runtimeApi, factory, services.GetRequiredService<IHostApplicationLifetime>()));
-            var app = start(builder);
-            await app.StartAsync(CancellationToken.None);
-            return app;
-        }, new RuntimeApi(runtimeApi, LambdaEnvironment.OfProcess, log), log);
-        if (app is null) return 1;
-        await using (app) await app.WaitForShutdownAsync(stop);
-        return server?.ExitCode ?? 0;
+        var server = new LambdaServer(sandbox.Logs.CreateLogger(Category));
+        var builder = CreateBuilder(sandbox.Logs, json);
+        builder.Services.AddSingleton<IServer>(server);
+        var app = sandbox.Own(builder.Build());
+        map(app);
+        await app.StartAsync();
+        return server.Handler!;
     }
 
     /// <summary>
-    /// The empty builder and what every function wants: configuration from the environment, JSON logs, routing, strict JSON
-    /// (unknown and repeated members refused), and problem documents for all that goes wrong. It brings no server, so that
-    /// tests may put their own beneath.
+    /// The empty builder and what every function wants: JSON logs, routing, strict JSON (unknown and repeated members refused), and
+    /// problem documents for all that goes wrong. It brings no server, so that tests may put their own beneath.
     /// </summary>
-    public static WebApplicationBuilder CreateBuilder(ILoggerFactory? logs = null)
+    public static WebApplicationBuilder CreateBuilder(ILoggerFactory logs, IJsonTypeInfoResolver? json = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
-        builder.Configuration.AddEnvironmentVariables();
-        builder.Services.Replace(ServiceDescriptor.Singleton(logs ?? LambdaLogging.Factory));
+        builder.Services.Replace(ServiceDescriptor.Singleton(logs));
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IStartupFilter, ProblemsOfTheApp>();
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        builder.Services.ConfigureHttpJsonOptions(json => Strictly(json.SerializerOptions));
+        builder.Services.ConfigureHttpJsonOptions(options =>
+        {
+            Restrict(options.SerializerOptions);
+            if (json is not null) options.SerializerOptions.TypeInfoResolverChain.Add(json);
+        });
         return builder;
     }
 
-    private static void Strictly(JsonSerializerOptions json)
+    private static void Restrict(JsonSerializerOptions json)
     {
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.AllowDuplicateProperties = false;

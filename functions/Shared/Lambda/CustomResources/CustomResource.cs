@@ -6,30 +6,30 @@ namespace ServerlessShop.Lambda;
 public delegate Task<IReadOnlyDictionary<string, string>> ProvideResource(CustomResourceRequest request, CancellationToken cancellation);
 
 /// <summary>
-/// Runs a function that is a custom resource. Whatever happens, CloudFormation gets an answer: it would wait an hour for one that
+/// Runs a function that is a custom resource. CloudFormation gets a response whatever happens: it would wait an hour for one that
 /// does not come. What was set up stays when the resource is deleted.
 /// </summary>
 public sealed class CustomResource(ProvideResource provide, HttpClient http)
 {
-    // For the answer, of the function's time.
-    private static readonly TimeSpan s_kept = TimeSpan.FromSeconds(5);
+    // Time reserved for the response.
+    private static readonly TimeSpan s_reserved = TimeSpan.FromSeconds(5);
 
-    /// <param name="start">Builds the clients and gives what is to be done.</param>
-    /// <returns>The process's exit code, as <see cref="LambdaFunction"/> gives it.</returns>
-    public static async Task<int> RunAsync(Func<ProvideResource> start)
+    /// <summary>The handler of a function that is a custom resource.</summary>
+    public static IInvocationHandler Create(ProvideResource provide, Sandbox sandbox)
     {
-        using var http = new HttpClient();
-        return await LambdaFunction.RunAsync(
-            () => new CustomResource(start(), http).HandleAsync, CustomResourceJson.Default.CustomResourceRequest, CustomResourceJson.Default.CustomResourceResponse);
+        ArgumentNullException.ThrowIfNull(sandbox);
+        var resource = new CustomResource(provide, sandbox.Own(new HttpClient()));
+        return JsonHandler.Create<CustomResourceRequest, CustomResourceResponse>(
+            resource.HandleAsync, CustomResourceJson.Default.CustomResourceRequest, CustomResourceJson.Default.CustomResourceResponse);
     }
 
-    /// <exception cref="HttpRequestException">The answer was not taken; Lambda tries again.</exception>
+    /// <exception cref="HttpRequestException">The response was not accepted; Lambda tries again.</exception>
     public async Task<CustomResourceResponse> HandleAsync(CustomResourceRequest request, ILambdaContext context, CancellationToken deadline)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(context);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(deadline);
-        var time = context.RemainingTime - s_kept;
+        var time = context.RemainingTime - s_reserved;
         limit.CancelAfter(time > TimeSpan.Zero ? time : TimeSpan.Zero);
         var response = await AnswerAsync(request, limit.Token);
         using var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(response, CustomResourceJson.Default.CustomResourceResponse));

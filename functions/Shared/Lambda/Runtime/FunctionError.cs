@@ -17,6 +17,4 @@ internal sealed record FunctionError(string ErrorType, string ErrorMessage, IRea
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(FunctionError))]
-[JsonSerializable(typeof(ClientContext))]
-[JsonSerializable(typeof(CognitoIdentity))]
 internal sealed partial class RuntimeJson : JsonSerializerContext;

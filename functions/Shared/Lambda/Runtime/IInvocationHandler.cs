@@ -3,7 +3,7 @@ using System.Buffers;
 namespace ServerlessShop.Lambda;
 
 /// <summary>What the loop calls for each invocation, one at a time: first <see cref="Read"/>, then <see cref="HandleAsync"/>.</summary>
-internal interface IInvocationHandler
+public interface IInvocationHandler
 {
     /// <summary>Reads the event and keeps it for <see cref="HandleAsync"/>.</summary>
     /// <returns>The W3C <c>traceparent</c> that the event carries; null if it carries none.</returns>

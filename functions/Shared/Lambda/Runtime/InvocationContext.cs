@@ -1,27 +1,21 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
-using Microsoft.Extensions.Logging;
 
 namespace ServerlessShop.Lambda;
 
 /// <summary>An invocation's context from the headers of <c>/runtime/invocation/next</c>.</summary>
-internal sealed class InvocationContext(HttpResponseHeaders headers, LambdaEnvironment function, ILogger log) : ILambdaContext, ILambdaLogger
+internal sealed class InvocationContext(HttpResponseHeaders headers, LambdaEnvironment function) : ILambdaContext
 {
     public string AwsRequestId { get; } = Header(headers, "Lambda-Runtime-Aws-Request-Id")
-        ?? throw new InvalidDataException("The Runtime API's answer has no Lambda-Runtime-Aws-Request-Id.");
+        ?? throw new InvalidDataException("The Runtime API's response has no Lambda-Runtime-Aws-Request-Id.");
 
     public string InvokedFunctionArn { get; } = Header(headers, "Lambda-Runtime-Invoked-Function-Arn") ?? "";
     public string? TraceId { get; } = Header(headers, "Lambda-Runtime-Trace-Id");
-    public IClientContext? ClientContext { get; } = Json(headers, "Lambda-Runtime-Client-Context", RuntimeJson.Default.ClientContext);
-    public ICognitoIdentity? Identity { get; } = Json(headers, "Lambda-Runtime-Cognito-Identity", RuntimeJson.Default.CognitoIdentity);
     public string FunctionName => function.FunctionName;
     public string FunctionVersion => function.FunctionVersion;
     public string LogGroupName => function.LogGroupName;
     public string LogStreamName => function.LogStreamName;
     public int MemoryLimitInMB => function.MemoryLimitInMB;
-    public ILambdaLogger Logger => this;
 
     /// <summary>When Lambda kills the process.</summary>
     public DateTimeOffset Deadline { get; } =
@@ -31,13 +25,6 @@ internal sealed class InvocationContext(HttpResponseHeaders headers, LambdaEnvir
 
     public TimeSpan RemainingTime => Deadline - DateTimeOffset.UtcNow is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
-    public void Log(string message) => Log(LogLevel.Information, message);
-
-    public void Log(LogLevel level, string message) => log.Text(level, message);
-
     private static string? Header(HttpResponseHeaders headers, string name) =>
         headers.TryGetValues(name, out var values) ? string.Concat(values) is { Length: > 0 } value ? value : null : null;
-
-    private static T? Json<T>(HttpResponseHeaders headers, string name, JsonTypeInfo<T> type) where T : class =>
-        Header(headers, name) is { } json ? JsonSerializer.Deserialize(json, type) : null;
 }

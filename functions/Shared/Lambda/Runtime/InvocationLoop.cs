@@ -45,8 +45,6 @@ internal sealed class InvocationLoop(RuntimeApi runtime, IInvocationHandler hand
     {
         var context = invocation.Context;
         LambdaInvocation.Current = context;
-        // Read by the AWS SDK, which passes it on to the services it calls.
-        Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", context.TraceId);
         _response.ResetWrittenCount();
         using var deadline = DeadlineOf(context);
         try

@@ -18,8 +18,8 @@ internal sealed class RuntimeApi(HttpClient http, LambdaEnvironment function, IL
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private readonly ReusableBuffer _payload = new();
 
-    /// <summary>A client of the address that Lambda gives in <c>AWS_LAMBDA_RUNTIME_API</c>.</summary>
-    public static HttpClient CreateClient(string? address = null) => new(new SocketsHttpHandler
+    /// <param name="address"><c>host:port</c>.</param>
+    public static HttpClient CreateClient(string address) => new(new SocketsHttpHandler
     {
         UseProxy = false,
         UseCookies = false,
@@ -31,8 +31,7 @@ internal sealed class RuntimeApi(HttpClient http, LambdaEnvironment function, IL
         ActivityHeadersPropagator = null,
     })
     {
-        BaseAddress = new Uri("http://" + (address ?? Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")
-            ?? throw new InvalidOperationException("AWS_LAMBDA_RUNTIME_API is not set: this program is a Lambda function and wants the Runtime API."))),
+        BaseAddress = new Uri("http://" + address),
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
@@ -41,7 +40,7 @@ internal sealed class RuntimeApi(HttpClient http, LambdaEnvironment function, IL
     {
         using var answer = await http.GetAsync(Root + "invocation/next", HttpCompletionOption.ResponseHeadersRead, stop);
         answer.EnsureSuccessStatusCode();
-        var context = new InvocationContext(answer.Headers, function, log);
+        var context = new InvocationContext(answer.Headers, function);
         // No token from here on: Lambda counts the invocation as begun, so it is taken and answered.
         await using var body = await answer.Content.ReadAsStreamAsync(CancellationToken.None);
         return new(context, await _payload.FillAsync(body));

@@ -4,7 +4,7 @@ using Amazon.DynamoDBv2.Model;
 
 namespace ServerlessShop.ReadModels.Consuming;
 
-/// <summary>A Kafka record that a consumer could not take, as it came.</summary>
+/// <summary>A Kafka record that a consumer could not consume, as it came.</summary>
 /// <param name="Consumer">The function that set it aside; sending it again reaches that one alone.</param>
 /// <param name="Reason">Type and message of the last exception.</param>
 public sealed record DeadLetter(
@@ -19,8 +19,8 @@ public sealed record DeadLetter(
 public sealed class DeadLetterTable(IAmazonDynamoDB dynamoDb, string table)
 {
     // An item holds 400 KB. What is longer is cut, rather than kept from being set aside at all; the topic still has it whole.
-    private const int LongestValue = 300_000;
-    private const int LongestText = 4_000;
+    private const int MaxValueBytes = 300_000;
+    private const int MaxTextBytes = 4_000;
 
     public Task PutAsync(DeadLetter letter, CancellationToken cancellation) => dynamoDb.PutItemAsync(new PutItemRequest
     {
@@ -29,10 +29,10 @@ public sealed class DeadLetterTable(IAmazonDynamoDB dynamoDb, string table)
         {
             ["pk"] = new(letter.Consumer),
             ["sk"] = new(DeadLetterItem.SortKey(letter)),
-            ["key"] = Optional(letter.Key, LongestText),
-            ["value"] = Optional(letter.Value, LongestValue),
-            ["headers"] = new() { M = letter.Headers.ToDictionary(h => h.Key, h => Optional(h.Value, LongestText)), IsMSet = true },
-            ["reason"] = Optional(letter.Reason, LongestText),
+            ["key"] = Optional(letter.Key, MaxTextBytes),
+            ["value"] = Optional(letter.Value, MaxValueBytes),
+            ["headers"] = new() { M = letter.Headers.ToDictionary(h => h.Key, h => Optional(h.Value, MaxTextBytes)), IsMSet = true },
+            ["reason"] = Optional(letter.Reason, MaxTextBytes),
             ["at"] = new(letter.At.ToString("O", CultureInfo.InvariantCulture)),
         },
     }, cancellation);
@@ -46,7 +46,7 @@ public sealed class DeadLetterTable(IAmazonDynamoDB dynamoDb, string table)
         return [.. letters.OrderBy(letter => letter.Consumer, StringComparer.Ordinal).ThenBy(DeadLetterItem.SortKey, StringComparer.Ordinal)];
     }
 
-    /// <summary>Takes it away, unless it was set aside again since it was read.</summary>
+    /// <summary>Removes it, unless it was set aside again since it was read.</summary>
     /// <returns>False when it was.</returns>
     public async Task<bool> RemoveAsync(DeadLetter letter, CancellationToken cancellation)
     {
@@ -68,10 +68,10 @@ public sealed class DeadLetterTable(IAmazonDynamoDB dynamoDb, string table)
         }
     }
 
-    private static AttributeValue Optional(string? text, int longest)
+    private static AttributeValue Optional(string? text, int maxBytes)
     {
         if (text is null) return new() { NULL = true };
         // At most three bytes a character.
-        return new(text.Length * 3 <= longest ? text : text[..Math.Min(text.Length, longest / 3)]);
+        return new(text.Length * 3 <= maxBytes ? text : text[..Math.Min(text.Length, maxBytes / 3)]);
     }
 }

@@ -1,32 +1,60 @@
 using ServerlessShop.ReadModels.Generations;
 using ServerlessShop.ReadModels.States;
+using ServerlessShop.Aws;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Lambda;
 using static ServerlessShop.Lambda.KafkaEvent;
 
 namespace ServerlessShop.ReadModels.Consuming;
 
+public sealed record StateProjectionSettings(string EventsTable, string ReadModelsTable, string DeadLettersTable, RedisSettings Redis)
+{
+    public static StateProjectionSettings Read(Settings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new(settings.Required("EVENTS_TABLE"), settings.Required("READ_MODELS_TABLE"), settings.Required("DEAD_LETTERS_TABLE"), RedisSettings.Read(settings));
+    }
+}
+
+public static class StateProjection
+{
+    /// <summary>Starts the function that projects a domain's topic into the states of one kind of its streams.</summary>
+    public static IInvocationHandler Start<TState, TEvent>(StreamModel<TState, TEvent> model, StateProjectionSettings settings, Sandbox sandbox)
+        where TState : notnull where TEvent : notnull
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(settings);
+        var schema = model.Schema ?? throw new ArgumentException($"{model.Category} keeps no states.", nameof(model));
+        var states = new RedisStates<TState>(RedisConnection.Open(sandbox, settings.Redis, RedisConnection.ProjectionTimeout), model.Category, schema);
+        var dynamoDb = sandbox.OpenDynamoDb();
+        var readModels = new ReadModelTable(dynamoDb, settings.ReadModelsTable);
+        return KafkaHandler.Create(new StateProjection<TState, TEvent>(
+            model, sandbox.OpenEventStore(dynamoDb, settings.EventsTable), states, cancellation => readModels.GetAsync(schema.ReadModel, cancellation),
+            PoisonRecordGuard.Create(sandbox, new DeadLetterTable(dynamoDb, settings.DeadLettersTable))).HandleAsync);
+    }
+}
+
 /// <summary>
-/// Projects a domain's topic into its views, of every generation that is written. Events come again, and some may be missing: older ones are skipped, a gap
-/// re-reads the stream from the domain's own table, and a view is only ever replaced by a newer one.
+/// Projects a domain's topic into the folded states in Redis, in every generation that is written. Events come again, and some may be
+/// missing: older ones are skipped, a gap re-reads the stream from the domain's own table, and a state is only ever replaced by a newer one.
 /// </summary>
-public sealed class ViewProjection<TState, TEvent>(
-    StreamModel<TState, TEvent> model, IEventStore store, RedisViews<TState> views, Func<CancellationToken, Task<ReadModelGenerations>> readGenerations, PoisonRecords poison)
+public sealed class StateProjection<TState, TEvent>(
+    StreamModel<TState, TEvent> model, IEventStore store, RedisStates<TState> states, Func<CancellationToken, Task<ReadModelGenerations>> readGenerations, PoisonRecordGuard poison)
     where TState : notnull where TEvent : notnull
 {
     public async Task<KafkaBatchResponse> HandleAsync(KafkaEvent batch, ILambdaContext context, CancellationToken deadline)
     {
         var streams = new Dictionary<StreamId, StreamBatch>();
         foreach (var record in batch.Records.Values.SelectMany(partition => partition))
-            await poison.TakeAsync(record, () => { Collect(streams, record); return Task.CompletedTask; }, deadline);
+            await poison.RunAsync(record, () => { Collect(streams, record); return Task.CompletedTask; }, deadline);
         if (streams.Count == 0) return new KafkaBatchResponse();
 
-        foreach (var generation in (await readGenerations(deadline)).Written) await ProjectAsync(streams.Values, views.At(generation), deadline);
+        foreach (var generation in (await readGenerations(deadline)).Written) await ProjectAsync(streams.Values, states.At(generation), deadline);
         return new KafkaBatchResponse();
     }
 
-    // Each generation goes on from its own views: what is wrong in one does not get into the next.
-    private async Task ProjectAsync(IReadOnlyCollection<StreamBatch> streams, RedisViews<TState> generation, CancellationToken cancellation)
+    // Each generation goes on from its own states: what is wrong in one does not get into the next.
+    private async Task ProjectAsync(IReadOnlyCollection<StreamBatch> streams, RedisStates<TState> generation, CancellationToken cancellation)
     {
         var ids = streams.Select(stream => stream.Id.Id).ToList();
         var current = await generation.ReadAsync(ids);
@@ -36,7 +64,7 @@ public sealed class ViewProjection<TState, TEvent>(
             .Select(pair => KeyValuePair.Create(pair.First, pair.Second!)));
     }
 
-    // A domain's topic carries other streams too, which this view is not made of.
+    // A domain's topic carries other kinds of streams too.
     private void Collect(Dictionary<StreamId, StreamBatch> streams, KafkaEventRecord record)
     {
         var consumed = ConsumedEvent.Read(record);
@@ -45,34 +73,34 @@ public sealed class ViewProjection<TState, TEvent>(
         stream.Events.Add((record, consumed));
     }
 
-    /// <returns>The view as it is after the events; null when it need not be written.</returns>
-    private async Task<View<TState>?> ProjectAsync(StreamBatch stream, View<TState>? current, RedisViews<TState> generation, CancellationToken cancellation)
+    /// <returns>The state after the events; null when it need not be written.</returns>
+    private async Task<FoldedState<TState>?> ProjectAsync(StreamBatch stream, FoldedState<TState>? current, RedisStates<TState> generation, CancellationToken cancellation)
     {
-        var view = current ?? new View<TState>(0, model.Initial);
+        var view = current ?? new FoldedState<TState>(0, model.Initial);
         foreach (var (record, consumed) in stream.Events)
         {
             if (consumed.Version <= view.Version) continue;
-            var isTaken = await poison.TakeAsync(
+            var isConsumed = await poison.RunAsync(
                 record,
                 async () => view = consumed.Version == view.Version + 1
-                    ? new View<TState>(consumed.Version, model.Evolve(view.State, model.Events.Read(consumed.Event)))
+                    ? new FoldedState<TState>(consumed.Version, model.Evolve(view.State, model.Events.Read(consumed.Event)))
                     : await FoldAsync(stream.Id, cancellation),
                 cancellation);
-            if (!isTaken) return await MendAsync(stream.Id, generation, cancellation);
+            if (!isConsumed) return await RepairAsync(stream.Id, generation, cancellation);
         }
 
         return view.Version == (current?.Version ?? 0) ? null : view;
     }
 
-    private async Task<View<TState>> FoldAsync(StreamId id, CancellationToken cancellation)
+    private async Task<FoldedState<TState>> FoldAsync(StreamId id, CancellationToken cancellation)
     {
         var stream = await store.LoadAsync(model, id, cancellation);
-        return new View<TState>(stream.Version, stream.State);
+        return new FoldedState<TState>(stream.Version, stream.State);
     }
 
-    // After a record that was set aside the view takes what the table says. If that cannot be read either, the view goes, so
+    // After a record that was set aside, the state is what the table says. If that cannot be read either, the state is deleted, so
     // that nobody is shown an old one as if it were new.
-    private async Task<View<TState>?> MendAsync(StreamId id, RedisViews<TState> generation, CancellationToken cancellation)
+    private async Task<FoldedState<TState>?> RepairAsync(StreamId id, RedisStates<TState> generation, CancellationToken cancellation)
     {
         try
         {

@@ -1,12 +1,12 @@
 using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using ServerlessShop.Aws.Events;
+using ServerlessShop.Aws;
 
 namespace ServerlessShop.ReadModels.Generations;
 
 /// <summary>The table <c>read-models</c>: which generations of each read model there are, and how far a rebuild has come. One that was never rebuilt has no item.</summary>
-/// <remarks>Every call throws <see cref="EventSourcing.EventStoreUnavailableException"/> where DynamoDB does not answer.</remarks>
+/// <remarks>Every call throws <see cref="EventSourcing.EventStoreUnavailableException"/> where DynamoDB does not respond.</remarks>
 public sealed class ReadModelTable(IAmazonDynamoDB dynamoDb, string table)
 {
     private const string Through = "";
@@ -43,7 +43,7 @@ public sealed class ReadModelTable(IAmazonDynamoDB dynamoDb, string table)
             ExpressionAttributeNames = new() { ["#last"] = "last", ["#current"] = "current" },
             ExpressionAttributeValues = new() { [":first"] = Number(ReadModelGenerations.First.Current), [":one"] = Number(1), [":only"] = Numbers(ReadModelGenerations.First.Written) },
         };
-        return Number((await Unavailable.WrapAsync(() => dynamoDb.UpdateItemAsync(take, cancellation), cancellation)).Attributes["last"]);
+        return Number((await DynamoDbCalls.RunAsync(() => dynamoDb.UpdateItemAsync(take, cancellation), cancellation)).Attributes["last"]);
     }
 
     /// <returns>Null: another one was begun since <paramref name="current"/> was read.</returns>
@@ -63,7 +63,7 @@ public sealed class ReadModelTable(IAmazonDynamoDB dynamoDb, string table)
         };
         try
         {
-            return ReadRebuild((await Unavailable.WrapAsync(() => dynamoDb.UpdateItemAsync(begin, cancellation), cancellation)).Attributes);
+            return ReadRebuild((await DynamoDbCalls.RunAsync(() => dynamoDb.UpdateItemAsync(begin, cancellation), cancellation)).Attributes);
         }
         catch (ConditionalCheckFailedException)
         {
@@ -102,7 +102,7 @@ public sealed class ReadModelTable(IAmazonDynamoDB dynamoDb, string table)
         };
         try
         {
-            await Unavailable.WrapAsync(() => dynamoDb.UpdateItemAsync(update, cancellation), cancellation);
+            await DynamoDbCalls.RunAsync(() => dynamoDb.UpdateItemAsync(update, cancellation), cancellation);
         }
         catch (ConditionalCheckFailedException)
         {
@@ -113,7 +113,7 @@ public sealed class ReadModelTable(IAmazonDynamoDB dynamoDb, string table)
     private async Task<Dictionary<string, AttributeValue>?> ItemAsync(string name, CancellationToken cancellation)
     {
         var request = new GetItemRequest { TableName = table, Key = Key(name), ConsistentRead = true };
-        var found = await Unavailable.WrapAsync(() => dynamoDb.GetItemAsync(request, cancellation), cancellation);
+        var found = await DynamoDbCalls.RunAsync(() => dynamoDb.GetItemAsync(request, cancellation), cancellation);
         return found.IsItemSet ? found.Item : null;
     }
 

@@ -2,31 +2,29 @@ using System.Runtime.CompilerServices;
 using ServerlessShop.ReadModels.Generations;
 using ServerlessShop.ReadModels.Search;
 using ServerlessShop.EventSourcing;
+using ServerlessShop.ReadModels.Consuming;
 
 namespace ServerlessShop.ReadModels.Rebuilding;
 
-/// <summary>What a page of a table says in documents.</summary>
-public delegate Task<(IReadOnlyList<DocumentPart> Parts, PageCount Count)> MakeParts(IReadOnlyList<Commit> page, CancellationToken cancellation);
-
 /// <summary>The documents of a search index.</summary>
-/// <param name="sources">Each table, and what its pages say.</param>
-/// <param name="keptForLists">How long a list may go on in the index in which it began.</param>
+/// <param name="sources">Each table by a name of its own, and what its pages say.</param>
+/// <param name="retireDelay">How long a list may go on in the index in which it began.</param>
 public sealed class DocumentsReadModel(
-    DocumentIndex index, OpenSearchClient openSearch, IReadOnlyList<(string Name, IEventStore Store, MakeParts Make)> sources, TimeSpan keptForLists) : IReadModel
+    DocumentIndex index, OpenSearchClient openSearch, IReadOnlyList<(string Name, IEventStore Store, IDocumentSource Source)> sources, TimeSpan retireDelay) : IReadModel
 {
     private readonly DocumentParts _documents = new(openSearch);
 
     public string Name => index.ReadModel;
 
     public IReadOnlyList<ReadModelSource> Sources => [.. sources.Select(source =>
-        new ReadModelSource(source.Name, source.Store, (generation, page, cancellation) => WriteAsync(generation, source.Make, page, cancellation)))];
+        new ReadModelSource(source.Name, source.Store, (generation, page, cancellation) => WriteAsync(generation, source.Source, page, cancellation)))];
 
     // OpenSearch switches all readers itself, by the alias.
-    public TimeSpan Notice => TimeSpan.Zero;
+    public TimeSpan SwitchDelay => TimeSpan.Zero;
 
-    public TimeSpan Retirement => keptForLists;
+    public TimeSpan RetireDelay => retireDelay;
 
-    public bool FillsItself => false;
+    public bool PopulatesOnRead => false;
 
     public Task PrepareAsync(int generation, CancellationToken cancellation) => index.CreateAsync(openSearch, generation, isRead: false, cancellation);
 
@@ -46,9 +44,9 @@ public sealed class DocumentsReadModel(
     public async Task<IReadOnlyList<string?>> ReadAsync(int generation, IReadOnlyList<string> ids, CancellationToken cancellation) =>
         [.. (await openSearch.MultiGetAsync(index.Of(generation), ids, cancellation)).Select(found => found.Source is { } source ? DocumentIndex.Canonical(source) : null)];
 
-    private async Task<PageCount> WriteAsync(int generation, MakeParts make, IReadOnlyList<Commit> page, CancellationToken cancellation)
+    private async Task<PageCount> WriteAsync(int generation, IDocumentSource source, IReadOnlyList<Commit> page, CancellationToken cancellation)
     {
-        var (parts, count) = await make(page, cancellation);
+        var (parts, count) = await source.ReadAsync(page, cancellation);
         var refused = await _documents.WriteAsync(index.Of(generation), parts, cancellation);
         return count with { Unreadable = count.Unreadable + refused.Count };
     }

@@ -3,7 +3,7 @@ using ServerlessShop.EventSourcing;
 
 namespace ServerlessShop.ReadModels.Rebuilding;
 
-/// <summary>A read model that can be built anew from events beside the one that is read.</summary>
+/// <summary>A read model that can be rebuilt from events beside the one that is read.</summary>
 public interface IReadModel
 {
     /// <summary>Among all read models, such as <c>products-search</c>.</summary>
@@ -12,14 +12,14 @@ public interface IReadModel
     /// <summary>The tables of which it is made.</summary>
     IReadOnlyList<ReadModelSource> Sources { get; }
 
-    /// <summary>How early a switch is announced, so that all readers know.</summary>
-    TimeSpan Notice { get; }
+    /// <summary>From the announcement of a switch until it takes effect, so that all readers know of it.</summary>
+    TimeSpan SwitchDelay { get; }
 
-    /// <summary>For how long, after the switch, somebody may still read the generation before.</summary>
-    TimeSpan Retirement { get; }
+    /// <summary>From the switch until nobody reads the previous generation any more.</summary>
+    TimeSpan RetireDelay { get; }
 
-    /// <summary>Whether what is missing is made by the next read, and so is no fault.</summary>
-    bool FillsItself { get; }
+    /// <summary>Whether a missing entry is made by the next read, and so is no fault.</summary>
+    bool PopulatesOnRead { get; }
 
     /// <summary>Makes room for a generation; it may be there already.</summary>
     Task PrepareAsync(int generation, CancellationToken cancellation);

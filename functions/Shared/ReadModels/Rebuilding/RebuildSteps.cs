@@ -28,10 +28,18 @@ public sealed record RebuildResult(
 /// </summary>
 public sealed class RebuildSteps(IReadOnlyList<IReadModel> readModels, ReadModelTable table, TimeProvider time, ILogger log)
 {
-    // Of a function's time: for the page at hand, and to answer.
+    // Time reserved for the page at hand and for the response.
     private static readonly TimeSpan s_reserve = TimeSpan.FromSeconds(30);
 
     private const int Segments = 4;
+
+    /// <summary>Starts the function that rebuilds a domain's read models, step by step.</summary>
+    public static IInvocationHandler Start(IReadOnlyList<IReadModel> readModels, ReadModelTable table, Sandbox sandbox)
+    {
+        ArgumentNullException.ThrowIfNull(sandbox);
+        return JsonHandler.Create<RebuildStep, RebuildResult>(
+            new RebuildSteps(readModels, table, sandbox.Time, sandbox.Logs.CreateLogger<RebuildSteps>()).HandleAsync, RebuildJson.Default.RebuildStep, RebuildJson.Default.RebuildResult);
+    }
 
     public async Task<RebuildResult> HandleAsync(RebuildStep step, ILambdaContext context, CancellationToken deadline)
     {
@@ -88,7 +96,7 @@ public sealed class RebuildSteps(IReadOnlyList<IReadModel> readModels, ReadModel
     private async Task<RebuildResult> SwitchAsync(IReadModel model, Rebuild rebuild, CancellationToken cancellation)
     {
         await model.SwitchAsync(rebuild.Generation, cancellation);
-        await table.SwitchAsync(model.Name, rebuild, time.GetUtcNow() + model.Notice, cancellation);
+        await table.SwitchAsync(model.Name, rebuild, time.GetUtcNow() + model.SwitchDelay, cancellation);
         return Result(model, rebuild, isDone: true);
     }
 
@@ -104,7 +112,7 @@ public sealed class RebuildSteps(IReadOnlyList<IReadModel> readModels, ReadModel
     private async Task<RebuildResult> CompareAsync(IReadModel model, Rebuild rebuild, CancellationToken cancellation)
     {
         var read = (await table.GetAsync(model.Name, cancellation)).Current;
-        var found = await new ComparingGenerations(model, time, log).CompareAsync(read, rebuild.Generation, cancellation);
+        var found = await new GenerationComparison(model, time, log).CompareAsync(read, rebuild.Generation, cancellation);
         return Result(model, rebuild, isDone: true) with { Differences = found.Count, Examples = [.. found.Take(10)] };
     }
 
@@ -119,7 +127,7 @@ public sealed class RebuildSteps(IReadOnlyList<IReadModel> readModels, ReadModel
         await table.FindRebuildAsync(model.Name, cancellation) ?? throw new FunctionErrorException("NoRebuild", $"No rebuild of {model.Name} is under way.");
 
     private static RebuildResult Result(IReadModel model, Rebuild rebuild, bool isDone) => new(
-        model.Name, rebuild.Generation, rebuild.Verifies, isDone, rebuild.Events, rebuild.Streams, rebuild.Unreadable, (int)(model.Notice + model.Retirement).TotalSeconds);
+        model.Name, rebuild.Generation, rebuild.Verifies, isDone, rebuild.Events, rebuild.Streams, rebuild.Unreadable, (int)(model.SwitchDelay + model.RetireDelay).TotalSeconds);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

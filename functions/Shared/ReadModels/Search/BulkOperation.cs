@@ -15,10 +15,6 @@ public sealed record BulkOperation
 
     public JsonObject Document { get; }
 
-    /// <summary>Takes the place of an older version; of the same or a newer one it is a conflict.</summary>
-    public static BulkOperation Index(string id, JsonObject document, long version) =>
-        new("index", id, document, new JsonObject { ["version"] = version, ["version_type"] = "external" });
-
     /// <summary>Takes the place of the very document that was read; of another it is a conflict.</summary>
     public static BulkOperation Index(string id, JsonObject document, long ifSequenceNumber, long ifPrimaryTerm) =>
         new("index", id, document, new JsonObject { ["if_seq_no"] = ifSequenceNumber, ["if_primary_term"] = ifPrimaryTerm });

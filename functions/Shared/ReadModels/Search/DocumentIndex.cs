@@ -52,7 +52,7 @@ public sealed class DocumentIndex(string name, string definition)
             var page = await openSearch.SearchAsync(null, body, SearchJson.Default.JsonElement, cancellation);
             foreach (var hit in page.Hits) yield return (hit.Id, hit.Source);
             if (page.Hits.Count < PageSize) break;
-            (after, pit) = (page.Hits[^1].Sorts, page.PitId ?? pit);
+            (after, pit) = (page.Hits[^1].SortValues, page.PitId ?? pit);
         }
 
         await openSearch.DeletePitAsync(pit, cancellation);

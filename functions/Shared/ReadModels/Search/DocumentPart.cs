@@ -6,5 +6,5 @@ namespace ServerlessShop.ReadModels.Search;
 /// <param name="Id">The document's.</param>
 /// <param name="Name">The member of the document that holds it, itself with a member <c>version</c>.</param>
 /// <param name="Version">The stream's: only a newer one takes its place.</param>
-/// <param name="Beside">Further members of the document that only this stream fills.</param>
-public sealed record DocumentPart(string Id, string Name, long Version, JsonObject Content, JsonObject Beside);
+/// <param name="ExtraFields">Further members of the document that only this stream fills.</param>
+public sealed record DocumentPart(string Id, string Name, long Version, JsonObject Content, JsonObject ExtraFields);

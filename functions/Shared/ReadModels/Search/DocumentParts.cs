@@ -8,18 +8,18 @@ namespace ServerlessShop.ReadModels.Search;
 /// </summary>
 public sealed class DocumentParts(OpenSearchClient openSearch)
 {
-    /// <summary>Of a request: it is bounded by bytes and by the memory of a function.</summary>
-    private const int MostAtOnce = 500;
+    /// <summary>In one request, which is bounded by bytes and by the memory of a function.</summary>
+    private const int MaxDocuments = 500;
 
     private const int Tries = 10;
 
     /// <param name="parts">Several may be of the same document.</param>
     /// <returns>The documents that OpenSearch does not take, and why.</returns>
-    /// <exception cref="OpenSearchUnavailableException">It does not answer, or others keep changing a document.</exception>
+    /// <exception cref="OpenSearchUnavailableException">It does not respond, or others keep changing a document.</exception>
     public async Task<IReadOnlyList<BulkResponseItem>> WriteAsync(string index, IReadOnlyList<DocumentPart> parts, CancellationToken cancellation)
     {
         var refused = new List<BulkResponseItem>();
-        foreach (var chunk in parts.GroupBy(part => part.Id).Chunk(MostAtOnce))
+        foreach (var chunk in parts.GroupBy(part => part.Id).Chunk(MaxDocuments))
         {
             var left = chunk.ToDictionary(document => document.Key, document => document.ToList());
             for (var tries = 0; left.Count > 0; tries++)
@@ -48,7 +48,7 @@ public sealed class DocumentParts(OpenSearchClient openSearch)
             foreach (var part in newer)
             {
                 document[part.Name] = part.Content.DeepClone();
-                foreach (var (name, value) in part.Beside) document[name] = value?.DeepClone();
+                foreach (var (name, value) in part.ExtraFields) document[name] = value?.DeepClone();
             }
 
             if (newer.Count > 0) operations.Add(found.Source is null ? BulkOperation.Create(found.Id, document) : BulkOperation.Index(found.Id, document, found.SequenceNumber, found.PrimaryTerm));

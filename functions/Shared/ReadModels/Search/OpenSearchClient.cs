@@ -4,18 +4,26 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Polly;
+using ServerlessShop.Lambda;
 
 namespace ServerlessShop.ReadModels.Search;
 
 /// <summary>
 /// OpenSearch's REST API, as far as the shop uses it (https://docs.opensearch.org/latest/api-reference/). Every call throws
-/// <see cref="OpenSearchException"/> where OpenSearch refuses it, and <see cref="OpenSearchUnavailableException"/> where it does not answer.
+/// <see cref="OpenSearchException"/> where OpenSearch refuses it, and <see cref="OpenSearchUnavailableException"/> where it does not respond.
 /// </summary>
 /// <param name="http">With the endpoint as its base address; see <see cref="OpenSearchHttp"/>.</param>
 public sealed class OpenSearchClient(HttpClient http)
 {
     private static readonly MediaTypeHeaderValue s_json = new("application/json");
     private static readonly MediaTypeHeaderValue s_lines = new("application/x-ndjson");
+
+    /// <param name="timeout">For a call with its retries.</param>
+    public static OpenSearchClient Open(Sandbox sandbox, OpenSearchSettings settings, TimeSpan timeout)
+    {
+        ArgumentNullException.ThrowIfNull(sandbox);
+        return new OpenSearchClient(sandbox.Own(OpenSearchHttp.CreateClient(settings, timeout, sandbox.Time)));
+    }
 
     /// <param name="definition">Settings, mappings, aliases.</param>
     /// <returns>False: there was one already.</returns>
@@ -32,7 +40,7 @@ public sealed class OpenSearchClient(HttpClient http)
         }
     }
 
-    /// <summary>Where there is none it is done as well.</summary>
+    /// <summary>Does nothing if the index does not exist.</summary>
     public async Task DeleteIndexAsync(string index, CancellationToken cancellation)
     {
         try
@@ -124,12 +132,6 @@ public sealed class OpenSearchClient(HttpClient http)
             root.TryGetProperty("pit_id", out var pit) ? pit.GetString() : null);
     }
 
-    public async Task<long> CountAsync(string index, JsonObject query, CancellationToken cancellation)
-    {
-        using var answer = await SendAsync(HttpMethod.Post, $"{index}/_count", Json(new JsonObject { ["query"] = query }), cancellation);
-        return answer.RootElement.GetProperty("count").GetInt64();
-    }
-
     /// <summary>Keeps the index as it is now for searches that go on page by page.</summary>
     /// <returns>The point in time's id.</returns>
     public async Task<string> CreatePitAsync(string index, TimeSpan keepAlive, CancellationToken cancellation)
@@ -138,7 +140,7 @@ public sealed class OpenSearchClient(HttpClient http)
         return answer.RootElement.GetProperty("pit_id").GetString()!;
     }
 
-    /// <summary>Where it has passed already it is done as well.</summary>
+    /// <summary>Does nothing if it has expired already.</summary>
     public async Task DeletePitAsync(string id, CancellationToken cancellation)
     {
         try
@@ -172,7 +174,7 @@ public sealed class OpenSearchClient(HttpClient http)
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or ExecutionRejectedException)
         {
-            throw new OpenSearchUnavailableException($"OpenSearch does not answer: {failure.Message}", failure);
+            throw new OpenSearchUnavailableException($"OpenSearch does not respond: {failure.Message}", failure);
         }
     }
 

@@ -1,7 +1,7 @@
 namespace ServerlessShop.ReadModels.Search;
 
 /// <summary>OpenSearch refused a request.</summary>
-/// <param name="status">HTTP's.</param>
+/// <param name="status">The HTTP status.</param>
 /// <param name="type">OpenSearch's own name of the error, such as <c>index_not_found_exception</c>.</param>
 public sealed class OpenSearchException(int status, string type, string reason) : Exception($"{type}: {reason}")
 {
@@ -10,5 +10,5 @@ public sealed class OpenSearchException(int status, string type, string reason) 
     public string Type { get; } = type;
 }
 
-/// <summary>OpenSearch does not answer, or has too much to do: after all retries.</summary>
+/// <summary>OpenSearch does not respond, or is overloaded, after all retries.</summary>
 public sealed class OpenSearchUnavailableException(string message, Exception? cause = null) : Exception(message, cause);

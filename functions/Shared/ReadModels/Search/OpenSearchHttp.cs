@@ -1,53 +1,59 @@
 using System.Net;
-using Amazon.Runtime.Credentials;
 using Polly;
 using Polly.Retry;
+using ServerlessShop.Aws;
 using ServerlessShop.Aws.Signing;
+using ServerlessShop.Lambda;
 
 namespace ServerlessShop.ReadModels.Search;
 
-/// <summary>HTTP to OpenSearch: tried again where it is busy or away for a moment, signed where it wants to know who asks.</summary>
+/// <param name="Endpoint">A host name stands for HTTPS.</param>
+/// <param name="SignedFor">The service's name in signatures, <c>es</c>; null: requests are not signed.</param>
+/// <param name="Region">For signatures.</param>
+public sealed record OpenSearchSettings(Uri Endpoint, string? SignedFor, string Region)
+{
+    public static OpenSearchSettings Read(Settings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var endpoint = settings.Required("OPENSEARCH_ENDPOINT");
+        return new(
+            new Uri(endpoint.Contains("://", StringComparison.Ordinal) ? endpoint : $"https://{endpoint}"), settings.Optional("OPENSEARCH_SIGNED_FOR"), settings.Required("AWS_REGION"));
+    }
+}
+
+/// <summary>HTTP to OpenSearch: retried where it is busy or briefly away, signed where it asks for that.</summary>
 public static class OpenSearchHttp
 {
-    /// <summary>Somebody waits for a query.</summary>
-    public static readonly TimeSpan QueryPatience = TimeSpan.FromSeconds(3);
+    /// <summary>A client waits for the response.</summary>
+    public static readonly TimeSpan QueryTimeout = TimeSpan.FromSeconds(3);
 
-    /// <summary>Nobody waits for a projection, and to begin a batch anew costs more than a slow answer.</summary>
-    public static readonly TimeSpan ProjectionPatience = TimeSpan.FromSeconds(20);
+    /// <summary>Nobody waits for a projection, and repeating a batch costs more than a slow response.</summary>
+    public static readonly TimeSpan ProjectionTimeout = TimeSpan.FromSeconds(20);
 
-    /// <param name="signedFor">The service's name in signatures, <c>es</c>; null: requests are not signed.</param>
-    /// <param name="region">Of the signatures.</param>
-    /// <param name="patience">How long a call may take, its retries included.</param>
-    public static HttpClient Client(Uri endpoint, TimeSpan patience, string? signedFor, string region)
+    /// <param name="timeout">For a call with its retries.</param>
+    public static HttpClient CreateClient(OpenSearchSettings settings, TimeSpan timeout, TimeProvider time)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         // A dead server refuses at once; one that is cut off must not take all the time there is.
         HttpMessageHandler handler = new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(1), PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
-        if (signedFor is not null) handler = new RequestSigner(DefaultAWSCredentialsIdentityResolver.GetCredentials(), region, signedFor, TimeProvider.System) { InnerHandler = handler };
-        return new HttpClient(new Resilient(patience) { InnerHandler = handler }) { BaseAddress = endpoint, Timeout = Timeout.InfiniteTimeSpan };
+        if (settings.SignedFor is { } service) handler = RequestSigner.Create(settings.Region, service, time, handler);
+        return new HttpClient(new ResilientHandler(Pipeline(timeout)) { InnerHandler = handler }) { BaseAddress = settings.Endpoint, Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    private sealed class Resilient(TimeSpan patience) : DelegatingHandler
-    {
-        private readonly ResiliencePipeline<HttpResponseMessage> _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>()
-            .AddTimeout(patience)
-            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
-            {
-                ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome is
-                    { Exception: HttpRequestException }
-                    or { Result.StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout }),
-                MaxRetryAttempts = 3,
-                Delay = TimeSpan.FromMilliseconds(100),
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                DelayGenerator = attempt => ValueTask.FromResult(attempt.Outcome.Result?.Headers.RetryAfter?.Delta),
-                // Of an answer that is not taken.
-                OnRetry = attempt => { attempt.Outcome.Result?.Dispose(); return default; },
-            })
-            .Build();
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => await _pipeline.ExecuteAsync(
-            static async (call, cancellation) => await call.Handler.SendOnceAsync(call.Request, cancellation), (Handler: this, Request: request), cancellationToken);
-
-        private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellation) => base.SendAsync(request, cancellation);
-    }
+    private static ResiliencePipeline<HttpResponseMessage> Pipeline(TimeSpan timeout) => new ResiliencePipelineBuilder<HttpResponseMessage>()
+        .AddTimeout(timeout)
+        .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+        {
+            ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome is
+                { Exception: HttpRequestException }
+                or { Result.StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout }),
+            MaxRetryAttempts = 3,
+            Delay = TimeSpan.FromMilliseconds(100),
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            DelayGenerator = attempt => ValueTask.FromResult(attempt.Outcome.Result?.Headers.RetryAfter?.Delta),
+            // The response that a retry replaces.
+            OnRetry = attempt => { attempt.Outcome.Result?.Dispose(); return default; },
+        })
+        .Build();
 }

@@ -5,13 +5,8 @@ namespace ServerlessShop.ReadModels.Search;
 /// <summary>OpenSearch's query DSL, as far as the shop uses it: https://docs.opensearch.org/latest/query-dsl/.</summary>
 public static class Query
 {
-    public static JsonObject MatchAll() => new() { ["match_all"] = new JsonObject() };
-
     public static JsonObject Term(string field, JsonNode value, double boost = 1) =>
         new() { ["term"] = new JsonObject { [field] = new JsonObject { ["value"] = value, ["boost"] = boost } } };
-
-    public static JsonObject Terms(string field, IEnumerable<string> values) =>
-        new() { ["terms"] = new JsonObject { [field] = new JsonArray([.. values.Select(value => (JsonNode)value)]) } };
 
     /// <summary>Both ends included; null: no end.</summary>
     public static JsonObject Range(string field, JsonNode? from, JsonNode? to)

@@ -7,9 +7,9 @@ namespace ServerlessShop.ReadModels.Search;
 /// <param name="PitId">Of the point in time that was searched, for the next page; null: an index was.</param>
 public sealed record SearchResponse<T>(long Total, IReadOnlyList<Hit<T>> Hits, JsonElement Aggregations, string? PitId);
 
-/// <param name="Sorts">Its place in the order asked for: <c>search_after</c> of what follows it.</param>
+/// <param name="SortValues">Its place in the order asked for: <c>search_after</c> of what follows it.</param>
 /// <param name="Highlight">Marked text by field; undefined where none was asked for or nothing was marked.</param>
-public sealed record Hit<T>(string Id, T Source, JsonElement Sorts, JsonElement Highlight);
+public sealed record Hit<T>(string Id, T Source, JsonElement SortValues, JsonElement Highlight);
 
 /// <summary>A document as it is stored.</summary>
 /// <param name="Source">Null: there is none.</param>

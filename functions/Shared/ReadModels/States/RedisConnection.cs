@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using ServerlessShop.Lambda;
 using StackExchange.Redis;
 
 namespace ServerlessShop.ReadModels.States;
@@ -8,37 +9,46 @@ namespace ServerlessShop.ReadModels.States;
 /// milliseconds, and is found again in the background when it is back.
 /// </summary>
 /// <param name="endpoint"><c>host:port</c>.</param>
-/// <param name="patience">How long one command may take; null: as long as somebody who waits for a query should.</param>
+/// <param name="timeout">For one command, and for the first connection.</param>
 /// <param name="login">Null: Redis asks for none.</param>
-public sealed class RedisConnection(string endpoint, ILogger log, TimeSpan? patience = null, RedisLogin? login = null) : IAsyncDisposable
+public sealed class RedisConnection(string endpoint, ILogger log, TimeSpan timeout, RedisLogin? login = null) : IAsyncDisposable
 {
-    /// <summary>Of a projection: nobody waits for it, and to begin a batch anew costs more than a slow answer.</summary>
-    public static readonly TimeSpan ProjectionPatience = TimeSpan.FromSeconds(2);
+    /// <summary>A client waits for the response.</summary>
+    public static readonly TimeSpan QueryTimeout = TimeSpan.FromMilliseconds(250);
 
-    private static readonly TimeSpan s_queryPatience = TimeSpan.FromMilliseconds(250);
+    /// <summary>Nobody waits for a projection, and repeating a batch costs more than a slow response.</summary>
+    public static readonly TimeSpan ProjectionTimeout = TimeSpan.FromSeconds(2);
 
-    private readonly Task<ConnectionMultiplexer> _connecting = ConnectAsync(endpoint, patience ?? s_queryPatience, login, log);
+    private readonly Task<ConnectionMultiplexer> _connecting = ConnectAsync(endpoint, timeout, login, log);
 
     // Counted once, from the start: the queries of the first second do not each wait as long again.
-    private readonly Task _patience = Task.Delay(patience ?? s_queryPatience);
+    private readonly Task _firstTimeout = Task.Delay(timeout);
 
-    /// <exception cref="RedisException">Redis does not answer.</exception>
+    /// <summary>Begins to connect, and does not wait for it.</summary>
+    public static RedisConnection Open(Sandbox sandbox, RedisSettings settings, TimeSpan timeout)
+    {
+        ArgumentNullException.ThrowIfNull(sandbox);
+        ArgumentNullException.ThrowIfNull(settings);
+        return sandbox.Own(new RedisConnection(settings.Endpoint, sandbox.Logs.CreateLogger<RedisConnection>(), timeout, RedisLogin.Create(settings, sandbox.Time)));
+    }
+
+    /// <exception cref="RedisException">Redis does not respond.</exception>
     public async ValueTask<IDatabase> DatabaseAsync()
     {
-        if (!_connecting.IsCompleted) await Task.WhenAny(_connecting, _patience);
-        if (!_connecting.IsCompleted) throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, CommandFlags.None, $"{endpoint} has not answered yet.");
+        if (!_connecting.IsCompleted) await Task.WhenAny(_connecting, _firstTimeout);
+        if (!_connecting.IsCompleted) throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, CommandFlags.None, $"{endpoint} has not responded yet.");
         return (await _connecting).GetDatabase();
     }
 
     public async ValueTask DisposeAsync() => await (await _connecting).DisposeAsync();
 
-    private static async Task<ConnectionMultiplexer> ConnectAsync(string endpoint, TimeSpan patience, RedisLogin? login, ILogger log)
+    private static async Task<ConnectionMultiplexer> ConnectAsync(string endpoint, TimeSpan timeout, RedisLogin? login, ILogger log)
     {
         var options = ConfigurationOptions.Parse(endpoint);
         if (login is not null) options.Defaults = login;
         options.AbortOnConnectFail = false;
         options.ConnectTimeout = 1000;
-        options.AsyncTimeout = options.SyncTimeout = (int)patience.TotalMilliseconds;
+        options.AsyncTimeout = options.SyncTimeout = (int)timeout.TotalMilliseconds;
         options.BacklogPolicy = BacklogPolicy.FailFast;
         options.ReconnectRetryPolicy = new LinearRetry(200);
         var connection = await ConnectionMultiplexer.ConnectAsync(options);

@@ -1,22 +1,21 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using ServerlessShop.EventSourcing;
 using StackExchange.Redis;
 
 namespace ServerlessShop.ReadModels.States;
 
-/// <summary>A state as a view keeps it, and the version of the last event in it.</summary>
-public sealed record View<TState>(long Version, TState State);
+/// <summary>A stream's folded state, and the version of the last event in it.</summary>
+public sealed record FoldedState<TState>(long Version, TState State);
 
 /// <summary>
-/// One generation of a kind of view in Redis: a hash <c>name:shape.generation:id</c> with the fields <c>version</c> and <c>json</c>. Every command
-/// touches one key, as a cluster wants it; several are sent in one go.
+/// The folded states of one kind of stream in Redis, in one generation: a hash <c>category:schema.generation:id</c> with the fields
+/// <c>version</c> and <c>json</c>. Every command touches one key, as a cluster wants it; several are pipelined.
 /// </summary>
-/// <param name="name">Such as <c>product</c>.</param>
-/// <param name="shape">Number of what stands in the JSON.</param>
+/// <param name="category">The streams', such as <c>product</c>.</param>
 /// <param name="generation">A rebuild writes the next one while this one is read.</param>
-public sealed class RedisViews<TState>(RedisConnection redis, string name, int shape, JsonTypeInfo<TState> json, int generation = 1)
+public sealed class RedisStates<TState>(RedisConnection redis, string category, StateSchema<TState> schema, int generation = 1)
     where TState : notnull
 {
     private static readonly RedisValue[] s_fields = ["version", "json"];
@@ -32,37 +31,37 @@ public sealed class RedisViews<TState>(RedisConnection redis, string name, int s
         return 1
         """;
 
-    /// <summary>The same kind of views, of another generation.</summary>
-    public RedisViews<TState> At(int other) => other == generation ? this : new(redis, name, shape, json, other);
+    /// <summary>The same states in another generation.</summary>
+    public RedisStates<TState> At(int other) => other == generation ? this : new(redis, category, schema, other);
 
-    /// <returns>A view an id, in their order; null where there is none.</returns>
-    /// <exception cref="RedisException">Redis does not answer.</exception>
-    public async Task<IReadOnlyList<View<TState>?>> ReadAsync(IReadOnlyList<string> ids)
+    /// <returns>A state per id, in the order of the ids; null where Redis has none.</returns>
+    /// <exception cref="RedisException">Redis does not respond.</exception>
+    public async Task<IReadOnlyList<FoldedState<TState>?>> ReadAsync(IReadOnlyList<string> ids)
     {
         var database = await redis.DatabaseAsync();
         var answers = await Task.WhenAll(ids.Select(id => database.HashGetAsync(Key(id), s_fields)));
         return [.. answers.Select(Parse)];
     }
 
-    /// <summary>Writes each view, unless a newer one is there.</summary>
-    /// <exception cref="RedisException">Redis does not answer; some may be written.</exception>
-    public async Task WriteAsync(IEnumerable<KeyValuePair<string, View<TState>>> views)
+    /// <summary>Writes each state, unless a newer one is there.</summary>
+    /// <exception cref="RedisException">Redis does not respond; some may be written.</exception>
+    public async Task WriteAsync(IEnumerable<KeyValuePair<string, FoldedState<TState>>> states)
     {
         var database = await redis.DatabaseAsync();
-        await Task.WhenAll(views.Select(view => Write(database, view.Key, view.Value, CommandFlags.None)));
+        await Task.WhenAll(states.Select(state => Write(database, state.Key, state.Value, CommandFlags.None)));
     }
 
     /// <summary>The same without waiting for Redis or learning whether it was there.</summary>
-    public async Task WriteLaterAsync(IEnumerable<KeyValuePair<string, View<TState>>> views)
+    public async Task WriteLaterAsync(IEnumerable<KeyValuePair<string, FoldedState<TState>>> states)
     {
         var database = await redis.DatabaseAsync();
-        foreach (var (id, view) in views) await Write(database, id, view, CommandFlags.FireAndForget);
+        foreach (var (id, state) in states) await Write(database, id, state, CommandFlags.FireAndForget);
     }
 
-    /// <summary>Takes a view away: the next read folds the stream.</summary>
+    /// <summary>Removes a state: the next read folds the stream.</summary>
     public async Task DeleteAsync(string id) => await (await redis.DatabaseAsync()).KeyDeleteAsync(Key(id));
 
-    /// <summary>The ids of all views of this generation, and perhaps some of them twice.</summary>
+    /// <summary>The ids of all states of this generation; some may come twice.</summary>
     public async IAsyncEnumerable<string> ReadIdsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         var prefix = Key("").ToString();
@@ -73,7 +72,7 @@ public sealed class RedisViews<TState>(RedisConnection redis, string name, int s
                 yield return key.ToString()[prefix.Length..];
     }
 
-    /// <summary>Takes this generation away.</summary>
+    /// <summary>Removes this generation.</summary>
     public async Task RemoveAsync(CancellationToken cancellation)
     {
         var database = await redis.DatabaseAsync();
@@ -81,21 +80,21 @@ public sealed class RedisViews<TState>(RedisConnection redis, string name, int s
             await Task.WhenAll(page.Select(id => database.KeyDeleteAsync(Key(id))));
     }
 
-    private Task<RedisResult> Write(IDatabase database, string id, View<TState> view, CommandFlags flags) => database.ScriptEvaluateAsync(
+    private Task<RedisResult> Write(IDatabase database, string id, FoldedState<TState> state, CommandFlags flags) => database.ScriptEvaluateAsync(
         WriteIfNewer,
         [Key(id)],
-        [view.Version.ToString(CultureInfo.InvariantCulture), JsonSerializer.SerializeToUtf8Bytes(view.State, json)],
+        [state.Version.ToString(CultureInfo.InvariantCulture), JsonSerializer.SerializeToUtf8Bytes(state.State, schema.Json)],
         flags);
 
-    private View<TState>? Parse(RedisValue[] fields) =>
-        fields is [{ IsNull: false } version, { IsNull: false } text] && Read(text) is { } state ? new View<TState>((long)version, state) : null;
+    private FoldedState<TState>? Parse(RedisValue[] fields) =>
+        fields is [{ IsNull: false } version, { IsNull: false } text] && Read(text) is { } state ? new FoldedState<TState>((long)version, state) : null;
 
     // What another release wrote and this one cannot read is as good as none: the stream still tells.
     private TState? Read(ReadOnlyMemory<byte> text)
     {
         try
         {
-            return JsonSerializer.Deserialize(text.Span, json);
+            return JsonSerializer.Deserialize(text.Span, schema.Json);
         }
         catch (JsonException)
         {
@@ -103,5 +102,5 @@ public sealed class RedisViews<TState>(RedisConnection redis, string name, int s
         }
     }
 
-    private RedisKey Key(string id) => $"{name}:{shape}.{generation}:{id}";
+    private RedisKey Key(string id) => $"{category}:{schema.Number}.{generation}:{id}";
 }

@@ -1,45 +1,60 @@
+using Amazon.DynamoDBv2;
 using Microsoft.Extensions.Logging;
 using ServerlessShop.ReadModels.Generations;
 using ServerlessShop.EventSourcing;
+using ServerlessShop.Lambda;
 using StackExchange.Redis;
 
 namespace ServerlessShop.ReadModels.States;
 
 /// <summary>
-/// Answers queries: from Redis; where it has nothing, too old a view, or does not answer, from the event table, and puts what
-/// was folded there into Redis.
+/// Reads folded states for queries: from Redis; where that has none, too old a one, or does not respond, from the event table, and then
+/// writes what was folded to Redis.
 /// </summary>
-public sealed class ViewReader<TState, TEvent>(
-    RedisViews<TState> views, CurrentGeneration generation, IEventStore store, StreamModel<TState, TEvent> model, ILogger log)
+public sealed class StateReader<TState, TEvent>(
+    RedisStates<TState> states, CurrentGeneration generation, IEventStore store, StreamModel<TState, TEvent> model, ILogger log)
     where TState : notnull where TEvent : notnull
 {
-    /// <param name="minVersion">A version the caller has seen; an older view is passed over.</param>
-    /// <returns>Null: there is no such stream.</returns>
-    public async Task<View<TState>?> GetAsync(string id, long? minVersion, CancellationToken cancellation) =>
-        (await ReadAsync([id], view => view.Version >= (minVersion ?? 0), cancellation))[0];
+    /// <summary>Begins to connect to Redis, and does not wait for it.</summary>
+    public static StateReader<TState, TEvent> Open(
+        Sandbox sandbox, RedisSettings redis, IAmazonDynamoDB dynamoDb, string readModelsTable, IEventStore store, StreamModel<TState, TEvent> model)
+    {
+        ArgumentNullException.ThrowIfNull(sandbox);
+        ArgumentNullException.ThrowIfNull(model);
+        var schema = model.Schema ?? throw new ArgumentException($"{model.Category} keeps no states.", nameof(model));
+        return new(
+            new RedisStates<TState>(RedisConnection.Open(sandbox, redis, RedisConnection.QueryTimeout), model.Category, schema),
+            CurrentGeneration.Of(new ReadModelTable(dynamoDb, readModelsTable), schema.ReadModel, sandbox.Time),
+            store, model, sandbox.Logs.CreateLogger<TState>());
+    }
 
-    /// <returns>A view an id, in their order; null where there is no such stream.</returns>
-    public Task<IReadOnlyList<View<TState>?>> GetAsync(IReadOnlyList<string> ids, CancellationToken cancellation) =>
+    /// <param name="minVersion">A version the caller has seen; an older state is passed over.</param>
+    /// <returns>Null when the stream does not exist.</returns>
+    public async Task<FoldedState<TState>?> GetAsync(string id, long? minVersion, CancellationToken cancellation) =>
+        (await ReadAsync([id], state => state.Version >= (minVersion ?? 0), cancellation))[0];
+
+    /// <returns>A state per id, in the order of the ids; null where the stream does not exist.</returns>
+    public Task<IReadOnlyList<FoldedState<TState>?>> GetAsync(IReadOnlyList<string> ids, CancellationToken cancellation) =>
         ReadAsync(ids, _ => true, cancellation);
 
     /// <summary>Straight from the event table, strongly consistent.</summary>
-    public async Task<IReadOnlyList<View<TState>?>> FoldAsync(IReadOnlyList<string> ids, CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<FoldedState<TState>?>> FoldAsync(IReadOnlyList<string> ids, CancellationToken cancellation) =>
         await Task.WhenAll(ids.Select(id => FoldAsync(id, cancellation)));
 
-    private async Task<IReadOnlyList<View<TState>?>> ReadAsync(IReadOnlyList<string> ids, Func<View<TState>, bool> isNewEnough, CancellationToken cancellation)
+    private async Task<IReadOnlyList<FoldedState<TState>?>> ReadAsync(IReadOnlyList<string> ids, Func<FoldedState<TState>, bool> isNewEnough, CancellationToken cancellation)
     {
-        var current = views.At(await generation.GetAsync(cancellation));
+        var current = states.At(await generation.GetAsync(cancellation));
         var (found, isRedisThere) = await TryReadAsync(current, ids);
-        var missing = Enumerable.Range(0, ids.Count).Where(i => found[i] is not { } view || !isNewEnough(view)).ToList();
+        var missing = Enumerable.Range(0, ids.Count).Where(i => found[i] is not { } state || !isNewEnough(state)).ToList();
         if (missing.Count == 0) return found;
         var folded = await FoldAsync([.. missing.Select(i => ids[i])], cancellation);
         var result = found.ToArray();
-        foreach (var (i, view) in missing.Zip(folded)) result[i] = view;
+        foreach (var (i, state) in missing.Zip(folded)) result[i] = state;
         if (isRedisThere) await TryWriteAsync(current, missing.Where(i => result[i] is not null).Select(i => KeyValuePair.Create(ids[i], result[i]!)));
         return result;
     }
 
-    private async Task<(IReadOnlyList<View<TState>?> Views, bool IsRedisThere)> TryReadAsync(RedisViews<TState> current, IReadOnlyList<string> ids)
+    private async Task<(IReadOnlyList<FoldedState<TState>?> States, bool IsRedisThere)> TryReadAsync(RedisStates<TState> current, IReadOnlyList<string> ids)
     {
         try
         {
@@ -48,11 +63,11 @@ public sealed class ViewReader<TState, TEvent>(
         catch (Exception failure) when (failure is RedisException or TimeoutException)
         {
             log.ReadWithoutRedis(failure.Message);
-            return (new View<TState>?[ids.Count], false);
+            return (new FoldedState<TState>?[ids.Count], false);
         }
     }
 
-    private async Task TryWriteAsync(RedisViews<TState> current, IEnumerable<KeyValuePair<string, View<TState>>> folded)
+    private async Task TryWriteAsync(RedisStates<TState> current, IEnumerable<KeyValuePair<string, FoldedState<TState>>> folded)
     {
         try
         {
@@ -64,14 +79,14 @@ public sealed class ViewReader<TState, TEvent>(
         }
     }
 
-    private async Task<View<TState>?> FoldAsync(string id, CancellationToken cancellation)
+    private async Task<FoldedState<TState>?> FoldAsync(string id, CancellationToken cancellation)
     {
         var stream = await store.LoadAsync(model, model.Stream(id), cancellation);
-        return stream.Head.IsNew ? null : new View<TState>(stream.Version, stream.State);
+        return stream.Head.IsNew ? null : new FoldedState<TState>(stream.Version, stream.State);
     }
 }
 
-internal static partial class ViewLog
+internal static partial class StateLog
 {
     [LoggerMessage(LogLevel.Debug, "Read the event table instead of Redis: {Reason}")]
     public static partial void ReadWithoutRedis(this ILogger log, string reason);

@@ -4,23 +4,23 @@ using ServerlessShop.Contracts;
 namespace ServerlessShop.Orders.Functions.Commands.PlacingOrder;
 
 /// <param name="PaymentMethod">The payment provider's token for it; never card data.</param>
-public sealed record PlaceOrderRequest(IReadOnlyList<PlaceOrderLine> Lines, ShippingAddress ShippingAddress, string PaymentMethod);
+internal sealed record PlaceOrderRequest(IReadOnlyList<PlaceOrderLine> Lines, ShippingAddress ShippingAddress, string PaymentMethod);
 
 /// <param name="UnitPrice">The price that the customer has seen: if it is no longer true, the order is refused. Null: any price.</param>
-public sealed record PlaceOrderLine(string ProductId, int Quantity, Money? UnitPrice = null);
+internal sealed record PlaceOrderLine(string ProductId, int Quantity, Money? UnitPrice = null);
 
 internal sealed class PlaceOrderValidator : AbstractValidator<PlaceOrderRequest>
 {
     // Each product is one stream in the transaction that reserves them: 100 at most, and the reservation's own.
-    private const int MostProducts = 50;
-    private const int MostLines = 100;
+    private const int MaxProducts = 50;
+    private const int MaxLines = 100;
 
     public PlaceOrderValidator()
     {
         RuleFor(order => order.Lines).NotEmpty()
-            .Must(lines => lines is null || lines.Count <= MostLines).WithMessage($"An order has at most {MostLines} lines.")
-            .Must(lines => lines is null || lines.Where(line => line is not null).DistinctBy(line => line.ProductId).Count() <= MostProducts)
-            .WithMessage($"An order has at most {MostProducts} different products.");
+            .Must(lines => lines is null || lines.Count <= MaxLines).WithMessage($"An order has at most {MaxLines} lines.")
+            .Must(lines => lines is null || lines.Where(line => line is not null).DistinctBy(line => line.ProductId).Count() <= MaxProducts)
+            .WithMessage($"An order has at most {MaxProducts} different products.");
         RuleForEach(order => order.Lines).NotNull().SetValidator(new PlaceOrderLineValidator());
         RuleFor(order => order.ShippingAddress).SetValidator(new ShippingAddressValidator());
         RuleFor(order => order.PaymentMethod).Matches("^pm_[A-Za-z0-9_]{1,250}$").WithMessage("A payment method is the payment provider's token for it, pm_…");

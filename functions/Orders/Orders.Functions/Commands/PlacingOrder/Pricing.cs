@@ -1,4 +1,4 @@
-using ServerlessShop.Lambda;
+using ServerlessShop.Http;
 
 namespace ServerlessShop.Orders.Functions.Commands.PlacingOrder;
 

@@ -1,27 +1,39 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.Extensions.DependencyInjection;
 using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+using Polly.Timeout;
+using ServerlessShop.Aws;
+using ServerlessShop.Aws.Signing;
 using ServerlessShop.Contracts;
+using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Orders.Functions.Commands.PlacingOrder;
 
 /// <summary>What Products says of a product, as far as an order asks.</summary>
 /// <param name="Status"><c>active</c> or not to be sold.</param>
-public sealed record PricedProduct(string Id, string Sku, string Name, Money Price, string Status);
+internal sealed record PricedProduct(string Id, string Sku, string Name, Money Price, string Status);
 
 internal sealed record PricedProducts(IReadOnlyList<PricedProduct> Items);
 
 /// <summary>Products did not answer, or not as agreed.</summary>
-public sealed class ProductsUnavailableException(Exception cause) : Exception("Products does not answer.", cause);
+internal sealed class ProductsUnavailableException(Exception cause) : Exception("Products does not answer.", cause);
 
 /// <summary>Asks Products what things cost now: its REST API, read from its event table. The one synchronous call between services.</summary>
-public sealed class ProductPrices(HttpClient products)
+internal sealed class ProductPrices(HttpClient products)
 {
+    public static ProductPrices Open(Sandbox sandbox, ProductsSettings settings)
+    {
+        var signer = RequestSigner.Create(settings.Region, settings.SignedFor, sandbox.Time, new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
+        return new(sandbox.Own(new HttpClient(new ResilientHandler(Pipeline()) { InnerHandler = signer }) { BaseAddress = settings.Url, Timeout = Timeout.InfiniteTimeSpan }));
+    }
+
     /// <param name="ids">At most 50; those that do not exist are not in the answer.</param>
     /// <exception cref="ProductsUnavailableException">After all retries.</exception>
-    public async Task<IReadOnlyDictionary<string, PricedProduct>> AskAsync(IEnumerable<string> ids, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, PricedProduct>> GetAsync(IEnumerable<string> ids, CancellationToken cancellation)
     {
         var query = string.Join(',', ids.Distinct(StringComparer.Ordinal).Select(Uri.EscapeDataString));
         try
@@ -35,27 +47,36 @@ public sealed class ProductPrices(HttpClient products)
             throw new ProductsUnavailableException(failure);
         }
     }
+
+    // All of it well inside the function's own time.
+    private static ResiliencePipeline<HttpResponseMessage> Pipeline()
+    {
+        var isTransient = new PredicateBuilder<HttpResponseMessage>()
+            .Handle<HttpRequestException>().Handle<TimeoutRejectedException>()
+            .HandleResult(response => response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError);
+        return new ResiliencePipelineBuilder<HttpResponseMessage>()
+            .AddTimeout(TimeSpan.FromSeconds(6))
+            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                ShouldHandle = isTransient, MaxRetryAttempts = 2, Delay = TimeSpan.FromMilliseconds(100), BackoffType = DelayBackoffType.Exponential, UseJitter = true,
+                // The response that a retry replaces.
+                OnRetry = attempt => { attempt.Outcome.Result?.Dispose(); return default; },
+            })
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
+            {
+                ShouldHandle = isTransient, SamplingDuration = TimeSpan.FromSeconds(10), MinimumThroughput = 10, BreakDuration = TimeSpan.FromSeconds(2),
+            })
+            .AddTimeout(TimeSpan.FromSeconds(2))
+            .Build();
+    }
 }
 
-internal static class ProductPricesSetup
+/// <param name="Url">Of Products' queries: a function's own address, which asks who calls.</param>
+/// <param name="SignedFor">The service's name in signatures.</param>
+internal sealed record ProductsSettings(Uri Url, string SignedFor, string Region)
 {
-    /// <summary>The client, with a timeout a try, retries with jitter, and a circuit breaker; all of it well inside the function's own time.</summary>
-    /// <param name="signer">Of each try: a function's own address wants to know who asks.</param>
-    public static void AddProductPrices(this IServiceCollection services, Uri address, Func<DelegatingHandler> signer)
-    {
-        var client = services.AddHttpClient<ProductPrices>(http => http.BaseAddress = address).RemoveAllLoggers();
-        client.AddStandardResilienceHandler(resilience =>
-        {
-            resilience.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(6);
-            resilience.AttemptTimeout.Timeout = TimeSpan.FromSeconds(2);
-            resilience.Retry.MaxRetryAttempts = 2;
-            resilience.Retry.Delay = TimeSpan.FromMilliseconds(100);
-            resilience.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(10);
-            resilience.CircuitBreaker.MinimumThroughput = 10;
-            resilience.CircuitBreaker.BreakDuration = TimeSpan.FromSeconds(2);
-        });
-        client.AddHttpMessageHandler(signer);
-    }
+    public static ProductsSettings Read(Settings settings) => new(
+        new Uri(settings.Required("PRODUCTS_URL")), settings.Required("PRODUCTS_URL_SIGNED_FOR"), settings.Required("AWS_REGION"));
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]

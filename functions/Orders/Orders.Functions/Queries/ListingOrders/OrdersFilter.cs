@@ -12,7 +12,7 @@ internal sealed record OrdersFilter(OrderStatus? Status, DateTimeOffset? From, D
         .Where(status => status != OrderStatus.None).ToDictionary(OrderView.NameOf, StringComparer.Ordinal);
 
     /// <summary>The time as a range of a customer's list; null: at any time.</summary>
-    public SortRange? Placed => From is null && To is null ? null : OrderStream.PlacedBetween(From, To);
+    public SortRange? Placed => From is null && To is null ? null : OrderListing.PlacedBetween(From, To);
 
     /// <param name="from">A day (UTC) or a time, both included.</param>
     /// <param name="to">A day (UTC), included to its end, or a time, included.</param>

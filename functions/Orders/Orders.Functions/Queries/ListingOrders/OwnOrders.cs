@@ -9,37 +9,37 @@ namespace ServerlessShop.Orders.Functions.Queries.ListingOrders;
 /// GET /orders of a customer: their own, the newest first. The event table's index says which there are and when they were placed, the
 /// views how they stand. So a status is sought order by order: a page may have fewer than asked for, even none, and yet a next one.
 /// </summary>
-internal sealed class ListingOwnOrders(IEventStore store, ViewReader<Order, OrderEvent> orders, ShowingOrders showing)
+internal sealed class OwnOrders(IEventStore store, StateReader<Order, OrderEvent> states, OrderPresenter orders)
 {
     // Orders looked at for one page: 500 at most.
-    private const int MostReads = 5;
+    private const int MaxReads = 5;
 
     /// <param name="next">From the page before; null: from the beginning.</param>
-    public async Task<IResult> HandleAsync(string customer, OrdersFilter filter, int limit, string? next, CancellationToken cancellation)
+    public async Task<IResult> ListAsync(string customer, OrdersFilter filter, int limit, string? next, CancellationToken cancellation)
     {
         ListedStream? after = null;
-        if (next is not null && !TryRead(next, out after)) return ListingOrders.NextIsWrong();
+        if (next is not null && !TryRead(next, out after)) return ListOrdersEndpoint.NextIsWrong();
 
         var (found, last) = await FindAsync(customer, filter, after, limit, cancellation);
-        return await showing.ListAsync(found, last is null ? null : Cursor.Encode(last.Sort), cancellation);
+        return await orders.ListAsync(found, last is null ? null : Cursor.Encode(last.Sort), cancellation);
     }
 
     /// <returns>The orders, and where the list goes on; null at its end.</returns>
-    private async Task<(List<View<Order>> Found, ListedStream? Last)> FindAsync(
+    private async Task<(List<FoldedState<Order>> Found, ListedStream? Last)> FindAsync(
         string customer, OrdersFilter filter, ListedStream? after, int size, CancellationToken cancellation)
     {
-        var found = new List<View<Order>>();
+        var found = new List<FoldedState<Order>>();
         // One more than is shown tells whether there is a next page.
-        var batch = filter.Status is null ? size + 1 : ListingOrders.Most;
-        for (var reads = 0; reads < MostReads; reads++)
+        var batch = filter.Status is null ? size + 1 : ListOrdersEndpoint.MaxPageSize;
+        for (var reads = 0; reads < MaxReads; reads++)
         {
             var listed = await store.ListAsync(customer, after, batch, cancellation, filter.Placed);
-            var views = await orders.GetAsync([.. listed.Select(order => order.Stream.Id)], cancellation);
-            foreach (var (order, view) in listed.Zip(views))
+            var folded = await states.GetAsync([.. listed.Select(order => order.Stream.Id)], cancellation);
+            foreach (var (order, state) in listed.Zip(folded))
             {
                 if (found.Count == size) return (found, after);
                 after = order;
-                if (view is not null && (filter.Status ?? view.State.Status) == view.State.Status) found.Add(view);
+                if (state is not null && (filter.Status ?? state.State.Status) == state.State.Status) found.Add(state);
             }
 
             if (listed.Count < batch) return (found, null);
@@ -50,7 +50,7 @@ internal sealed class ListingOwnOrders(IEventStore store, ViewReader<Order, Orde
 
     private static bool TryRead(string cursor, out ListedStream? place)
     {
-        place = Cursor.TryDecode(cursor, out var sort) && OrderStream.OrderIdOf(sort) is { } id ? new ListedStream(OrderStream.Model.Stream(id), sort) : null;
+        place = Cursor.TryDecode(cursor, out var sort) && OrderListing.OrderIdOf(sort) is { } id ? new ListedStream(Order.Decider.Stream(id), sort) : null;
         return place is not null;
     }
 }

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Logging;
+using ServerlessShop.EventSourcing;
+using ServerlessShop.Lambda;
+using ServerlessShop.Sagas;
+
+namespace ServerlessShop.Orders.Functions.Sagas;
+
+/// <summary>
+/// A step cannot finish: its saga waits for its token from now on. It is counted (<c>SagasParked</c>, which raises an alarm), listed
+/// with the token, by which an operator makes it try the step again, and stands in the order's history.
+/// </summary>
+internal sealed class SagaParking(ParkedSagas parked, CommandRunner runner, Metrics metrics, TimeProvider time, ILogger log)
+{
+    public async Task<OrderTaskResult> RunAsync(OrderTask task, string step, string token, CancellationToken cancellation)
+    {
+        var failure = task.Failure?.ToString() ?? "";
+        var now = time.GetUtcNow();
+        await parked.PutAsync(new ParkedSaga(task.OrderId, step, failure, token, now), cancellation);
+        metrics.Count("SagasParked", "Step", step);
+        log.Parked(step, failure);
+        await RecordAsync(new RecordParking(task.OrderId, step, now), cancellation);
+        return new OrderTaskResult(task.OrderId, "parked");
+    }
+
+    // The order itself may be what cannot be read or written: the saga waits all the same, which is what matters.
+    private async Task RecordAsync(RecordParking command, CancellationToken cancellation)
+    {
+        try
+        {
+            var context = new CommandContext("saga", command.At, TraceParent: TraceContext.Traceparent);
+            await runner.RunAsync(Order.Decider, command, context, cancellation);
+        }
+        catch (Exception failure) when (failure is UnknownEventException or System.Text.Json.JsonException or EventStoreUnavailableException or ConcurrencyConflictException)
+        {
+            log.NotOnRecord(failure);
+        }
+    }
+}
+
+internal static partial class SagaParkingLog
+{
+    [LoggerMessage(LogLevel.Error, "Saga parked: {Step} cannot finish: {Failure}. Resume it with POST /orders/ID/resume")]
+    public static partial void Parked(this ILogger log, string step, string failure);
+
+    [LoggerMessage(LogLevel.Warning, "The parking could not be recorded in the order")]
+    public static partial void NotOnRecord(this ILogger log, Exception failure);
+}

@@ -1,0 +1,21 @@
+using ServerlessShop.EventSourcing;
+
+namespace ServerlessShop.Orders;
+
+/// <summary>Customers' lists of their orders, by the time of placing and then by id.</summary>
+public static class OrderListing
+{
+    /// <summary>An order's place in its customer's list: by time, then id.</summary>
+    public static Listing Of(string customerId, string orderId, DateTimeOffset placedAt) => new(customerId, $"{SortOf(placedAt)}_{orderId}");
+
+    /// <summary>The part of a customer's list that was placed in this time, both ends included; null: no end.</summary>
+    public static SortRange PlacedBetween(DateTimeOffset? from, DateTimeOffset? to) =>
+        // '~' comes after the '_' that follows the time.
+        new(from is { } first ? SortOf(first) : null, to is { } last ? $"{SortOf(last)}~" : null);
+
+    /// <summary>Which order stands at this place of a list; null: it is no place in one.</summary>
+    public static string? OrderIdOf(string sort) =>
+        sort.IndexOf('_', StringComparison.Ordinal) is var at and > 0 && sort[(at + 1)..] is { Length: > 0 and <= 64 } id ? id : null;
+
+    private static string SortOf(DateTimeOffset placedAt) => $"{placedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffffffZ}";
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace ServerlessShop.ReadModels.Consuming;
+
+internal static partial class ConsumingLog
+{
+    [LoggerMessage(LogLevel.Information, "Created the missing index {Index}")]
+    public static partial void IndexCreated(this ILogger log, string index);
+
+    [LoggerMessage(LogLevel.Error, "Record set aside as poison: {Topic}, partition {Partition}, offset {Offset}")]
+    public static partial void SetAside(this ILogger log, Exception failure, string topic, int partition, long offset);
+}
