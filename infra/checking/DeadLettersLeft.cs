@@ -1,4 +1,4 @@
-using ServerlessShop.Aws.DeadLetters;
+using ServerlessShop.ReadModels.Consuming;
 
 namespace ServerlessShop.Checking;
 

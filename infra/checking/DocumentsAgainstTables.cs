@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ServerlessShop.Aws.ReadModels;
-using ServerlessShop.Aws.Search;
+using ServerlessShop.ReadModels.Generations;
+using ServerlessShop.ReadModels.Search;
 using ServerlessShop.Contracts;
-using ServerlessShop.Orders.Search;
-using ServerlessShop.Products.Search;
+using ServerlessShop.Orders.Functions.Search;
+using ServerlessShop.Products.Functions.Search;
 
 namespace ServerlessShop.Checking;
 
@@ -13,7 +13,7 @@ internal static class DocumentsAgainstTables
 {
     public static async Task<IReadOnlyList<Difference>> CompareAsync(ShopToCheck shop, ReadModelTable readModels, Tables tables, CancellationToken cancellation)
     {
-        using var http = OpenSearchHttp.Client(shop.OpenSearch, OpenSearchHttp.ProjectionPatience, signedFor: null, region: "");
+        using var http = OpenSearchHttp.CreateClient(new OpenSearchSettings(shop.OpenSearch, SignedFor: null, Region: ""), OpenSearchHttp.ProjectionTimeout, TimeProvider.System);
         var openSearch = new OpenSearchClient(http);
         var products = tables.Products.Select(product => ProductDocument.Part(product.State, product.Version))
             .Concat(tables.Stocks.Select(stock => ProductDocument.Part(new StockLevel(stock.Id, stock.State.OnHand, stock.State.Reserved), stock.Version)));
@@ -38,8 +38,8 @@ internal static class DocumentsAgainstTables
             return new Difference(subject, $"has no {expected.Name}: its projection has not caught up, or lost it");
         if (part.GetProperty("version").GetInt64() is var version && version != expected.Version)
             return new Difference(subject, $"has {expected.Name} at version {version}, its stream is at {expected.Version}: its projection has not caught up");
-        var shown = new JsonObject(expected.Beside.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)JsonNode.Parse(source.GetProperty(member.Key).GetRawText())))) { [expected.Name] = JsonNode.Parse(part.GetRawText()) };
-        var made = (JsonObject)expected.Beside.DeepClone();
+        var shown = new JsonObject(expected.ExtraFields.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)JsonNode.Parse(source.GetProperty(member.Key).GetRawText())))) { [expected.Name] = JsonNode.Parse(part.GetRawText()) };
+        var made = (JsonObject)expected.ExtraFields.DeepClone();
         made[expected.Name] = expected.Content.DeepClone();
         return JsonNode.DeepEquals(shown, made) ? null : new Difference(subject, $"shows {shown.ToJsonString()}, its stream makes {made.ToJsonString()}: rebuild it");
     }

@@ -1,5 +1,5 @@
 using ServerlessShop.Payments;
-using ServerlessShop.Payments.Stripe;
+using ServerlessShop.Payments.Functions.Stripe;
 
 namespace ServerlessShop.Checking;
 

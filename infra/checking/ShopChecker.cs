@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ServerlessShop.Aws.ReadModels;
+using ServerlessShop.ReadModels.Generations;
 
 namespace ServerlessShop.Checking;
 
@@ -25,7 +25,7 @@ public static class ShopChecker
         return
         [
             .. TopicsAgainstTables.Compare(topics, tables, shop.OwnsItsServers),
-            .. await ViewsAgainstTables.CompareAsync(shop.Redis, readModels, tables, cancellation),
+            .. await StatesAgainstTables.CompareAsync(shop.Redis, readModels, tables, cancellation),
             .. PaymentsAgainstProvider.Compare(payments, tables),
             .. await DocumentsAgainstTables.CompareAsync(shop, readModels, tables, cancellation),
             .. StockAgainstReservations.Compare(tables),

@@ -9,7 +9,7 @@ internal static class StockAgainstReservations
     {
         var held = tables.Reservations.Where(r => r.State.Status == ReservationStatus.Made).SelectMany(r => r.State.Lines)
             .GroupBy(line => line.ProductId).ToDictionary(p => p.Key, p => p.Sum(line => line.Quantity));
-        var onHand = tables.EventsOf("inventory", StockStream.Model).GroupBy(e => e.ProductId).ToDictionary(p => p.Key, p => p.Sum(ChangeOf));
+        var onHand = tables.EventsOf("inventory", Stock.Decider).GroupBy(e => e.ProductId).ToDictionary(p => p.Key, p => p.Sum(ChangeOf));
         foreach (var (product, stock, _) in tables.Stocks)
         {
             if (stock.Reserved != held.GetValueOrDefault(product))

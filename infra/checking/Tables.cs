@@ -17,15 +17,15 @@ internal sealed record Tables(IReadOnlyDictionary<string, IReadOnlyDictionary<St
     private static readonly (string Domain, string Table)[] s_domains =
         [("products", "ProductsEvents"), ("inventory", "InventoryEvents"), ("orders", "OrdersEvents"), ("payments", "PaymentsEvents")];
 
-    public IReadOnlyList<(string Id, Product State, long Version)> Products => Fold("products", ProductStream.Model);
+    public IReadOnlyList<(string Id, Product State, long Version)> Products => Fold("products", Product.Decider);
 
-    public IReadOnlyList<(string Id, Stock State, long Version)> Stocks => Fold("inventory", StockStream.Model);
+    public IReadOnlyList<(string Id, Stock State, long Version)> Stocks => Fold("inventory", Stock.Decider);
 
-    public IReadOnlyList<(string Id, Reservation State, long Version)> Reservations => Fold("inventory", ReservationStream.Model);
+    public IReadOnlyList<(string Id, Reservation State, long Version)> Reservations => Fold("inventory", Reservation.Decider);
 
-    public IReadOnlyList<(string Id, Order State, long Version)> Orders => Fold("orders", OrderStream.Model);
+    public IReadOnlyList<(string Id, Order State, long Version)> Orders => Fold("orders", Order.Decider);
 
-    public IReadOnlyList<(string Id, Payment State, long Version)> Payments => Fold("payments", PaymentStream.Model);
+    public IReadOnlyList<(string Id, Payment State, long Version)> Payments => Fold("payments", Payment.Decider);
 
     public static async Task<Tables> ReadAsync(Uri address, CancellationToken cancellation)
     {

@@ -80,19 +80,30 @@ public sealed class Shop : IAsyncDisposable
         using (var tables = new DynamoDbTables(Servers.DynamoDbUrl))
             await Task.WhenAll(template.Tables.Select(table => tables.CreateAsync(table.Name, table.Properties, cancellation)));
 
-        var functions = Keep(new FunctionsToCome());
+        var functions = Keep(new DeferredFunctionHost());
         var authorizer = template.Api.Authorizer;
         Users = new CognitoUsers(authorizer?.Issuer ?? "", authorizer?.Audience[0] ?? "");
         IStateMachines stateMachines = Keep<IStateMachines>(
             Options.StepFunctionsUrl is { } localStack ? new LocalStackStateMachines(localStack) : new OwnStateMachines(functions, Options.Observer));
-        var gateway = Keep(await ApiGateway.StartAsync(template.Api, Users, functions, Options.Observer.Answered, Options.Port, cancellation));
+        var gateway = Keep(await ApiGateway.StartAsync(template.Api, Users, functions, Options.Observer.Answered, Options.Port, cancellation, Options.MaxRequests));
+        var (urls, addresses) = await FunctionUrls.StartAsync(template.FunctionUrls, functions, cancellation);
+        Keep(urls);
         var aws = Keep(await AwsEndpoint.StartAsync(Servers.Addresses, functions, Users, template.Secrets, stateMachines.CallAsync, Options.AwsPort, cancellation));
         (ApiUrl, AwsUrl) = (gateway.Url, aws.Url);
         Servers.Stripe?.Webhooks.SendTo(new Uri($"{ApiUrl}/payments/webhook"), WebhookSecret);
-        Functions = new FunctionHost(template.Functions.Select(Define), Options.Observer.Logged);
-        functions.Are(Functions);
+        Functions = new FunctionHost(template.Functions.Select(function => Define(function, addresses)), StartSandboxes(), Options.Observer.Logged);
+        functions.Bind(Functions);
         await stateMachines.CreateAsync(template.StateMachines, [.. Functions.Definitions], cancellation);
         StartTriggers(template);
+        _running = Task.WhenAll(_running, Warmup.RunAsync(template, Functions, () => gateway.IsIdle, _stopping.Token));
+    }
+
+    private ISandboxes StartSandboxes()
+    {
+        if (Options.AreIsolated) return new IsolatedSandboxes();
+        var shared = new SharedSandboxes(Checkout.Executable("Sandboxes"), LocalNames.Region, Endpoints, line => Options.Observer.Logged("sandboxes", line));
+        shared.Prepare();
+        return shared;
     }
 
     private void StartTriggers(ShopTemplate template)
@@ -112,27 +123,24 @@ public sealed class Shop : IAsyncDisposable
         }
     }
 
-    private FunctionDefinition Define(FunctionResource function) => new(
-        function.Name,
-        function.Name,
-        ExecutableOf(function),
-        function.Handler,
-        function.MemoryMb,
-        function.Timeout,
-        function.ReservedConcurrency ?? Environment.ProcessorCount * 2,
-        LocalNames.Region,
-        new Dictionary<string, string>(function.Environment.Select(v => KeyValuePair.Create(v.Key, v.Value.Replace(LocalNames.ApiUrl, ApiUrl, StringComparison.Ordinal))))
-        {
-            ["AWS_ENDPOINT_URL"] = AwsUrl,
-            ["AWS_ENDPOINT_URL_DYNAMODB"] = Servers.DynamoDbUrl.ToString(),
-        });
+    private Dictionary<string, string> Endpoints => new()
+    {
+        ["AWS_ENDPOINT_URL"] = AwsUrl,
+        ["AWS_ENDPOINT_URL_DYNAMODB"] = Servers.DynamoDbUrl.ToString(),
+    };
 
-    // What was built for a deployment lies where the template says; else the project's own is taken.
-    private string ExecutableOf(FunctionResource function)
+    private FunctionDefinition Define(FunctionResource function, IReadOnlyDictionary<string, string> urls)
     {
         var code = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Options.Template))!, function.CodeUri.TrimEnd('/'));
-        var built = Path.Combine(code, function.Handler);
-        return File.Exists(built) ? built : Checkout.Executable(Path.GetFileName(code));
+        // What sam build has made lies where the template says; else the project's own is taken.
+        var built = Path.Combine(code, "bootstrap");
+        var program = Path.GetFileName(code);
+        return new FunctionDefinition(
+            function.Name, function.Name, program, File.Exists(built) ? built : Checkout.Executable(program), function.Handler, function.MemoryMb, function.Timeout,
+            function.ReservedConcurrency ?? Environment.ProcessorCount * 2, LocalNames.Region,
+            function.Environment.ToDictionary(variable => variable.Key, variable => WithUrls(variable.Value)).Concat(Endpoints).ToDictionary());
+
+        string WithUrls(string value) => urls.Aggregate(value, (text, url) => text.Replace(LocalNames.FunctionUrl(url.Key), url.Value, StringComparison.Ordinal));
     }
 
     private static Dictionary<string, string> Parameters(string stripe) => new()

@@ -35,11 +35,20 @@ public sealed record ShopOptions
     /// <summary>The template: the repository's, or one that <c>sam build</c> has made, beside the functions built for it (SHOP_BUILT).</summary>
     public string Template { get; init; } = Path.Combine(Checkout.Root, "template.yaml");
 
+    /// <summary>
+    /// A process for every sandbox, as on Lambda, instead of one for all: memory is limited, and one can be killed. What
+    /// <c>sam build</c> has made always runs so.
+    /// </summary>
+    public bool AreIsolated { get; init; }
+
+    /// <summary>How many requests from outside are under way at once; null: as many as suit the machine.</summary>
+    public int? MaxRequests { get; init; }
+
     /// <summary>What happens, for the console or a test.</summary>
     public IShopObserver Observer { get; init; } = new SilentObserver();
 
     /// <summary>To run what <c>sam build</c> has made in a folder.</summary>
-    public ShopOptions WithBuilt(string folder) => this with { Template = Path.Combine(folder, "template.yaml") };
+    public ShopOptions WithBuilt(string folder) => this with { Template = Path.Combine(folder, "template.yaml"), AreIsolated = true };
 
     /// <summary>With what the <c>SHOP_*</c> variables name.</summary>
     public ShopOptions WithServersOfTheEnvironment() => (Environment.GetEnvironmentVariable("SHOP_BUILT") is { Length: > 0 } built ? WithBuilt(built) : this) with

@@ -20,29 +20,29 @@ public class Stored_events
     public static TheoryData<ReservationEvent> OfReservations => [Made, Released, Committed, Returned];
 
     [Theory, MemberData(nameof(OfStock))]
-    public void of_stock_keep_their_form_for_ever(StockEvent e) => GoldenEvents.AssertSame(StockStream.Model.Events, e);
+    public void of_stock_keep_their_form_for_ever(StockEvent e) => GoldenEvents.AssertSame(Stock.Decider.Events, e);
 
     [Theory, MemberData(nameof(OfReservations))]
-    public void of_reservations_keep_their_form_for_ever(ReservationEvent e) => GoldenEvents.AssertSame(ReservationStream.Model.Events, e);
+    public void of_reservations_keep_their_form_for_ever(ReservationEvent e) => GoldenEvents.AssertSame(Reservation.Decider.Events, e);
 
     [Theory, MemberData(nameof(OfStock))]
     public void of_stock_say_how_it_stands_in_the_words_that_other_domains_know(StockEvent e) =>
         Assert.Equal(
             new StockLevel(e.ProductId, e.OnHand, e.Reserved),
-            JsonSerializer.Deserialize<StockLevel>(StockStream.Model.Events.Write(e).Json, JsonSerializerOptions.Web));
+            JsonSerializer.Deserialize<StockLevel>(Stock.Decider.Events.Write(e).Json, JsonSerializerOptions.Web));
 
     // By this member those who read stock levels filter the topic.
     [Theory, MemberData(nameof(OfReservations))]
     public void of_reservations_say_nothing_of_the_stock_on_hand(ReservationEvent e) =>
-        Assert.DoesNotContain("onHand", ReservationStream.Model.Events.Write(e).Json, StringComparison.Ordinal);
+        Assert.DoesNotContain("onHand", Reservation.Decider.Events.Write(e).Json, StringComparison.Ordinal);
 
     [Fact]
-    public void of_stock_are_in_streams_that_other_domains_know() => Assert.Equal(InventoryTopic.StockCategory, StockStream.Model.Category);
+    public void of_stock_are_in_streams_that_other_domains_know() => Assert.Equal(InventoryTopic.StockCategory, Stock.Decider.Category);
 
     [Fact]
     public void have_a_file_each()
     {
-        GoldenEvents.AssertComplete(StockStream.Model.Events);
-        GoldenEvents.AssertComplete(ReservationStream.Model.Events);
+        GoldenEvents.AssertComplete(Stock.Decider.Events);
+        GoldenEvents.AssertComplete(Reservation.Decider.Events);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class Warehouse
     public Reservations Reservations { get; }
 
     public Task<CommandResult<Stock>> RunAsync(StockCommand command) =>
-        _runner.RunAsync(StockStream.Model, command.ProductId, Context, stock => StockDecider.Decide(stock, command), CancellationToken.None);
+        _runner.RunAsync(Stock.Decider, command.ProductId, Context, stock => StockDecider.Decide(stock, command), CancellationToken.None);
 
     public Task<CommandResult<Reservation>> RunAsync(ReservationCommand command) =>
         Reservations.RunAsync(command, Context, CancellationToken.None);
@@ -31,16 +31,16 @@ internal sealed class Warehouse
     }
 
     public async Task<Stock> StockAsync(string productId) =>
-        (await Store.LoadAsync(StockStream.Model, StockStream.Model.Stream(productId), CancellationToken.None)).State;
+        (await Store.LoadAsync(Stock.Decider, Stock.Decider.Stream(productId), CancellationToken.None)).State;
 
     public async Task<Reservation> ReservationAsync(string orderId) =>
-        (await Store.LoadAsync(ReservationStream.Model, ReservationStream.Model.Stream(orderId), CancellationToken.None)).State;
+        (await Store.LoadAsync(Reservation.Decider, Reservation.Decider.Stream(orderId), CancellationToken.None)).State;
 
     /// <summary>The units that ever came in, less those that were lost.</summary>
     public async Task<int> ReceivedAsync(string productId)
     {
-        var commits = await Store.ReadAsync(StockStream.Model.Stream(productId), 0, CancellationToken.None).ToListAsync();
-        return commits.SelectMany(commit => commit.Events).Select(StockStream.Model.Events.Read).Sum(e => e switch
+        var commits = await Store.ReadAsync(Stock.Decider.Stream(productId), 0, CancellationToken.None).ToListAsync();
+        return commits.SelectMany(commit => commit.Events).Select(Stock.Decider.Events.Read).Sum(e => e switch
         {
             StockReceived received => received.Quantity,
             StockAdjusted adjusted => adjusted.Quantity,

@@ -23,23 +23,23 @@ public class Stored_events
         ["order-shipped-v1"] = Shipped,
     };
 
-    public static TheoryData<string> Names => [.. OrderStream.Model.Events.StoredNames];
+    public static TheoryData<string> Names => [.. Order.Decider.Events.StoredNames];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void are_written_as_ever(string name) => Assert.Equal(Golden(name), OrderStream.Model.Events.Write(s_newest[name]).Json);
+    public void are_written_as_ever(string name) => Assert.Equal(Golden(name), Order.Decider.Events.Write(s_newest[name]).Json);
 
     [Theory]
     [MemberData(nameof(Names))]
     public void are_read_back(string name)
     {
-        var read = OrderStream.Model.Events.Read(new StoredEvent(name, Golden(name)));
+        var read = Order.Decider.Events.Read(new StoredEvent(name, Golden(name)));
         Assert.Equivalent(s_newest[name], read, strict: true);
     }
 
     [Fact]
     public void have_a_golden_file_each_and_no_file_is_forgotten() => Assert.Equal(
-        OrderStream.Model.Events.StoredNames.Order(),
+        Order.Decider.Events.StoredNames.Order(),
         Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "golden")).Select(Path.GetFileNameWithoutExtension).Order()!);
 
     private static string Golden(string name) =>

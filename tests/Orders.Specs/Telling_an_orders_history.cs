@@ -6,7 +6,7 @@ namespace ServerlessShop.Orders.Specs;
 
 public class Telling_an_orders_history
 {
-    private static readonly OrderHistory s_history = OrderHistory.Of(
+    private static readonly OrderHistory s_history = OrderHistory.From(
         [Commit(1, "ann", Noon, Placed), Commit(2, "place-order-saga", Later, Confirmed, Settled), Commit(4, "ann", Later, Cancelled), Commit(5, "cancel-order-saga", Later, CancellationSettled)]);
 
     [Fact]
@@ -34,5 +34,5 @@ public class Telling_an_orders_history
     }
 
     private static Commit Commit(long version, string actor, DateTimeOffset at, params OrderEvent[] events) => new(
-        OrderStream.Model.Stream("o-1"), version, $"c-{version}", at, actor, null, null, [.. events.Select(OrderStream.Model.Events.Write)]);
+        Order.Decider.Stream("o-1"), version, $"c-{version}", at, actor, null, null, [.. events.Select(Order.Decider.Events.Write)]);
 }

@@ -11,7 +11,7 @@ public class Viewing_an_order
     [Fact]
     public void shows_the_shape_of_the_contract()
     {
-        var json = JsonSerializer.Serialize(OrderView.Of(Fold(Placed), 1, s_address), OrderJson.Default.OrderView);
+        var json = JsonSerializer.Serialize(OrderView.From(Fold(Placed), 1, s_address), OrderJson.Default.OrderView);
         const string contract = """
             {"id":"o-1","customerId":"ann","status":"placed","reason":null,
              "lines":[{"productId":"p-1","sku":"TEA-001","name":"Sencha","quantity":2,"unitPrice":{"amount":12.50,"currency":"EUR"},"total":{"amount":25.00,"currency":"EUR"}},
@@ -30,7 +30,7 @@ public class Viewing_an_order
     public void that_waits_for_the_customer_shows_where_to_go()
     {
         AssertShows("placed", "requires-action", Placed, ActionRequired);
-        Assert.Equal(new NextAction(ActionUrl), OrderView.Of(Fold(Placed, ActionRequired), 2, s_address).Payment.NextAction);
+        Assert.Equal(new NextAction(ActionUrl), OrderView.From(Fold(Placed, ActionRequired), 2, s_address).Payment.NextAction);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public class Viewing_an_order
         AssertShows("placed", "pending", Placed, ActionRequired, ActionCompleted);
         AssertShows("cancelled", "pending", Placed, ActionRequired, Cancelled);
         AssertShows("confirmed", "authorized", Placed, ActionRequired, Confirmed);
-        Assert.All(new OrderEvent[] { ActionCompleted, Cancelled, Confirmed }, next => Assert.Null(OrderView.Of(Fold(Placed, ActionRequired, next), 3, s_address).Payment.NextAction));
+        Assert.All(new OrderEvent[] { ActionCompleted, Cancelled, Confirmed }, next => Assert.Null(OrderView.From(Fold(Placed, ActionRequired, next), 3, s_address).Payment.NextAction));
     }
 
     [Fact] public void that_is_confirmed_shows_the_payment_authorized() => AssertShows("confirmed", "authorized", Placed, Confirmed);
@@ -52,7 +52,7 @@ public class Viewing_an_order
         AssertShows("rejected", "pending", Placed, RejectionBegun);
         AssertShows("rejected", "voided", Placed, RejectionBegun, Rejected);
         AssertShows("rejected", "voided", Placed, Rejected);
-        Assert.Equal(OutOfStock, OrderView.Of(Fold(Placed, Rejected), 2, s_address).Reason);
+        Assert.Equal(OutOfStock, OrderView.From(Fold(Placed, Rejected), 2, s_address).Reason);
     }
 
     [Fact] public void that_is_shipped_shows_the_payment_captured() => AssertShows("shipped", "captured", Placed, Confirmed, Settled, Shipped);
@@ -71,26 +71,26 @@ public class Viewing_an_order
     public void that_was_cancelled_shows_the_customers_own_words_where_they_can_still_be_read()
     {
         var order = Fold(Placed, Cancelled);
-        Assert.Equal(ChangedMind with { Detail = "too late" }, OrderView.Of(order, 2, s_address, "too late").Reason);
-        Assert.Equal(ChangedMind, OrderView.Of(order, 2, ShippingAddress.Erased).Reason);
+        Assert.Equal(ChangedMind with { Detail = "too late" }, OrderView.From(order, 2, s_address, "too late").Reason);
+        Assert.Equal(ChangedMind, OrderView.From(order, 2, ShippingAddress.Erased).Reason);
     }
 
     [Fact]
     public void whose_customer_was_erased_shows_so_in_place_of_the_address() => Assert.Contains(
         """{"name":"erased","street":"erased","city":"erased","postalCode":"erased","country":"erased"}""",
-        JsonSerializer.Serialize(OrderView.Of(Fold(Placed), 1, ShippingAddress.Erased), OrderJson.Default.OrderView), StringComparison.Ordinal);
+        JsonSerializer.Serialize(OrderView.From(Fold(Placed), 1, ShippingAddress.Erased), OrderJson.Default.OrderView), StringComparison.Ordinal);
 
     [Fact]
     public void is_the_same_from_a_state_that_was_kept_as_json()
     {
         var order = Fold(Placed, ActionRequired, ActionCompleted, Confirmed, Settled, Cancelled, CancellationSettled);
         var kept = JsonSerializer.Deserialize(JsonSerializer.Serialize(order, OrderJson.Default.Order), OrderJson.Default.Order)!;
-        Assert.Equivalent(OrderView.Of(order, 3, s_address), OrderView.Of(kept, 3, s_address), strict: true);
+        Assert.Equivalent(OrderView.From(order, 3, s_address), OrderView.From(kept, 3, s_address), strict: true);
     }
 
     private static void AssertShows(string status, string payment, params OrderEvent[] past)
     {
-        var view = OrderView.Of(Fold(past), past.Length, s_address);
+        var view = OrderView.From(Fold(past), past.Length, s_address);
         Assert.Equal((status, payment), (view.Status, view.Payment.Status));
     }
 }

@@ -71,11 +71,11 @@ public class The_view_of_a_product
     [Fact]
     public void shows_what_it_is_now_and_when_it_changed()
     {
-        var view = ProductView.Of(Fold(Created, new ProductPriceChanged("p-1", Price with { Amount = 13.90m }, Later)), 2);
+        var view = ProductView.From(Fold(Created, new ProductPriceChanged("p-1", Price with { Amount = 13.90m }, Later)), 2);
         Assert.Equal(("p-1", "TEA-001", "Sencha", 13.90m, "active", 2), (view.Id, view.Sku, view.Name, view.Price.Amount, view.Status, view.Version));
         Assert.Equal((Noon, Later), (view.CreatedAt, view.UpdatedAt));
     }
 
     [Fact]
-    public void says_that_it_is_discontinued() => Assert.Equal("discontinued", ProductView.Of(Fold(Created, Discontinued), 2).Status);
+    public void says_that_it_is_discontinued() => Assert.Equal("discontinued", ProductView.From(Fold(Created, Discontinued), 2).Status);
 }

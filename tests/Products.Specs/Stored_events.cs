@@ -14,15 +14,15 @@ public class Stored_events
     ];
 
     [Theory, MemberData(nameof(OfProducts))]
-    public void of_products_keep_their_form_for_ever(ProductEvent e) => GoldenEvents.AssertSame(ProductStream.Model.Events, e);
+    public void of_products_keep_their_form_for_ever(ProductEvent e) => GoldenEvents.AssertSame(Product.Decider.Events, e);
 
     [Fact]
-    public void of_SKUs_keep_their_form_for_ever() => GoldenEvents.AssertSame(SkuStream.Model.Events, new SkuClaimed("TEA-001", "p-1", Noon));
+    public void of_SKUs_keep_their_form_for_ever() => GoldenEvents.AssertSame(SkuClaim.Model.Events, new SkuClaimed("TEA-001", "p-1", Noon));
 
     [Fact]
     public void have_a_file_each()
     {
-        GoldenEvents.AssertComplete(ProductStream.Model.Events);
-        GoldenEvents.AssertComplete(SkuStream.Model.Events);
+        GoldenEvents.AssertComplete(Product.Decider.Events);
+        GoldenEvents.AssertComplete(SkuClaim.Model.Events);
     }
 }

@@ -4,9 +4,8 @@ using Xunit;
 namespace ServerlessShop.Testing;
 
 /// <summary>Given past events, when a command comes, then exactly these events, or this refusal. Nothing asserted is a failure.</summary>
-public sealed class DeciderSpec<TState, TCommand, TEvent>(
-    StreamModel<TState, TEvent> model, Func<TState, TCommand, Decision<TEvent>> decide)
-    where TState : notnull where TEvent : notnull
+public sealed class DeciderSpec<TState, TCommand, TEvent>(Decider<TState, TCommand, TEvent> decider)
+    where TState : notnull where TCommand : ICommand where TEvent : notnull
 {
     public GivenSteps Given(params TEvent[] past) => new(this, past);
 
@@ -36,11 +35,11 @@ public sealed class DeciderSpec<TState, TCommand, TEvent>(
     }
 
     private Decision<TEvent> Decide(TEvent[] past, TCommand command) =>
-        decide(past.Aggregate(model.Initial, model.Evolve), command);
+        decider.Decide(past.Aggregate(decider.Initial, decider.Evolve), command);
 
     // Records compare lists by reference, so events are compared as what would be stored.
     private void AssertSame(IEnumerable<TEvent> expected, IEnumerable<TEvent> actual) =>
         Assert.Equal(expected.Select(Stored), actual.Select(Stored));
 
-    private string Stored(TEvent e) => model.Events.Write(e).ToString();
+    private string Stored(TEvent e) => decider.Events.Write(e).ToString();
 }

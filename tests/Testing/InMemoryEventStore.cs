@@ -10,11 +10,11 @@ public sealed class InMemoryEventStore : IEventStore
     private readonly List<Commit> _commits = [];
     private readonly Dictionary<StreamId, Snapshot> _snapshots = [];
 
-    public Task<StreamTail> ReadTailAsync(StreamId stream, int? shape, long? until, CancellationToken cancellation)
+    public Task<StreamTail> ReadTailAsync(StreamId stream, int? schema, long? until, CancellationToken cancellation)
     {
         lock (_gate)
         {
-            var snapshot = _snapshots.GetValueOrDefault(stream) is { } s && s.Shape == shape && !(s.Version > until) ? s : null;
+            var snapshot = _snapshots.GetValueOrDefault(stream) is { } s && s.Schema == schema && !(s.Version > until) ? s : null;
             var commits = Of(stream, snapshot?.Version ?? 0).Where(c => !(c.LastVersion > until));
             return Task.FromResult(new StreamTail(snapshot, [.. commits]));
         }

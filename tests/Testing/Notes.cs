@@ -12,13 +12,12 @@ public static class Notes
         "note",
         new NoteState(0, ""),
         (state, e) => new NoteState(state.Count + 1, e.Text),
-        new EventCatalog<Noted>()
-            .Add(NotesJson.Default.Noted)
+        new EventCatalog<Noted>(NotesJson.Default, typeof(Noted))
             .Upcast("noted-v1", NotesJson.Default.NotedV1, old => new Noted(string.Join(' ', old.Words))),
-        new SnapshotShape<NoteState>(1, NotesJson.Default.NoteState));
+        new StateSchema<NoteState>(1, NotesJson.Default.NoteState, "notes"));
 
     /// <summary>The same, always read whole.</summary>
-    public static readonly StreamModel<NoteState, Noted> WithoutSnapshots = Model with { Snapshots = null };
+    public static readonly StreamModel<NoteState, Noted> WithoutSnapshots = Model with { Schema = null };
 
     public static StreamId NewStream() => Model.Stream(Guid.NewGuid().ToString("N"));
 
@@ -34,6 +33,12 @@ public static class Notes
 
     public static CommandContext Context(string? key = null, string body = "body", long? expectedVersion = null) =>
         new("ann", Noon, key is null ? null : new CommandKey(key, body), expectedVersion);
+
+    /// <summary>A decision on one stream that needs no command of its own.</summary>
+    public static Task<CommandResult<TState>> RunAsync<TState, TEvent>(
+        this CommandRunner runner, StreamModel<TState, TEvent> model, string id, CommandContext context, Func<TState, Decision<TEvent>> decide, CancellationToken cancellation)
+        where TState : notnull where TEvent : notnull =>
+        runner.TransactAsync(context, async unit => await unit.ExecuteAsync(model, await unit.LoadAsync(model, id), decide), cancellation);
 
     public static async Task<IReadOnlyList<string>> TextsAsync(this IEventStore store, StreamId stream, CancellationToken cancellation)
     {

@@ -22,8 +22,8 @@ public static class ProductHistories
 
     private static async Task WriteAsync(IEventStore store, string id, int prices, int eventsACommit, CancellationToken cancellation)
     {
-        var head = StreamHead.New(ProductStream.Model.Stream(id));
-        foreach (var events in Enumerable.Range(1, prices).Select(price => Event(id, price)).Select(ProductStream.Model.Events.Write).Chunk(eventsACommit))
+        var head = StreamHead.New(Product.Decider.Stream(id));
+        foreach (var events in Enumerable.Range(1, prices).Select(price => Event(id, price)).Select(Product.Decider.Events.Write).Chunk(eventsACommit))
         {
             var commit = new Commit(head.Stream, head.Version + 1, Guid.CreateVersion7().ToString("N"), DateTimeOffset.UtcNow, "history", null, null, events);
             if (!await store.TryAppendAsync([new Append(head, commit)], cancellation)) throw new InvalidOperationException($"Somebody else writes {head.Stream}.");

@@ -12,20 +12,20 @@ public enum FunctionFault
     DiesAfter,
 }
 
-/// <summary>Faults for tests, by function and event. Each is used up by the invocation that suffers it.</summary>
+/// <summary>Faults for tests, by function and event, of isolated sandboxes. Each is used up by one invocation.</summary>
 public sealed class FunctionFaults
 {
     private readonly Lock _gate = new();
-    private readonly List<(string Function, Func<JsonNode, bool> IsMeant, FunctionFault Fault)> _next = [];
+    private readonly List<(string Function, Func<JsonNode, bool> Matches, FunctionFault Fault)> _next = [];
 
-    /// <param name="isMeant">Of the event.</param>
+    /// <param name="matches">Which events it is for.</param>
     /// <param name="times">How many invocations suffer it.</param>
-    public void Next(string function, Func<JsonNode, bool> isMeant, FunctionFault fault, int times = 1)
+    public void Next(string function, Func<JsonNode, bool> matches, FunctionFault fault, int times = 1)
     {
-        lock (_gate) _next.AddRange(Enumerable.Repeat((function, isMeant, fault), times));
+        lock (_gate) _next.AddRange(Enumerable.Repeat((function, matches, fault), times));
     }
 
-    /// <summary>What was not suffered is not.</summary>
+    /// <summary>Forgets the faults that were not used up.</summary>
     public void Clear()
     {
         lock (_gate) _next.Clear();
@@ -37,7 +37,7 @@ public sealed class FunctionFaults
         {
             if (!_next.Exists(next => next.Function == function)) return null;
             var given = JsonNode.Parse(payload.Span)!;
-            var index = _next.FindIndex(next => next.Function == function && next.IsMeant(given));
+            var index = _next.FindIndex(next => next.Function == function && next.Matches(given));
             if (index < 0) return null;
             var fault = _next[index].Fault;
             _next.RemoveAt(index);

@@ -1,33 +1,35 @@
 namespace ServerlessShop.Local.Functions;
 
-/// <summary>The functions of a template, run as processes of this machine.</summary>
+/// <summary>The functions of a template, run on this machine.</summary>
 public sealed class FunctionHost : IFunctionInvoker, IAsyncDisposable
 {
     /// <summary>Lambda's limit on an event and on a response: 6 MB and a little for the envelope.</summary>
     public const int MaxPayload = 6_291_556;
 
-    private readonly Dictionary<string, FunctionPool> _pools = [];
+    private readonly ISandboxes _sandboxes;
+    private readonly Dictionary<string, SandboxPool> _pools = [];
+    private readonly FunctionFaults _faults = new();
 
+    /// <param name="sandboxes">Where they run; ended with this.</param>
     /// <param name="log">Takes the function's name and a line that it wrote.</param>
-    public FunctionHost(IEnumerable<FunctionDefinition> functions, Action<string, string>? log = null)
+    public FunctionHost(IEnumerable<FunctionDefinition> functions, ISandboxes sandboxes, Action<string, string>? log = null)
     {
-        foreach (var function in functions)
-        {
-            _pools.Add(function.Name, new FunctionPool(function, line => log?.Invoke(function.Name, line)));
-        }
+        _sandboxes = sandboxes;
+        foreach (var function in functions) _pools.Add(function.Name, new SandboxPool(function, sandboxes, line => log?.Invoke(function.Name, line)));
     }
 
     public IEnumerable<FunctionDefinition> Definitions => _pools.Values.Select(pool => pool.Definition);
 
     /// <summary>What the next invocations are to suffer.</summary>
-    public FunctionFaults Faults { get; } = new();
+    /// <exception cref="InvalidOperationException">Sandboxes share a process.</exception>
+    public FunctionFaults Faults => _sandboxes.AreIsolated ? _faults : throw new InvalidOperationException("Only an isolated sandbox can be made to die.");
 
     public Task<InvocationResult> InvokeAsync(string functionName, ReadOnlyMemory<byte> payload, string? traceHeader = null, CancellationToken cancellationToken = default)
     {
         var pool = Pool(functionName);
         return payload.Length > MaxPayload
             ? throw new RequestTooLargeException(payload.Length)
-            : pool.InvokeAsync(new Invocation(payload, traceHeader) { Fault = Faults.Take(pool.Definition.Name, payload) }, cancellationToken);
+            : pool.InvokeAsync(new Invocation(payload, traceHeader) { Fault = _faults.Take(pool.Definition.Name, payload) }, cancellationToken);
     }
 
     /// <summary>How many invocations the function was given so far.</summary>
@@ -35,12 +37,22 @@ public sealed class FunctionHost : IFunctionInvoker, IAsyncDisposable
 
     public IReadOnlyList<int> ProcessIds(string functionName) => Pool(functionName).ProcessIds();
 
-    /// <summary>A fault for tests: kills the function's processes in the middle of whatever they do; says how many.</summary>
-    public int Kill(string functionName) => Pool(functionName).Kill();
+    /// <summary>A fault for tests: kills the function's sandboxes in the middle of whatever they do; says how many.</summary>
+    /// <exception cref="InvalidOperationException">They share a process with others.</exception>
+    public int Kill(string functionName) => _sandboxes.AreIsolated
+        ? Pool(functionName).Kill()
+        : throw new InvalidOperationException($"{functionName} shares its process: only an isolated sandbox can be killed.");
 
-    public async ValueTask DisposeAsync() => await Task.WhenAll(_pools.Values.Select(pool => pool.DisposeAsync().AsTask()));
+    /// <summary>Starts a sandbox of a function that has none, and waits until it is initialised.</summary>
+    public Task WarmAsync(string functionName) => Pool(functionName).WarmAsync();
 
-    private FunctionPool Pool(string nameOrArn)
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_pools.Values.Select(pool => pool.DisposeAsync().AsTask()));
+        await _sandboxes.DisposeAsync();
+    }
+
+    private SandboxPool Pool(string nameOrArn)
     {
         // arn:aws:lambda:REGION:ACCOUNT:function:NAME[:QUALIFIER]
         var parts = nameOrArn.Split(':');

@@ -17,3 +17,6 @@ public sealed record JwtAuthorizer(string Issuer, IReadOnlyList<string> Audience
 /// <summary>Each list as the template has it; <c>*</c> stands for everything.</summary>
 public sealed record Cors(
     IReadOnlyList<string> Origins, IReadOnlyList<string> Methods, IReadOnlyList<string> Headers, IReadOnlyList<string> ExposedHeaders, int? MaxAge);
+
+/// <param name="NeedsSignature"><c>AuthType: AWS_IAM</c>.</param>
+public sealed record FunctionUrl(string Function, bool NeedsSignature);

@@ -1,9 +1,7 @@
 using System.Net;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.IdentityModel.JsonWebTokens;
 using ServerlessShop.Local.Functions;
 
@@ -16,28 +14,32 @@ public sealed record RequestReport(string Method, string Path, int Status, strin
 /// <summary>API Gateway's HTTP API: routes, authorizer, CORS, and its own answers to what no function gets to see.</summary>
 public sealed class ApiGateway : IAsyncDisposable
 {
-    private const int MaxBody = 10 * 1024 * 1024;
-
     private static readonly TimeSpan s_integrationTimeout = TimeSpan.FromSeconds(30);
+
+    // A function that answers a request waits about half of its time for a server.
+    private static int DefaultMaxRequests => 4 * Environment.ProcessorCount;
 
     private readonly RouteTable _routes;
     private readonly TokenCheck? _tokens;
     private readonly CorsPolicy? _cors;
-    private readonly IFunctionInvoker _functions;
+    private readonly LambdaIntegration _integration;
+    private readonly RequestQueue _queue;
     private readonly Action<RequestReport> _report;
     private readonly WebApplication _app;
 
-    private ApiGateway(ApiDefinition api, ITokenKeys keys, IFunctionInvoker functions, Action<RequestReport> report, int port)
+    private ApiGateway(ApiDefinition api, ITokenKeys keys, IFunctionInvoker functions, Action<RequestReport> report, int port, int maxRequests)
     {
         _routes = new RouteTable(api.Routes);
         _tokens = api.Authorizer is null ? null : new TokenCheck(api.Authorizer, keys);
         _cors = api.Cors is null ? null : new CorsPolicy(api.Cors);
-        (_functions, _report) = (functions, report);
+        _integration = new LambdaIntegration(functions, StatusCodes.Status500InternalServerError);
+        _queue = new RequestQueue(maxRequests);
+        _report = report;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxBody;
+            kestrel.Limits.MaxRequestBodySize = LambdaIntegration.MaxBody;
             kestrel.Listen(IPAddress.Loopback, port);
         });
         _app = builder.Build();
@@ -47,17 +49,25 @@ public sealed class ApiGateway : IAsyncDisposable
     /// <summary>The base address, without a slash at its end.</summary>
     public string Url => _app.Urls.First();
 
+    /// <summary>Whether no request waits or is under way.</summary>
+    public bool IsIdle => _queue.IsIdle;
+
     /// <param name="port">0: any free port.</param>
+    /// <param name="maxRequests">How many functions are asked at once; the other requests wait in order.</param>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<ApiGateway> StartAsync(
-        ApiDefinition api, ITokenKeys keys, IFunctionInvoker functions, Action<RequestReport> report, int port, CancellationToken cancellation)
+        ApiDefinition api, ITokenKeys keys, IFunctionInvoker functions, Action<RequestReport> report, int port, CancellationToken cancellation, int? maxRequests = null)
     {
-        var gateway = new ApiGateway(api, keys, functions, report, port);
+        var gateway = new ApiGateway(api, keys, functions, report, port, maxRequests ?? DefaultMaxRequests);
         await gateway._app.StartAsync(cancellation);
         return gateway;
     }
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _queue.Dispose();
+    }
 
     private async Task AnswerAsync(HttpContext http)
     {
@@ -70,7 +80,7 @@ public sealed class ApiGateway : IAsyncDisposable
     {
         if (_routes.Find(http.Request.Method, http.Request.Path.Value!) is not var (route, parameters))
         {
-            await RefuseAsync(http, StatusCodes.Status404NotFound, "Not Found");
+            await LambdaIntegration.RefuseAsync(http, StatusCodes.Status404NotFound, "Not Found");
             return null;
         }
 
@@ -81,7 +91,7 @@ public sealed class ApiGateway : IAsyncDisposable
             if (token is null)
             {
                 http.Response.Headers.WWWAuthenticate = "Bearer";
-                await RefuseAsync(http, StatusCodes.Status401Unauthorized, "Unauthorized");
+                await LambdaIntegration.RefuseAsync(http, StatusCodes.Status401Unauthorized, "Unauthorized");
                 return null;
             }
         }
@@ -92,52 +102,24 @@ public sealed class ApiGateway : IAsyncDisposable
 
     private async Task InvokeAsync(HttpContext http, Route route, IReadOnlyDictionary<string, string> parameters, JsonWebToken? token)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        limit.CancelAfter(s_integrationTimeout);
         try
         {
-            var body = await ReadBodyAsync(http.Request);
-            var payload = HttpApiEventJson.Write(http.Request, route, parameters, token, body, http.TraceIdentifier);
-            var result = await _functions.InvokeAsync(route.Function, payload, cancellationToken: http.RequestAborted).WaitAsync(s_integrationTimeout, http.RequestAborted);
-            if (result.Succeeded) await HttpApiAnswer.WriteAsync(http.Response, result.Payload, http.RequestAborted);
-            else await RefuseAsync(http, StatusCodes.Status500InternalServerError, "Internal Server Error");
-        }
-        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            await RefuseAsync(http, StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large");
-        }
-        catch (RequestTooLargeException)
-        {
-            // Between Lambda's 6 MB and the gateway's 10 MB.
-            await RefuseAsync(http, StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large");
-        }
-        catch (TimeoutException)
-        {
-            await RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, "Service Unavailable");
-        }
-        catch (Exception malformed) when (malformed is JsonException or FormatException or InvalidOperationException)
-        {
-            // What the function answered is no response.
-            await RefuseAsync(http, StatusCodes.Status500InternalServerError, "Internal Server Error");
+            using var place = await _queue.EnterAsync(limit.Token);
+            await _integration.InvokeAsync(
+                http, route.Function,
+                body => HttpApiEventJson.Write(
+                    http.Request, route.Key, http.Request.Path.Value!, parameters, token is null ? null : json => HttpApiEventJson.WriteClaims(json, token), body),
+                limit.Token);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            // The client is gone; the invocation runs on to its end, as Lambda's does.
             http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request)
-    {
-        if (request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true) return default;
-        using var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, MaxBody));
-        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
-    }
-
-    // API Gateway's own words, not a problem document.
-    private static Task RefuseAsync(HttpContext http, int status, string message)
-    {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = "application/json";
-        return http.Response.WriteAsync($$"""{"message":"{{message}}"}""", http.RequestAborted);
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            await LambdaIntegration.RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, "Service Unavailable");
+        }
     }
 }

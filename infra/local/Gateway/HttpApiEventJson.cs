@@ -14,20 +14,22 @@ internal static class HttpApiEventJson
 {
     private const string ApiId = "local";
 
+    /// <param name="rawPath">As the gateway gives it: decoded once by an HTTP API, as it came by a function URL.</param>
+    /// <param name="writeAuthorizer">Writes the member <c>authorizer</c>; null: nobody was asked who calls.</param>
     public static ReadOnlyMemory<byte> Write(
-        HttpRequest request, Route route, IReadOnlyDictionary<string, string> parameters, JsonWebToken? token, ReadOnlyMemory<byte> body, string requestId)
+        HttpRequest request, string routeKey, string rawPath, IReadOnlyDictionary<string, string> parameters, Action<Utf8JsonWriter>? writeAuthorizer, ReadOnlyMemory<byte> body)
     {
         var buffer = new ArrayBufferWriter<byte>(1024 + body.Length * 4 / 3);
         using var json = new Utf8JsonWriter(buffer);
         json.WriteStartObject();
         json.WriteString("version", "2.0");
-        json.WriteString("routeKey", route.Key);
-        json.WriteString("rawPath", request.Path.Value);
+        json.WriteString("routeKey", routeKey);
+        json.WriteString("rawPath", rawPath);
         json.WriteString("rawQueryString", request.QueryString.HasValue ? request.QueryString.Value![1..] : "");
         WriteCookies(json, request);
         WriteHeaders(json, request);
         if (request.Query.Count > 0) WriteTexts(json, "queryStringParameters", request.Query.Select(q => KeyValuePair.Create(q.Key, string.Join(',', q.Value.AsEnumerable()))));
-        WriteContext(json, request, route, token, requestId);
+        WriteContext(json, request, routeKey, rawPath, writeAuthorizer);
         if (parameters.Count > 0) WriteTexts(json, "pathParameters", parameters);
         WriteBody(json, request, body);
         json.WriteEndObject();
@@ -54,32 +56,32 @@ internal static class HttpApiEventJson
         json.WriteEndObject();
     }
 
-    private static void WriteContext(Utf8JsonWriter json, HttpRequest request, Route route, JsonWebToken? token, string requestId)
+    private static void WriteContext(Utf8JsonWriter json, HttpRequest request, string routeKey, string rawPath, Action<Utf8JsonWriter>? writeAuthorizer)
     {
         var now = DateTimeOffset.UtcNow;
         json.WriteStartObject("requestContext");
         json.WriteString("accountId", "000000000000");
         json.WriteString("apiId", ApiId);
-        if (token is not null) WriteClaims(json, token);
+        writeAuthorizer?.Invoke(json);
         json.WriteString("domainName", request.Host.Host);
         json.WriteString("domainPrefix", request.Host.Host.Split('.')[0]);
         json.WriteStartObject("http");
         json.WriteString("method", request.Method);
-        json.WriteString("path", request.Path.Value);
+        json.WriteString("path", rawPath);
         json.WriteString("protocol", request.Protocol);
         json.WriteString("sourceIp", request.HttpContext.Connection.RemoteIpAddress?.ToString());
         json.WriteString("userAgent", request.Headers.UserAgent.ToString());
         json.WriteEndObject();
-        json.WriteString("requestId", requestId);
-        json.WriteString("routeKey", route.Key);
+        json.WriteString("requestId", request.HttpContext.TraceIdentifier);
+        json.WriteString("routeKey", routeKey);
         json.WriteString("stage", "$default");
         json.WriteString("time", now.ToString("dd/MMM/yyyy:HH:mm:ss +0000", CultureInfo.InvariantCulture));
         json.WriteNumber("timeEpoch", now.ToUnixTimeMilliseconds());
         json.WriteEndObject();
     }
 
-    // Every claim as text; an array such as cognito:groups as "[admin other]", without quotes and commas.
-    private static void WriteClaims(Utf8JsonWriter json, JsonWebToken token)
+    /// <summary>Every claim as text; an array such as cognito:groups as "[admin other]", without quotes and commas.</summary>
+    public static void WriteClaims(Utf8JsonWriter json, JsonWebToken token)
     {
         json.WriteStartObject("authorizer");
         json.WriteStartObject("jwt");

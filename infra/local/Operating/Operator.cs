@@ -3,12 +3,13 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
-using ServerlessShop.Aws.DeadLetters;
-using ServerlessShop.Aws.ReadModels;
+using ServerlessShop.ReadModels.Consuming;
+using ServerlessShop.ReadModels.Generations;
 using ServerlessShop.Aws.StepFunctions;
-using ServerlessShop.Aws.Vault;
+using ServerlessShop.Sagas;
+using ServerlessShop.Vault;
 using ServerlessShop.Local.Template;
-using ServerlessShop.Signing;
+using ServerlessShop.Aws.Signing;
 
 namespace ServerlessShop.Local.Operating;
 

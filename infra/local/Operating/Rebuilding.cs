@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ServerlessShop.Aws.ReadModels;
+using ServerlessShop.ReadModels.Generations;
 using ServerlessShop.Aws.StepFunctions;
 
 namespace ServerlessShop.Local.Operating;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ServerlessShop.Aws.DeadLetters;
+using ServerlessShop.ReadModels.Consuming;
 using ServerlessShop.Local.Template;
 
 namespace ServerlessShop.Local.Operating;

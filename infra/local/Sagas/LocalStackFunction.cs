@@ -58,7 +58,7 @@ internal static class LocalStackFunction
             var entry = zip.CreateEntry("bootstrap");
             entry.ExternalAttributes = Executable << 16;
             using var script = new StreamWriter(entry.Open());
-            script.Write($"#!/bin/sh\nexport DOTNET_ROOT='{FunctionEnvironment.DotnetRoot}'\nexec '{function.Executable}'\n");
+            script.Write($"#!/bin/sh\nexport DOTNET_ROOT='{FunctionVariables.DotnetRoot}'\nexec '{function.Executable}'\n");
         }
 
         return package.ToArray();

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using ServerlessShop.Payments.Stripe;
+using ServerlessShop.Payments.Functions.Stripe;
 
 namespace ServerlessShop.Local.Stripe;
 
@@ -67,7 +67,7 @@ public sealed class StripeWebhooks : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(message) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Add("Stripe-Signature", WebhookSignature.Of(message, secret, DateTimeOffset.UtcNow));
+        request.Headers.Add("Stripe-Signature", WebhookSignature.Create(message, secret, DateTimeOffset.UtcNow));
         try
         {
             using var answer = await _http.SendAsync(request, _stopping.Token);

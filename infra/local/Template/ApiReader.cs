@@ -20,6 +20,12 @@ internal static class ApiReader
             NeedsToken: properties["Auth"]?["Authorizer"]?.Text != "NONE");
     }
 
+    public static FunctionUrl ReadUrl(string function, TemplateNode properties)
+    {
+        properties.AllowOnly($"{function}'s URL", "AuthType");
+        return new FunctionUrl(function, properties.Required("AuthType").Text == "AWS_IAM");
+    }
+
     private static JwtAuthorizer? ReadAuthorizer(TemplateNode? auth)
     {
         if (auth?["DefaultAuthorizer"] is not { } chosen) return null;

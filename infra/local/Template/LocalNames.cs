@@ -9,9 +9,6 @@ internal sealed record LocalNames(LocalEndpoints Servers)
     public const string UserPoolId = $"{Region}_local";
     public const string UserPoolClientId = "local-client";
 
-    /// <summary>The address that the template makes of the API's id; the runner puts the gateway's own in its place.</summary>
-    public const string ApiUrl = $"https://{ApiId}.execute-api.{Region}.amazonaws.com";
-
     public static string? Pseudo(string name) => name switch
     {
         "AWS::Region" => Region,
@@ -50,6 +47,9 @@ internal sealed record LocalNames(LocalEndpoints Servers)
         ("AWS::OpenSearchService::Domain", "Arn") => $"arn:aws:es:{Region}:{Account}:domain/{id.ToLowerInvariant()}",
         _ => null,
     };
+
+    /// <summary>A function's own address, before it is known; the runner puts the real one in its place.</summary>
+    public static string FunctionUrl(string function) => $"https://{function.ToLowerInvariant()}.lambda-url.{Region}.on.aws";
 
     public static string FunctionArn(string name) => $"arn:aws:lambda:{Region}:{Account}:function:{name}";
 }

@@ -14,6 +14,7 @@ public sealed record ShopTemplate(
     IReadOnlyList<StreamMapping> Streams,
     IReadOnlyList<KafkaMapping> Topics,
     IReadOnlyList<ScheduleMapping> Schedules,
+    IReadOnlyList<FunctionUrl> FunctionUrls,
     IReadOnlyDictionary<string, string> Secrets);
 
 /// <param name="CodeUri">The folder of the function's project, or of what was built of it, from the template's folder.</param>

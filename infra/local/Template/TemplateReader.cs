@@ -28,6 +28,7 @@ public sealed class TemplateReader
     private readonly List<StreamMapping> _streams = [];
     private readonly List<KafkaMapping> _topics = [];
     private readonly List<ScheduleMapping> _schedules = [];
+    private readonly List<FunctionUrl> _urls = [];
     private readonly Dictionary<string, string> _secrets = [];
     private (JwtAuthorizer? Authorizer, Cors? Cors) _api;
 
@@ -54,7 +55,7 @@ public sealed class TemplateReader
         return new ShopTemplate(
             [.. all.SelectMany(t => t._functions)], [.. all.SelectMany(t => t._tables)], [.. all.SelectMany(t => t._stateMachines)],
             new ApiDefinition(root._routes, root._api.Authorizer, root._api.Cors),
-            [.. all.SelectMany(t => t._streams)], [.. all.SelectMany(t => t._topics)], [.. all.SelectMany(t => t._schedules)],
+            [.. all.SelectMany(t => t._streams)], [.. all.SelectMany(t => t._topics)], [.. all.SelectMany(t => t._schedules)], [.. all.SelectMany(t => t._urls)],
             all.SelectMany(t => t._secrets).ToDictionary());
     }
 
@@ -99,8 +100,8 @@ public sealed class TemplateReader
         if (attribute?.Split('.') is ["Outputs", var output] && _nested.TryGetValue(name, out var nested)) return nested._root["Outputs"]?[output]?["Value"]?.Text;
         // Ref to <function>.Alias is SAM's own.
         if (attribute is null && name.Split('.') is [var function, "Alias"]) (name, attribute) = (function, "Alias");
-        // SAM makes a resource <function>Url of FunctionUrlConfig; here the API's address leads to the function too.
-        if (attribute == "FunctionUrl" && name.EndsWith("Url", StringComparison.Ordinal) && Child("Resources", name[..^3]) is not null) return LocalNames.ApiUrl + "/";
+        // SAM makes a resource <function>Url of FunctionUrlConfig.
+        if (attribute == "FunctionUrl" && name.EndsWith("Url", StringComparison.Ordinal) && Child("Resources", name[..^3]) is not null) return LocalNames.FunctionUrl(name[..^3]) + "/";
         return Child("Resources", name) is { } resource && Scalar(resource, "Type") is { } type ? _names.Of(type, name, attribute) : null;
 
         YamlMappingNode? Child(string section, string member) =>
@@ -127,6 +128,7 @@ public sealed class TemplateReader
     private void ReadFunction(string id, TemplateNode properties)
     {
         _functions.Add(FunctionReader.Read(id, properties, _root["Globals"]?["Function"]));
+        if (properties["FunctionUrlConfig"] is { } url) _urls.Add(ApiReader.ReadUrl(id, url));
         foreach (var (name, e) in properties["Events"]?.Members ?? [])
         {
             var (type, settings) = (e.Required("Type").Text, e.Required("Properties"));

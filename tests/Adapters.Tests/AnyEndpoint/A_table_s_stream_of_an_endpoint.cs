@@ -4,7 +4,7 @@ using ServerlessShop.Adapters.Tests.Events;
 using ServerlessShop.Adapters.Tests.Publishing;
 using ServerlessShop.EventPublisher;
 using ServerlessShop.EventSourcing;
-using ServerlessShop.Hosting;
+using ServerlessShop.Lambda;
 using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Triggers;
 using ServerlessShop.Testing;
@@ -21,7 +21,7 @@ public class A_table_s_stream_of_an_endpoint(AwsServer aws, KafkaFixture kafka)
         await dynamoDb.CreateTableAsync(table, TestContext.Current.CancellationToken);
         var store = DynamoDbServer.Store(dynamoDb, table.TableName);
         var topic = await kafka.NewTopicAsync();
-        using var producer = new LastingProducer(kafka.BootstrapServers, NullLogger.Instance);
+        using var producer = new SelfHealingProducer(kafka.BootstrapServers, NullLogger.Instance);
         var publisher = new Publishing(new Publisher(producer, topic, NullLoggerFactory.Instance));
 
         using var http = new HttpClient();

@@ -2,8 +2,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.Logging.Abstractions;
 using ServerlessShop.Adapters.Tests.Events;
-using ServerlessShop.Aws.DeadLetters;
-using ServerlessShop.Consuming;
+using ServerlessShop.ReadModels.Consuming;
 using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
 
 namespace ServerlessShop.Adapters.Tests.Consuming;
@@ -23,7 +22,7 @@ public sealed class DeadLetterFixture(DynamoDbServer server) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    public PoisonRecords PoisonRecords(string consumer) =>
+    public PoisonRecordGuard PoisonRecordGuard(string consumer) =>
         new(consumer, new DeadLetterTable(server.Client, _table), TimeProvider.System, NullLogger.Instance);
 
     public async Task<IReadOnlyList<Item>> OfAsync(string consumer) => (await server.Client.QueryAsync(new QueryRequest

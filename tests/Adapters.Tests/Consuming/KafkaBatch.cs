@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using ServerlessShop.EventPublisher;
 using ServerlessShop.EventSourcing;
-using ServerlessShop.Hosting;
-using static ServerlessShop.Hosting.KafkaEvent;
+using ServerlessShop.Lambda;
+using static ServerlessShop.Lambda.KafkaEvent;
 
 namespace ServerlessShop.Adapters.Tests.Consuming;
 

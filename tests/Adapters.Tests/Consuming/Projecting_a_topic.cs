@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using ServerlessShop.Adapters.Tests.Views;
-using ServerlessShop.Aws.ReadModels;
-using ServerlessShop.Aws.Views;
-using ServerlessShop.Consuming;
+using ServerlessShop.ReadModels.Generations;
+using ServerlessShop.ReadModels.States;
+using ServerlessShop.ReadModels.Consuming;
 using ServerlessShop.EventSourcing;
-using ServerlessShop.Hosting;
+using ServerlessShop.Lambda;
 using ServerlessShop.Local.Servers;
 using ServerlessShop.Testing;
 using StackExchange.Redis;
@@ -16,7 +16,7 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
     private static readonly StreamId s_stream = new("note", "1");
 
     private readonly string _consumer = $"NotesProjections-{Guid.NewGuid():N}";
-    private readonly RedisViews<NoteState> _views = redis.NewViews();
+    private readonly RedisStates<NoteState> _views = redis.NewViews();
     private readonly InMemoryEventStore _store = new();
 
     private ReadModelGenerations Generations { get; set; } = ReadModelGenerations.First;
@@ -27,10 +27,10 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
     public async Task keeps_the_next_generation_too_and_each_by_its_own_views()
     {
         var commits = await WriteAsync(["a", "b"], ["c"]);
-        await _views.WriteAsync([KeyValuePair.Create("1", new View<NoteState>(2, new NoteState(2, "wrong")))]);
+        await _views.WriteAsync([KeyValuePair.Create("1", new FoldedState<NoteState>(2, new NoteState(2, "wrong")))]);
         Generations = new ReadModelGenerations(1, [2, 1]);
         await ProjectAsync(KafkaBatch.Records(commits[1]));
-        Assert.Equal(new View<NoteState>(3, new NoteState(3, "c")), (await _views.At(2).ReadAsync(["1"]))[0]);
+        Assert.Equal(new FoldedState<NoteState>(3, new NoteState(3, "c")), (await _views.At(2).ReadAsync(["1"]))[0]);
         Assert.Equal(3, (await ViewAsync())!.Version);
         Assert.Equal(["1"], await _views.At(2).ReadIdsAsync(Cancellation).Distinct().ToListAsync(Cancellation));
 
@@ -44,7 +44,7 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
     {
         var commits = await WriteAsync(["a", "b"], ["c"]);
         await ProjectAsync(commits.SelectMany(KafkaBatch.Records));
-        Assert.Equal(new View<NoteState>(3, new NoteState(3, "c")), await ViewAsync());
+        Assert.Equal(new FoldedState<NoteState>(3, new NoteState(3, "c")), await ViewAsync());
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
         var commit = Notes.Commit(head, "a", "b");
         await ProjectAsync(KafkaBatch.Records(commit));
         await ProjectAsync(KafkaBatch.Records(Notes.Commit(head.After(commit), "c")));
-        Assert.Equal(new View<NoteState>(3, new NoteState(3, "c")), await ViewAsync());
+        Assert.Equal(new FoldedState<NoteState>(3, new NoteState(3, "c")), await ViewAsync());
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
         await ProjectAsync(records);
         await ProjectAsync(records[0]);
         await ProjectAsync(records[2], records[1]);
-        Assert.Equal(new View<NoteState>(3, new NoteState(3, "c")), await ViewAsync());
+        Assert.Equal(new FoldedState<NoteState>(3, new NoteState(3, "c")), await ViewAsync());
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
     {
         var records = (await WriteAsync(["a"], ["b"], ["c"])).SelectMany(KafkaBatch.Records).ToList();
         await ProjectAsync(records[2]);
-        Assert.Equal(new View<NoteState>(3, new NoteState(3, "c")), await ViewAsync());
+        Assert.Equal(new FoldedState<NoteState>(3, new NoteState(3, "c")), await ViewAsync());
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
         var records = (await WriteAsync(["a"], ["b"], ["c"])).SelectMany(KafkaBatch.Records).ToList();
         await ProjectAsync(records[0], KafkaBatch.Unknown(s_stream, 2), records[2]);
 
-        Assert.Equal(new View<NoteState>(3, new NoteState(3, "c")), await ViewAsync());
+        Assert.Equal(new FoldedState<NoteState>(3, new NoteState(3, "c")), await ViewAsync());
         var letter = Assert.Single(await letters.OfAsync(_consumer));
         Assert.Equal($"{KafkaBatch.Topic}/0/00000000000000000001", letter["sk"].S);
         Assert.Equal(("note-1", "{}", "never-heard-of-v1"), (letter["key"].S, letter["value"].S, letter["headers"].M["ce_type"].S));
@@ -175,8 +175,8 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
     private Task<KafkaBatchResponse> ProjectAsync(params IEnumerable<KafkaEvent.KafkaEventRecord> records) =>
         Projection(_views, _store).HandleAsync(KafkaBatch.Of(records), new TestLambdaContext(), Cancellation);
 
-    private ViewProjection<NoteState, Noted> Projection(RedisViews<NoteState> views, IEventStore store) =>
-        new(Notes.Model, store, views, _ => Task.FromResult(Generations), letters.PoisonRecords(_consumer));
+    private StateProjection<NoteState, Noted> Projection(RedisStates<NoteState> views, IEventStore store) =>
+        new(Notes.Model, store, views, _ => Task.FromResult(Generations), letters.PoisonRecordGuard(_consumer));
 
-    private async Task<View<NoteState>?> ViewAsync() => (await _views.ReadAsync(["1"]))[0];
+    private async Task<FoldedState<NoteState>?> ViewAsync() => (await _views.ReadAsync(["1"]))[0];
 }

@@ -1,6 +1,6 @@
-using ServerlessShop.Consuming;
+using ServerlessShop.ReadModels.Consuming;
 using ServerlessShop.EventSourcing;
-using ServerlessShop.Hosting;
+using ServerlessShop.Lambda;
 using ServerlessShop.Testing;
 
 namespace ServerlessShop.Adapters.Tests.Consuming;
@@ -54,7 +54,7 @@ public sealed class Taking_events_one_by_one(DeadLetterFixture letters) : IClass
         KafkaBatch.Records(Notes.Commit(StreamHead.New(s_stream), texts));
 
     private Task<KafkaBatchResponse> TakeAsync(Action<string> handle, IEnumerable<KafkaEvent.KafkaEventRecord> records) =>
-        new EachEvent(letters.PoisonRecords(_consumer), (consumed, _) =>
+        new EventConsumer(letters.PoisonRecordGuard(_consumer), (consumed, _) =>
         {
             var text = Notes.Model.Events.Read(consumed.Event).Text;
             handle(text);

@@ -39,7 +39,7 @@ public sealed class DynamoDbServer : IAsyncLifetime
     /// <summary>The functions' own client, at another address.</summary>
     public static AmazonDynamoDBClient Connect(Uri address, Action<AmazonDynamoDBConfig>? change = null)
     {
-        var settings = DynamoDbSettings.Client();
+        var settings = DynamoDbClient.CreateConfig();
         change?.Invoke(settings);
         settings.ServiceURL = address.ToString();
         settings.AuthenticationRegion = "eu-central-1";

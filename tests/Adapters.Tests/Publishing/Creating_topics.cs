@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Confluent.Kafka;
 using ServerlessShop.EventPublisher;
-using ServerlessShop.Hosting;
+using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Adapters.Tests.Publishing;
 
@@ -12,7 +12,7 @@ public class Creating_topics(KafkaFixture kafka)
     {
         Assert.SkipWhen(kafka.IsStandIn, "The mock cluster has no controller, who creates topics.");
         var (known, unknown) = (await kafka.NewTopicAsync(), $"shop.notes{Guid.NewGuid():N}.v1");
-        var topics = new CreatingTopics(kafka.BootstrapServers, login: null);
+        var topics = new KafkaTopics(kafka.BootstrapServers, login: null);
         for (var deployment = 1; deployment <= 2; deployment++)
         {
             await topics.ProvideAsync(

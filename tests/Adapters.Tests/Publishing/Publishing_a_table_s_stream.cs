@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ServerlessShop.Adapters.Tests.Events;
 using ServerlessShop.EventPublisher;
 using ServerlessShop.EventSourcing;
-using ServerlessShop.Hosting;
+using ServerlessShop.Lambda;
 using ServerlessShop.Local.Servers;
 using ServerlessShop.Testing;
 
@@ -12,7 +12,7 @@ namespace ServerlessShop.Adapters.Tests.Publishing;
 public sealed class Publishing_a_table_s_stream(KafkaFixture kafka, DynamoDbServer dynamoDb) : IAsyncLifetime
 {
     private string _topic = "";
-    private LastingProducer _producer = null!;
+    private SelfHealingProducer _producer = null!;
     private Publisher _publisher = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -112,7 +112,7 @@ public sealed class Publishing_a_table_s_stream(KafkaFixture kafka, DynamoDbServ
     public async Task to_a_broker_that_is_away_reports_the_first_record_and_gets_through_when_it_is_sent_again()
     {
         await using var cluster = await KafkaCluster.StartAsync([_topic], cancellationToken: Cancellation);
-        using var producer = new LastingProducer(cluster.BootstrapServers, NullLogger.Instance, messageTimeoutMs: 1_500);
+        using var producer = new SelfHealingProducer(cluster.BootstrapServers, NullLogger.Instance, messageTimeoutMs: 1_500);
         var publisher = new Publisher(producer, _topic, NullLoggerFactory.Instance);
         var heads = Enumerable.Range(0, 5).Select(_ => StreamHead.New(Notes.NewStream())).ToList();
         var first = heads.Select(h => Notes.Commit(h, "1")).ToArray();

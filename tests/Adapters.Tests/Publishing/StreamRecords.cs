@@ -1,7 +1,7 @@
 using System.Globalization;
 using ServerlessShop.EventSourcing;
-using ServerlessShop.Hosting;
-using Image = System.Collections.Generic.Dictionary<string, ServerlessShop.Hosting.DynamoDBEvent.AttributeValue>;
+using ServerlessShop.Lambda;
+using Image = System.Collections.Generic.Dictionary<string, ServerlessShop.Lambda.DynamoDBEvent.AttributeValue>;
 
 namespace ServerlessShop.Adapters.Tests.Publishing;
 

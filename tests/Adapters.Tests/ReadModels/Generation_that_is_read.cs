@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using ServerlessShop.Aws.ReadModels;
+using ServerlessShop.ReadModels.Generations;
 using ServerlessShop.EventSourcing;
 
 namespace ServerlessShop.Adapters.Tests.ReadModels;

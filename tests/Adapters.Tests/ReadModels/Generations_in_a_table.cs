@@ -1,7 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using ServerlessShop.Adapters.Tests.Events;
-using ServerlessShop.Aws.ReadModels;
+using ServerlessShop.ReadModels.Generations;
 
 namespace ServerlessShop.Adapters.Tests.ReadModels;
 

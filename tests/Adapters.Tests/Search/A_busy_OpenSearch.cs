@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using ServerlessShop.Aws.Search;
+using ServerlessShop.ReadModels.Search;
 
 namespace ServerlessShop.Adapters.Tests.Search;
 

@@ -1,7 +1,7 @@
-using ServerlessShop.Aws.Search;
+using ServerlessShop.ReadModels.Search;
 using ServerlessShop.Contracts;
 using ServerlessShop.Products;
-using ServerlessShop.Products.Search;
+using ServerlessShop.Products.Functions.Search;
 
 namespace ServerlessShop.Adapters.Tests.Search;
 

@@ -1,7 +1,7 @@
-using ServerlessShop.Aws.Search;
+using ServerlessShop.ReadModels.Search;
 using ServerlessShop.Contracts;
 using ServerlessShop.Orders;
-using ServerlessShop.Orders.Search;
+using ServerlessShop.Orders.Functions.Search;
 
 namespace ServerlessShop.Adapters.Tests.Search;
 

@@ -1,5 +1,5 @@
-using ServerlessShop.Aws.Search;
-using ServerlessShop.Products.Search;
+using ServerlessShop.ReadModels.Search;
+using ServerlessShop.Products.Functions.Search;
 
 namespace ServerlessShop.Adapters.Tests.Search;
 

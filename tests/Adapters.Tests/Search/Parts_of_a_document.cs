@@ -1,6 +1,6 @@
-using ServerlessShop.Aws.Search;
+using ServerlessShop.ReadModels.Search;
 using ServerlessShop.Contracts;
-using ServerlessShop.Products.Search;
+using ServerlessShop.Products.Functions.Search;
 
 namespace ServerlessShop.Adapters.Tests.Search;
 

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using ServerlessShop.Aws.Search;
+using ServerlessShop.ReadModels.Search;
 using ServerlessShop.OpenSearch;
 
 namespace ServerlessShop.Adapters.Tests.Search;

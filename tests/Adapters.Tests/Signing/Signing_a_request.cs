@@ -1,7 +1,7 @@
 using System.Globalization;
 using Amazon.Runtime;
 using Microsoft.Extensions.Time.Testing;
-using ServerlessShop.Signing;
+using ServerlessShop.Aws.Signing;
 
 namespace ServerlessShop.Adapters.Tests.Signing;
 

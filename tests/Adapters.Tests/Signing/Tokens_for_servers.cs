@@ -1,6 +1,6 @@
 using System.Text;
 using Amazon.Runtime;
-using ServerlessShop.Signing;
+using ServerlessShop.Aws.Signing;
 
 namespace ServerlessShop.Adapters.Tests.Signing;
 

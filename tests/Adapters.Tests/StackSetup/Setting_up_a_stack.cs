@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using ServerlessShop.Hosting;
+using ServerlessShop.Lambda;
 using ServerlessShop.Local;
 using ServerlessShop.StackSetup;
 
@@ -15,7 +15,7 @@ public class Setting_up_a_stack
     {
         var msk = new HttpExchanges(_ => (HttpStatusCode.OK, """{"bootstrapBrokerStringSaslIam":"b-1.events:9098,b-2.events:9098"}"""));
         using var http = new HttpClient(msk);
-        var found = await new FindingBrokers(http, new Uri("https://kafka.test")).ProvideAsync(Sample("kafka-brokers-setup-create"), Cancelled);
+        var found = await new KafkaBrokers(http, new Uri("https://kafka.test")).ProvideAsync(Sample("kafka-brokers-setup-create"), Cancelled);
         Assert.Equal(("b-1.events:9098,b-2.events:9098", "iam"), (found["BootstrapServers"], found["Authentication"]));
         Assert.Equal("/v1/clusters/arn%3Aaws%3Akafka%3Aeu-central-1%3A123456789012%3Acluster%2Fshop-events%2F7d9a4b7e-4c27-4b1f-9c39-0d2d1a9f5c11-2/bootstrap-brokers", Assert.Single(msk.Requests).Address.AbsolutePath);
     }
@@ -25,7 +25,7 @@ public class Setting_up_a_stack
     {
         var search = new HttpExchanges(_ => (HttpStatusCode.Created, "{}"));
         using var http = new HttpClient(search);
-        await new GrantingSearch(http).ProvideAsync(Sample("search-rights-setup-create"), Cancelled);
+        await new SearchRights(http).ProvideAsync(Sample("search-rights-setup-create"), Cancelled);
         const string Security = "https://vpc-shop-abcdefghijklmnopqrstuvwxyz.eu-central-1.es.amazonaws.com/_plugins/_security/api";
         Assert.Equal(
         [

@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.Time.Testing;
 using ServerlessShop.Adapters.Tests.Events;
-using ServerlessShop.Aws.Vault;
+using ServerlessShop.Vault;
 using ServerlessShop.EventSourcing;
 
 namespace ServerlessShop.Adapters.Tests.Vault;

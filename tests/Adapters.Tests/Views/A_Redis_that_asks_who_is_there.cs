@@ -2,9 +2,9 @@ using Amazon.Runtime;
 using Garnet;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using ServerlessShop.Aws.Views;
+using ServerlessShop.ReadModels.States;
 using ServerlessShop.Local.Servers;
-using ServerlessShop.Signing;
+using ServerlessShop.Aws.Signing;
 using ServerlessShop.Testing;
 using StackExchange.Redis;
 

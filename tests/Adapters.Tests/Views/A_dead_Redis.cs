@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
-using ServerlessShop.Aws.ReadModels;
-using ServerlessShop.Aws.Views;
+using ServerlessShop.ReadModels.Generations;
+using ServerlessShop.ReadModels.States;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Local.Servers;
 using ServerlessShop.Testing;
@@ -70,7 +70,7 @@ public class A_dead_Redis
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, s_hundredAnswers);
     }
 
-    private static async Task<ViewReader<NoteState, Noted>> ReaderAsync(RedisConnection connection)
+    private static async Task<StateReader<NoteState, Noted>> ReaderAsync(RedisConnection connection)
     {
         var store = new InMemoryEventStore();
         Assert.True(await store.TryAppendAsync([Notes.Append(StreamHead.New(Notes.Model.Stream("1")), "a", "b")], Cancellation));

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using ServerlessShop.Aws.ReadModels;
-using ServerlessShop.Aws.Views;
+using ServerlessShop.ReadModels.Generations;
+using ServerlessShop.ReadModels.States;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Testing;
 
@@ -11,8 +11,8 @@ public class Reading_a_view
     private readonly InMemoryEventStore _store = new();
     private readonly RedisFixture _redis;
     private readonly string _name;
-    private readonly RedisViews<NoteState> _views;
-    private readonly ViewReader<NoteState, Noted> _reader;
+    private readonly RedisStates<NoteState> _views;
+    private readonly StateReader<NoteState, Noted> _reader;
 
     public Reading_a_view(RedisFixture redis)
     {
@@ -27,7 +27,7 @@ public class Reading_a_view
     [Fact]
     public async Task answers_from_Redis_where_it_has_one()
     {
-        await _views.WriteAsync([KeyValuePair.Create("1", new View<NoteState>(3, new NoteState(3, "in Redis")))]);
+        await _views.WriteAsync([KeyValuePair.Create("1", new FoldedState<NoteState>(3, new NoteState(3, "in Redis")))]);
         Assert.Equal(new NoteState(3, "in Redis"), (await _reader.GetAsync("1", minVersion: null, Cancellation))?.State);
     }
 
@@ -35,7 +35,7 @@ public class Reading_a_view
     public async Task folds_the_stream_where_Redis_has_none_and_puts_it_there()
     {
         await AppendAsync("1", "a", "b");
-        Assert.Equal(new View<NoteState>(2, new NoteState(2, "b")), await _reader.GetAsync("1", minVersion: null, Cancellation));
+        Assert.Equal(new FoldedState<NoteState>(2, new NoteState(2, "b")), await _reader.GetAsync("1", minVersion: null, Cancellation));
         await Eventually.IsTrueAsync(async () => (await _views.ReadAsync(["1"]))[0] is { Version: 2 });
     }
 
@@ -43,7 +43,7 @@ public class Reading_a_view
     public async Task passes_over_a_view_that_is_older_than_the_caller_has_seen()
     {
         await AppendAsync("1", "a", "b");
-        await _views.WriteAsync([KeyValuePair.Create("1", new View<NoteState>(1, new NoteState(1, "a")))]);
+        await _views.WriteAsync([KeyValuePair.Create("1", new FoldedState<NoteState>(1, new NoteState(1, "a")))]);
         Assert.Equal(1, (await _reader.GetAsync("1", minVersion: 1, Cancellation))?.Version);
         Assert.Equal(2, (await _reader.GetAsync("1", minVersion: 2, Cancellation))?.Version);
     }
@@ -56,7 +56,7 @@ public class Reading_a_view
     public async Task of_several_takes_some_from_Redis_and_folds_the_others()
     {
         await AppendAsync("folded", "a");
-        await _views.WriteAsync([KeyValuePair.Create("found", new View<NoteState>(3, new NoteState(3, "in Redis")))]);
+        await _views.WriteAsync([KeyValuePair.Create("found", new FoldedState<NoteState>(3, new NoteState(3, "in Redis")))]);
         var views = await _reader.GetAsync(["folded", "none", "found"], Cancellation);
         Assert.Equal([1, null, 3], views.Select(view => view?.Version));
     }
@@ -65,8 +65,8 @@ public class Reading_a_view
     public async Task that_cannot_be_read_any_more_folds_the_stream()
     {
         await AppendAsync("1", "a");
-        var other = new RedisViews<NotedV1[]>(_redis.Connection, _name, 1, NotesJson.Default.NotedV1Array);
-        await other.WriteAsync([KeyValuePair.Create("1", new View<NotedV1[]>(1, []))]);
+        var other = new RedisStates<NotedV1[]>(_redis.Connection, _name, 1, NotesJson.Default.NotedV1Array);
+        await other.WriteAsync([KeyValuePair.Create("1", new FoldedState<NotedV1[]>(1, []))]);
         Assert.Equal(new NoteState(1, "a"), (await _reader.GetAsync("1", minVersion: null, Cancellation))?.State);
     }
 

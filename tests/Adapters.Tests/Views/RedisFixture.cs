@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using ServerlessShop.Adapters.Tests.Views;
-using ServerlessShop.Aws.Views;
+using ServerlessShop.ReadModels.States;
 using ServerlessShop.Local.Servers;
 using ServerlessShop.Testing;
 using StackExchange.Redis;
@@ -34,9 +34,9 @@ public sealed class RedisFixture : IAsyncLifetime
     }
 
     /// <summary>Views under a name of their own.</summary>
-    public RedisViews<NoteState> NewViews() => Views(Connection, $"note-{Guid.NewGuid():N}");
+    public RedisStates<NoteState> NewViews() => Views(Connection, $"note-{Guid.NewGuid():N}");
 
-    public static RedisViews<NoteState> Views(RedisConnection connection, string name, int generation = 1) =>
+    public static RedisStates<NoteState> Views(RedisConnection connection, string name, int generation = 1) =>
         new(connection, name, 1, NotesJson.Default.NoteState, generation);
 
     /// <summary>Forgets every key and every script, at each node where Redis is a cluster.</summary>

@@ -1,17 +1,17 @@
-using ServerlessShop.Aws.Views;
+using ServerlessShop.ReadModels.States;
 using ServerlessShop.Testing;
 
 namespace ServerlessShop.Adapters.Tests.Views;
 
 public class Views_in_Redis(RedisFixture redis)
 {
-    private readonly RedisViews<NoteState> _views = redis.NewViews();
+    private readonly RedisStates<NoteState> _views = redis.NewViews();
 
     [Fact]
     public async Task A_view_reads_back_as_it_was_written()
     {
         await WriteAsync("1", 7, "Grüner Tee 🍵");
-        Assert.Equal(new View<NoteState>(7, new NoteState(7, "Grüner Tee 🍵")), await ReadAsync("1"));
+        Assert.Equal(new FoldedState<NoteState>(7, new NoteState(7, "Grüner Tee 🍵")), await ReadAsync("1"));
     }
 
     [Fact]
@@ -64,12 +64,12 @@ public class Views_in_Redis(RedisFixture redis)
     {
         var name = $"note-{Guid.NewGuid():N}";
         var (current, next) = (RedisFixture.Views(redis.Connection, name), RedisFixture.Views(redis.Connection, name, generation: 2));
-        await current.WriteAsync([KeyValuePair.Create("1", new View<NoteState>(5, new NoteState(5, "")))]);
+        await current.WriteAsync([KeyValuePair.Create("1", new FoldedState<NoteState>(5, new NoteState(5, "")))]);
         Assert.Null((await next.ReadAsync(["1"]))[0]);
     }
 
     private Task WriteAsync(string id, long version, string text) =>
-        _views.WriteAsync([KeyValuePair.Create(id, new View<NoteState>(version, new NoteState((int)Math.Min(version, int.MaxValue), text)))]);
+        _views.WriteAsync([KeyValuePair.Create(id, new FoldedState<NoteState>(version, new NoteState((int)Math.Min(version, int.MaxValue), text)))]);
 
-    private async Task<View<NoteState>?> ReadAsync(string id) => (await _views.ReadAsync([id]))[0];
+    private async Task<FoldedState<NoteState>?> ReadAsync(string id) => (await _views.ReadAsync([id]))[0];
 }

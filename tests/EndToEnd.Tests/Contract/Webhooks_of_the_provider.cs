@@ -2,7 +2,7 @@ using System.Text;
 using ServerlessShop.EndToEnd.Tests.Running;
 using ServerlessShop.Local;
 using ServerlessShop.Local.Stripe;
-using ServerlessShop.Payments.Stripe;
+using ServerlessShop.Payments.Functions.Stripe;
 using ServerlessShop.Testing;
 
 namespace ServerlessShop.EndToEnd.Tests.Contract;
@@ -72,5 +72,5 @@ public class Webhooks_of_the_provider(RunningShop shop)
     private Task<Answer> SendAsync(string message, string? signature = null) =>
         shop.Stranger.PostAsync(Route, message, ("Stripe-Signature", signature ?? Sign(message, DateTimeOffset.UtcNow)));
 
-    private static string Sign(string message, DateTimeOffset at, string secret = Shop.WebhookSecret) => WebhookSignature.Of(Encoding.UTF8.GetBytes(message), secret, at);
+    private static string Sign(string message, DateTimeOffset at, string secret = Shop.WebhookSecret) => WebhookSignature.Create(Encoding.UTF8.GetBytes(message), secret, at);
 }

@@ -2,10 +2,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.Model;
-using ServerlessShop.Aws.Search;
+using ServerlessShop.ReadModels.Search;
 using ServerlessShop.EndToEnd.Tests.Running;
 using ServerlessShop.Local.Operating;
-using ServerlessShop.Orders.Search;
+using ServerlessShop.Orders.Functions.Search;
 using ServerlessShop.Testing;
 using StackExchange.Redis;
 

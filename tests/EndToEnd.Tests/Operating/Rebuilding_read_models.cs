@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using ServerlessShop.Aws.Search;
+using ServerlessShop.ReadModels.Search;
 using ServerlessShop.EndToEnd.Tests.Running;
 using ServerlessShop.Local.Operating;
 using ServerlessShop.Local.Triggers;
-using ServerlessShop.Products.Search;
+using ServerlessShop.Products.Functions.Search;
 using ServerlessShop.Testing;
 using StackExchange.Redis;
 

@@ -1,4 +1,4 @@
-using ServerlessShop.Aws.DeadLetters;
+using ServerlessShop.ReadModels.Consuming;
 using ServerlessShop.Checking;
 using ServerlessShop.EndToEnd.Tests.Running;
 using ServerlessShop.Local.Operating;

@@ -81,7 +81,7 @@ public static class Shopping
     /// <summary>The stock as the inventory's table has it.</summary>
     public static async Task<(int OnHand, int Reserved)> StockAsync(this RunningShop shop, string productId)
     {
-        var model = Inventory.StockStream.Model;
+        var model = Inventory.Stock.Decider;
         var stock = await EventSourcing.LoadingStreams.LoadAsync(shop.Tables.Inventory, model, model.Stream(productId), TestContext.Current.CancellationToken);
         return (stock.State.OnHand, stock.State.Reserved);
     }

@@ -45,7 +45,7 @@ public class Buyers_of_the_same_units(RunningShop shop)
     private async Task AssertPaidAsync(HashSet<string> orders, decimal owed, int payments)
     {
         var captured = (await shop.Tables.Payments.AllAsync()).Where(commit => orders.Contains(commit.Stream.Id))
-            .SelectMany(commit => commit.Events).Select(PaymentStream.Model.Events.Read).OfType<PaymentCaptured>().ToList();
+            .SelectMany(commit => commit.Events).Select(Payment.Decider.Events.Read).OfType<PaymentCaptured>().ToList();
         Assert.Equal((owed, payments), (captured.Sum(payment => payment.Amount.Amount), captured.Count));
         var atTheProvider = await shop.PaymentsByOrderAsync();
         var taken = orders.SelectMany(order => atTheProvider[order]).ToList();

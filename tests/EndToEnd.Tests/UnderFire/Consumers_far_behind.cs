@@ -47,7 +47,7 @@ public class Consumers_far_behind(RunningShop shop)
     private void SeePublished(IReadOnlyList<string> products)
     {
         using var topic = Topic.Open(shop, "shop.products.v1");
-        var missing = products.Select(id => $"{ProductStream.Model.Stream(id)}").ToHashSet(StringComparer.Ordinal);
+        var missing = products.Select(id => $"{Product.Decider.Stream(id)}").ToHashSet(StringComparer.Ordinal);
         topic.ReadUntil(
             records =>
             {

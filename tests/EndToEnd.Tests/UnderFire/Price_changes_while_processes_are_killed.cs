@@ -31,7 +31,7 @@ public class Price_changes_while_processes_are_killed(RunningShop shop)
         using var topic = Topic.Open(shop, "shop.products.v1");
         foreach (var product in products)
         {
-            var stream = ProductStream.Model.Stream(product).ToString();
+            var stream = Product.Decider.Stream(product).ToString();
             var stored = await shop.Tables.Products.EventsAsync(stream);
             AssertSameAsAcknowledged(product, stored);
 
@@ -81,10 +81,10 @@ public class Price_changes_while_processes_are_killed(RunningShop shop)
     {
         var acknowledged = _acknowledged.Where(a => a.Product == product).ToList();
         Assert.All(acknowledged, a => Assert.Equal(a.Price, PriceAt(stored, a.Version)));
-        var prices = stored.Skip(1).Select(e => ((ProductPriceChanged)ProductStream.Model.Events.Read(e)).Price.Amount);
+        var prices = stored.Skip(1).Select(e => ((ProductPriceChanged)Product.Decider.Events.Read(e)).Price.Amount);
         Assert.Equal(acknowledged.Select(a => a.Price).Order(), prices.Distinct().Order());
     }
 
     private static decimal PriceAt(IReadOnlyList<StoredEvent> stored, long version) =>
-        stored.Take((int)version).Select(ProductStream.Model.Events.Read).Aggregate(Product.Initial, Product.Evolve).Price.Amount;
+        stored.Take((int)version).Select(Product.Decider.Events.Read).Aggregate(Product.Initial, Product.Evolve).Price.Amount;
 }

@@ -1,15 +1,15 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using ServerlessShop.Aws.ReadModels;
-using ServerlessShop.Aws.Views;
+using ServerlessShop.ReadModels.Generations;
+using ServerlessShop.ReadModels.States;
 using ServerlessShop.EventSourcing;
-using ServerlessShop.Functions.Tests.Hosting;
-using ServerlessShop.Hosting;
+using ServerlessShop.Functions.Tests.Lambda;
+using ServerlessShop.Lambda;
 using ServerlessShop.Inventory;
-using ServerlessShop.Inventory.Commands;
+using ServerlessShop.Inventory.Functions.Commands;
 using ServerlessShop.Testing;
-using static ServerlessShop.Functions.Tests.Hosting.HttpEvents;
+using static ServerlessShop.Functions.Tests.Lambda.HttpEvents;
 
 namespace ServerlessShop.Functions.Tests.Inventory;
 
@@ -30,9 +30,9 @@ public sealed class Stock_over_HTTP : IAsyncLifetime
         _queries = await RunningFunction.WebAsync(builder =>
         {
             var redis = new RedisConnection("127.0.0.1:1", NullLogger.Instance);
-            var views = new RedisViews<Stock>(redis, "stock", StockView.Shape, InventoryJson.Default.Stock);
+            var views = new RedisStates<Stock>(redis, "stock", StockView.Shape, InventoryJson.Default.Stock);
             var app = builder.Build();
-            ServerlessShop.Inventory.Queries.Routes.MapInventory(app, new(views, CurrentGeneration.First, _store, StockStream.Model, NullLogger.Instance));
+            ServerlessShop.Inventory.Queries.Routes.MapInventory(app, new(views, CurrentGeneration.First, _store, Stock.Decider, NullLogger.Instance));
             return app;
         });
     }

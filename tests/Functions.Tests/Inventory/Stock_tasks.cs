@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using ServerlessShop.EventSourcing;
-using ServerlessShop.Functions.Tests.Hosting;
+using ServerlessShop.Functions.Tests.Lambda;
 using ServerlessShop.Inventory;
-using ServerlessShop.Inventory.Tasks;
+using ServerlessShop.Inventory.Functions.Tasks;
 using ServerlessShop.Testing;
 
 namespace ServerlessShop.Functions.Tests.Inventory;
@@ -79,7 +79,7 @@ public sealed class Stock_tasks : IAsyncLifetime
     }
 
     private async Task ReceiveAsync(int quantity) => await _runner.RunAsync(
-        StockStream.Model, "p-1", new CommandContext("admin", DateTimeOffset.UnixEpoch),
+        Stock.Decider, "p-1", new CommandContext("admin", DateTimeOffset.UnixEpoch),
         stock => StockDecider.Decide(stock, new ReceiveStock("p-1", quantity, "d-1", DateTimeOffset.UnixEpoch)), CancellationToken.None);
 
     private async Task<string> RunAsync(string task)
@@ -97,7 +97,7 @@ public sealed class Stock_tasks : IAsyncLifetime
     }
 
     private async Task<Stock> StockAsync() =>
-        (await _store.LoadAsync(StockStream.Model, StockStream.Model.Stream("p-1"), CancellationToken.None)).State;
+        (await _store.LoadAsync(Stock.Decider, Stock.Decider.Stream("p-1"), CancellationToken.None)).State;
 
     public async ValueTask DisposeAsync()
     {

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
-using ServerlessShop.Consuming;
+using ServerlessShop.ReadModels.Consuming;
 using ServerlessShop.Contracts;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Orders;
-using ServerlessShop.Orders.SagaStarter;
+using ServerlessShop.Orders.Functions.Sagas;
 using ServerlessShop.Testing;
 
 namespace ServerlessShop.Functions.Tests.Orders;
@@ -81,11 +81,11 @@ public sealed class Starting_sagas : IDisposable
 
     private async Task HappenedAsync(params OrderEvent[] events)
     {
-        var head = StreamHead.New(OrderStream.Model.Stream("o-1"));
-        var commit = new Commit(head.Stream, 1, "c-1", s_noon, "ann", null, null, [.. events.Select(OrderStream.Model.Events.Write)]);
+        var head = StreamHead.New(Order.Decider.Stream("o-1"));
+        var commit = new Commit(head.Stream, 1, "c-1", s_noon, "ann", null, null, [.. events.Select(Order.Decider.Events.Write)]);
         Assert.True(await _store.TryAppendAsync([new Append(head, commit)], CancellationToken.None));
     }
 
-    private Task TakeAsync(OrderEvent e) => new StartingSagas(_store, _started, new SagaMachines("place", "cancel"), NullLogger.Instance)
-        .TakeAsync(new ConsumedEvent(OrderStream.Model.Stream("o-1"), 1, OrderStream.Model.Events.Write(e), null), CancellationToken.None);
+    private Task TakeAsync(OrderEvent e) => new SagaStarter(_store, _started, new SagaMachines("place", "cancel"), NullLogger.Instance)
+        .TakeAsync(new ConsumedEvent(Order.Decider.Stream("o-1"), 1, Order.Decider.Events.Write(e), null), CancellationToken.None);
 }

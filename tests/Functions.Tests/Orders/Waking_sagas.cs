@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using ServerlessShop.Consuming;
+using ServerlessShop.ReadModels.Consuming;
 using ServerlessShop.Contracts;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Orders;
-using ServerlessShop.Orders.SagaStarter;
+using ServerlessShop.Orders.Functions.Sagas;
 using ServerlessShop.Testing;
 
 namespace ServerlessShop.Functions.Tests.Orders;
@@ -60,7 +60,7 @@ public sealed class Waking_sagas : IDisposable
     public async Task whose_order_is_cancelled_sends_the_token()
     {
         await HappenedAsync(s_placed, s_required, s_cancelled);
-        await TakeAsync(OrderStream.Model.Stream("o-1"), 3, OrderStream.Model.Events.Write(s_cancelled));
+        await TakeAsync(Order.Decider.Stream("o-1"), 3, Order.Decider.Events.Write(s_cancelled));
         Assert.Equal(["token-1"], _stepFunctions.Sent);
     }
 
@@ -68,8 +68,8 @@ public sealed class Waking_sagas : IDisposable
     public async Task leaves_orders_alone_that_wait_for_nobody()
     {
         await HappenedAsync(s_placed, s_cancelled);
-        await TakeAsync(OrderStream.Model.Stream("o-1"), 2, OrderStream.Model.Events.Write(s_cancelled));
-        await TakeAsync(OrderStream.Model.Stream("o-1"), 1, OrderStream.Model.Events.Write(s_placed));
+        await TakeAsync(Order.Decider.Stream("o-1"), 2, Order.Decider.Events.Write(s_cancelled));
+        await TakeAsync(Order.Decider.Stream("o-1"), 1, Order.Decider.Events.Write(s_placed));
         await TakeAsync(new StreamId(PaymentsTopic.Category, "o-1"), 1, new StoredEvent("payment-requested-v1", "{}"));
         Assert.Empty(_stepFunctions.Sent);
         Assert.Equal(2, (await EventsAsync()).Count);
@@ -81,18 +81,18 @@ public sealed class Waking_sagas : IDisposable
         TakeAsync(new StreamId(PaymentsTopic.Category, "o-1"), version, new StoredEvent(PaymentsTopic.ActionCompleted, "{}"));
 
     private Task TakeAsync(StreamId stream, long version, StoredEvent e) =>
-        new WakingSagas(_store, new CommandRunner(_store, TimeProvider.System), _stepFunctions, TimeProvider.System, NullLogger.Instance)
+        new SagaWaker(_store, new CommandRunner(_store, TimeProvider.System), _stepFunctions, TimeProvider.System, NullLogger.Instance)
             .TakeAsync(new ConsumedEvent(stream, version, e, null), CancellationToken.None);
 
     private async Task HappenedAsync(params OrderEvent[] events)
     {
-        var head = StreamHead.New(OrderStream.Model.Stream("o-1"));
-        var commit = new Commit(head.Stream, 1, "c-1", s_noon, "ann", null, null, [.. events.Select(OrderStream.Model.Events.Write)]);
+        var head = StreamHead.New(Order.Decider.Stream("o-1"));
+        var commit = new Commit(head.Stream, 1, "c-1", s_noon, "ann", null, null, [.. events.Select(Order.Decider.Events.Write)]);
         Assert.True(await _store.TryAppendAsync([new Append(head, commit)], CancellationToken.None));
     }
 
     private async Task<List<OrderEvent>> EventsAsync() =>
-        [.. (await _store.ReadAsync(OrderStream.Model.Stream("o-1"), 0, CancellationToken.None).ToListAsync()).SelectMany(c => c.Events).Select(OrderStream.Model.Events.Read)];
+        [.. (await _store.ReadAsync(Order.Decider.Stream("o-1"), 0, CancellationToken.None).ToListAsync()).SelectMany(c => c.Events).Select(Order.Decider.Events.Read)];
 
     private async Task<T> LastAsync<T>() where T : OrderEvent => (await EventsAsync()).OfType<T>().Last();
 }

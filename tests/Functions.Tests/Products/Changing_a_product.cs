@@ -1,6 +1,6 @@
-using ServerlessShop.Functions.Tests.Hosting;
-using ServerlessShop.Hosting;
-using static ServerlessShop.Functions.Tests.Hosting.HttpEvents;
+using ServerlessShop.Functions.Tests.Lambda;
+using ServerlessShop.Lambda;
+using static ServerlessShop.Functions.Tests.Lambda.HttpEvents;
 using static ServerlessShop.Functions.Tests.Products.ProductsApi;
 
 namespace ServerlessShop.Functions.Tests.Products;

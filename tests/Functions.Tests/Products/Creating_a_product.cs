@@ -1,5 +1,5 @@
-using ServerlessShop.Functions.Tests.Hosting;
-using static ServerlessShop.Functions.Tests.Hosting.HttpEvents;
+using ServerlessShop.Functions.Tests.Lambda;
+using static ServerlessShop.Functions.Tests.Lambda.HttpEvents;
 using static ServerlessShop.Functions.Tests.Products.ProductsApi;
 
 namespace ServerlessShop.Functions.Tests.Products;

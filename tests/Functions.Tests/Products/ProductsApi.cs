@@ -1,19 +1,19 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using ServerlessShop.Aws.ReadModels;
-using ServerlessShop.Aws.Search;
-using ServerlessShop.Aws.Views;
+using ServerlessShop.ReadModels.Generations;
+using ServerlessShop.ReadModels.Search;
+using ServerlessShop.ReadModels.States;
 using ServerlessShop.EventSourcing;
-using ServerlessShop.Functions.Tests.Hosting;
-using ServerlessShop.Hosting;
+using ServerlessShop.Functions.Tests.Lambda;
+using ServerlessShop.Lambda;
 using ServerlessShop.Http;
 using ServerlessShop.Products;
-using ServerlessShop.Products.Commands;
-using ServerlessShop.Products.Queries;
-using ServerlessShop.Products.Search;
+using ServerlessShop.Products.Functions.Commands;
+using ServerlessShop.Products.Functions.Queries;
+using ServerlessShop.Products.Functions.Search;
 using ServerlessShop.Testing;
-using static ServerlessShop.Functions.Tests.Hosting.HttpEvents;
+using static ServerlessShop.Functions.Tests.Lambda.HttpEvents;
 
 namespace ServerlessShop.Functions.Tests.Products;
 
@@ -36,11 +36,11 @@ public sealed class ProductsApi : IAsyncLifetime
         _queries = await RunningFunction.WebAsync(builder =>
         {
             var redis = new RedisConnection("127.0.0.1:1", NullLogger.Instance);
-            var views = new RedisViews<Product>(redis, "product", ProductView.Shape, ProductJson.Default.Product);
+            var views = new RedisStates<Product>(redis, "product", ProductView.Shape, ProductJson.Default.Product);
             var app = builder.Build();
             app.UseStoreProblems();
             var search = new OpenSearchClient(OpenSearchHttp.Client(new Uri("http://127.0.0.1:1"), OpenSearchHttp.QueryPatience, signedFor: null, region: ""));
-            ServerlessShop.Products.Queries.Routes.MapProducts(app, new(views, CurrentGeneration.First, _store, ProductStream.Model, NullLogger.Instance), new ProductSearch(search));
+            ServerlessShop.Products.Queries.Routes.MapProducts(app, new(views, CurrentGeneration.First, _store, Product.Decider, NullLogger.Instance), new ProductSearch(search));
             return app;
         });
     }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ServerlessShop.Functions.Tests.Hosting;
+using ServerlessShop.Functions.Tests.Lambda;
 using ServerlessShop.Products;
 using static ServerlessShop.Functions.Tests.Products.ProductsApi;
 

@@ -1,4 +1,4 @@
-using ServerlessShop.Functions.Tests.Hosting;
+using ServerlessShop.Functions.Tests.Lambda;
 
 namespace ServerlessShop.Functions.Tests.Products;
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using ServerlessShop.Local.Stripe;
-using ServerlessShop.Payments.Stripe;
+using ServerlessShop.Payments.Functions.Stripe;
 using ServerlessShop.Testing;
 
 namespace ServerlessShop.Local.Tests.Stripe;

@@ -1,6 +1,6 @@
 using System.Net;
 using ServerlessShop.Contracts;
-using ServerlessShop.Payments.Stripe;
+using ServerlessShop.Payments.Functions.Stripe;
 
 namespace ServerlessShop.Payments.Specs.Stripe;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using ServerlessShop.Payments.Stripe;
+using ServerlessShop.Payments.Functions.Stripe;
 
 namespace ServerlessShop.Payments.Specs.Stripe;
 

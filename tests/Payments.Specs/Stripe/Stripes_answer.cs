@@ -1,5 +1,5 @@
 using System.Net;
-using ServerlessShop.Payments.Stripe;
+using ServerlessShop.Payments.Functions.Stripe;
 
 namespace ServerlessShop.Payments.Specs.Stripe;
 

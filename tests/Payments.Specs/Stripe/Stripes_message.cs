@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using ServerlessShop.Payments.Stripe;
+using ServerlessShop.Payments.Functions.Stripe;
 
 namespace ServerlessShop.Payments.Specs.Stripe;
 

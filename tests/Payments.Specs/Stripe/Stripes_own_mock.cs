@@ -1,4 +1,4 @@
-using ServerlessShop.Payments.Stripe;
+using ServerlessShop.Payments.Functions.Stripe;
 
 namespace ServerlessShop.Payments.Specs.Stripe;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using ServerlessShop.Payments.Stripe;
+using ServerlessShop.Payments.Functions.Stripe;
 
 namespace ServerlessShop.Payments.Specs.Stripe;
 
@@ -14,7 +14,7 @@ public class Webhooks_signature
 
     [Fact] public void that_is_stripes_is_taken() => Assert.Null(Refusal(Header, s_signedAt));
 
-    [Fact] public void is_the_same_that_we_would_make() => Assert.Equal(Header, WebhookSignature.Of(s_body, Secret, s_signedAt));
+    [Fact] public void is_the_same_that_we_would_make() => Assert.Equal(Header, WebhookSignature.Create(s_body, Secret, s_signedAt));
 
     [Theory]
     [InlineData(-300)]

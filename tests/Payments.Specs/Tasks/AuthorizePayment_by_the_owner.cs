@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ServerlessShop.Hosting;
-using ServerlessShop.Payments.Tasks;
+using ServerlessShop.Lambda;
+using ServerlessShop.Payments.Functions.Tasks;
 
 namespace ServerlessShop.Payments.Specs.Tasks;
 

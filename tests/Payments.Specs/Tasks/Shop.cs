@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using ServerlessShop.EventSourcing;
-using ServerlessShop.Hosting;
-using ServerlessShop.Payments.Tasks;
+using ServerlessShop.Lambda;
+using ServerlessShop.Payments.Functions.Tasks;
 using ServerlessShop.Testing;
 
 namespace ServerlessShop.Payments.Specs.Tasks;
@@ -47,5 +47,5 @@ internal sealed class Shop
     public static async Task<string> ErrorTypeAsync(Func<Task> task) => (await Assert.ThrowsAsync<FunctionErrorException>(task)).ErrorType;
 
     public async Task<string[]> EventsAsync() =>
-        [.. (await _store.ReadAsync(PaymentStream.Model.Stream("o-1"), 0, CancellationToken.None).ToListAsync()).SelectMany(c => c.Events).Select(e => e.Type)];
+        [.. (await _store.ReadAsync(Payment.Decider.Stream("o-1"), 0, CancellationToken.None).ToListAsync()).SelectMany(c => c.Events).Select(e => e.Type)];
 }

@@ -3,7 +3,7 @@ using ServerlessShop.Contracts;
 namespace ServerlessShop.Payments.Functions.Stripe;
 
 /// <summary>Amounts as Stripe counts them, in the currency's smallest unit: https://docs.stripe.com/currencies.</summary>
-internal static class MinorUnits
+public static class MinorUnits
 {
     /// <exception cref="ArgumentException">The amount has a fraction of the smallest unit.</exception>
     public static long Of(Money money)

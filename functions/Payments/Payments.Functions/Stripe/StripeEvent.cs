@@ -6,7 +6,7 @@ namespace ServerlessShop.Payments.Functions.Stripe;
 /// <param name="Id"><c>evt_…</c>; a message that is sent again keeps it.</param>
 /// <param name="Type">Such as <c>payment_intent.payment_failed</c>.</param>
 /// <param name="Status">The intent's, when the message was made: messages come late, twice and in any order, so it may have gone on since.</param>
-internal sealed record StripeEvent(string Id, string Type, string OrderId, string IntentId, string Status)
+public sealed record StripeEvent(string Id, string Type, string OrderId, string IntentId, string Status)
 {
     /// <returns>Null: the message is about something else.</returns>
     /// <exception cref="JsonException">The message is none of Stripe's.</exception>

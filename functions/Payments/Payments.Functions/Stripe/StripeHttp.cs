@@ -6,33 +6,42 @@ namespace ServerlessShop.Payments.Functions.Stripe;
 
 /// <param name="ApiBase">Such as <c>https://api.stripe.com</c>.</param>
 /// <param name="Secret">A secret with the member <c>secretKey</c>.</param>
-internal sealed record StripeSettings(string ApiBase, SecretSettings Secret)
+public sealed record StripeSettings(string ApiBase, SecretSettings Secret)
 {
-    public static StripeSettings Read(Settings settings) => new(settings.Required("STRIPE_API_BASE"), SecretSettings.Read(settings, "PAYMENT_PROVIDER_SECRET"));
+    public static StripeSettings Read(Settings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new(settings.Required("STRIPE_API_BASE"), SecretSettings.Read(settings, "PAYMENT_PROVIDER_SECRET"));
+    }
 }
 
 /// <summary>The connection to Stripe, as https://docs.stripe.com/api/authentication and /api/versioning want it.</summary>
-internal static class StripeHttp
+public static class StripeHttp
 {
     /// <summary>The version of the API that this code was written for: Stripe changes no answer under it.</summary>
     public const string Version = "2026-08-26.dahlia";
 
     public static HttpClient Open(Sandbox sandbox, StripeSettings settings)
     {
+        ArgumentNullException.ThrowIfNull(sandbox);
+        ArgumentNullException.ThrowIfNull(settings);
         var secret = Secret.Open(sandbox, settings.Secret);
-        return sandbox.Own(CreateClient(settings.ApiBase, cancellation => secret.GetAsync("secretKey", cancellation), new SocketsHttpHandler
+        return sandbox.Own(CreateClient(settings.ApiBase, cancellation => secret.GetAsync("secretKey", cancellation)));
+    }
+
+    /// <param name="secretKey">Asked for each request.</param>
+    /// <param name="handler">Sends what is authorized; null: over sockets.</param>
+    public static HttpClient CreateClient(string apiBase, Func<CancellationToken, ValueTask<string>> secretKey, HttpMessageHandler? handler = null)
+    {
+        ArgumentNullException.ThrowIfNull(apiBase);
+        handler ??= new SocketsHttpHandler
         {
             ConnectTimeout = TimeSpan.FromSeconds(2),
             // Lambda freezes the process between invocations, and the connection may be dead when it wakes.
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
             // The trace is ours.
             ActivityHeadersPropagator = null,
-        }));
-    }
-
-    /// <param name="secretKey">Asked for each request.</param>
-    public static HttpClient CreateClient(string apiBase, Func<CancellationToken, ValueTask<string>> secretKey, HttpMessageHandler handler)
-    {
+        };
         var http = new HttpClient(new Authorized(secretKey) { InnerHandler = handler })
         {
             BaseAddress = new Uri(apiBase.TrimEnd('/') + "/"),

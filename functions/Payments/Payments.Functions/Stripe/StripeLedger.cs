@@ -5,7 +5,7 @@ namespace ServerlessShop.Payments.Functions.Stripe;
 
 /// <summary>All payments at Stripe: https://docs.stripe.com/api/payment_intents/list, https://docs.stripe.com/api/refunds/list.</summary>
 /// <param name="http">As <see cref="StripeHttp"/> makes it.</param>
-internal sealed class StripeLedger(HttpClient http)
+public sealed class StripeLedger(HttpClient http)
 {
     private const int PageSize = 100;
 

@@ -13,7 +13,7 @@ namespace ServerlessShop.Payments.Functions.Stripe;
 /// </summary>
 /// <param name="http">As <see cref="StripeHttp"/> makes it.</param>
 /// <param name="returnUrl">The shop's page to which Stripe sends a cardholder back who has confirmed a payment.</param>
-internal sealed class StripePayments(HttpClient http, Uri returnUrl) : IPaymentProvider
+public sealed class StripePayments(HttpClient http, Uri returnUrl) : IPaymentProvider
 {
     private const string Intents = "v1/payment_intents";
 

@@ -8,7 +8,7 @@ namespace ServerlessShop.Payments.Functions.Stripe;
 /// The header <c>Stripe-Signature</c>, <c>t=1492774577,v1=5257a8…</c>: that a message is Stripe's, and new
 /// (https://docs.stripe.com/webhooks#verify-manually). While a secret is replaced there is a <c>v1</c> for each.
 /// </summary>
-internal static class WebhookSignature
+public static class WebhookSignature
 {
     /// <summary>How far the time of signing may be from now. What was recorded on its way cannot be sent again later.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
@@ -30,7 +30,7 @@ internal static class WebhookSignature
     }
 
     /// <summary>The header for a message that is sent now.</summary>
-    public static string Of(ReadOnlySpan<byte> body, string secret, DateTimeOffset now)
+    public static string Create(ReadOnlySpan<byte> body, string secret, DateTimeOffset now)
     {
         var t = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         return $"t={t},v1={Sign(t, body, secret)}";

@@ -9,11 +9,19 @@ public static class LambdaProgram
     private const string Category = "ServerlessShop.Lambda";
 
     /// <summary>Runs as the process's only sandbox, until SIGTERM.</summary>
-    /// <returns>The process's exit code: 0 after SIGTERM, 1 after an initialisation error or when the Runtime API is gone.</returns>
+    /// <returns>The process's exit code: 0 after SIGTERM, 1 after an initialisation error, without a Runtime API, or when that is gone.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<LambdaFunction> functions)
     {
         using var signal = new ShutdownSignal();
-        return await RunAsync(functions, VariablesOfProcess(), Console.OpenStandardOutput(), signal.Token);
+        try
+        {
+            return await RunAsync(functions, VariablesOfProcess(), Console.OpenStandardOutput(), signal.Token);
+        }
+        catch (MissingSettingException notOnLambda)
+        {
+            await Console.Error.WriteLineAsync($"{notOnLambda.Message} This program is a Lambda function: run the shop with `dotnet run --project infra/local`.");
+            return 1;
+        }
     }
 
     /// <summary>Runs as one sandbox of several, until <paramref name="stop"/>.</summary>

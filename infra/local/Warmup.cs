@@ -1,0 +1,40 @@
+using ServerlessShop.Local.Functions;
+using ServerlessShop.Local.Template;
+
+namespace ServerlessShop.Local;
+
+/// <summary>
+/// Starts a sandbox of each function that a first order needs, one at a time and only while no request is under way, so that nobody
+/// waits for it. No function is invoked.
+/// </summary>
+internal static class Warmup
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
+
+    public static async Task RunAsync(ShopTemplate template, FunctionHost functions, Func<bool> isIdle, CancellationToken stop)
+    {
+        try
+        {
+            foreach (var function in InAnOrdersWay(template))
+            {
+                while (!isIdle()) await Task.Delay(s_pause, stop);
+                await functions.WarmAsync(function).WaitAsync(stop);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The shop ends.
+        }
+    }
+
+    /// <summary>What requests, streams and topics trigger, and the tasks of the state machines that functions start.</summary>
+    private static IReadOnlyList<string> InAnOrdersWay(ShopTemplate template)
+    {
+        var triggered = template.Api.Routes.Select(route => route.Function)
+            .Concat(template.Streams.Select(stream => stream.Function)).Concat(template.Topics.Select(topic => topic.Function)).ToHashSet();
+        var started = template.StateMachines.Where(machine => template.Functions.Any(function => function.Environment.Values.Contains(machine.Arn)));
+        var tasks = started.Select(machine => machine.Definition).ToList();
+        return [.. template.Functions.Select(function => function.Name)
+            .Where(name => triggered.Contains(name) || tasks.Exists(definition => definition.Contains(LocalNames.FunctionArn(name), StringComparison.Ordinal)))];
+    }
+}

@@ -1,0 +1,141 @@
+using System.Text.Json;
+using static ServerlessShop.Functions.Tests.Lambda.HttpEvents;
+
+namespace ServerlessShop.Functions.Tests.Lambda;
+
+public sealed class A_request_that_goes_wrong : IAsyncLifetime
+{
+    private RunningFunction _function = null!;
+
+    public async ValueTask InitializeAsync() => _function = await RunningFunction.WebAsync(SampleApp.Map);
+
+    public ValueTask DisposeAsync() => _function.DisposeAsync();
+
+    [Theory]
+    [InlineData("""{"sku":"A","price":{"amount":"12","currency":"EUR"},"sizes":[]}""", "price.amount", "is not of the right type")]
+    [InlineData("""{"sku":"A","price":{"amount":1,"currency":"EUR"},"sizes":[1,"x"]}""", "sizes[1]", "is not of the right type")]
+    [InlineData("""{"sku":"A","price":{"amount":1,"currency":"EUR","color":"red"},"sizes":[]}""", "price.color", "is not known here")]
+    [InlineData("""{"sku":"A","Sku":"B","price":{"amount":1,"currency":"EUR"},"sizes":[]}""", "Sku", "is not known here")]
+    [InlineData("""{"sku":"A","sku":"B","price":{"amount":1,"currency":"EUR"},"sizes":[]}""", "sku", "comes twice")]
+    [InlineData("""{"sku":null,"price":{"amount":1,"currency":"EUR"},"sizes":[]}""", "sku", "must not be null")]
+    [InlineData("""{"sku":"A","price":{"amount":1,"currency":null},"sizes":[]}""", "price.currency", "must not be null")]
+    [InlineData("""{"sku":"A","price":{"amount":1},"sizes":[]}""", "price.currency", "is required")]
+    [InlineData("""{"sku":"A","price":{"amount":null,"currency":"EUR"},"sizes":[]}""", "price.amount", "is not of the right type")]
+    [InlineData("[]", "body", "is not of the right type")]
+    [InlineData("\"text\"", "body", "is not of the right type")]
+    public async Task in_its_body_is_told_where(string body, string member, string error)
+    {
+        var response = await _function.SendAsync(Request("POST", "/teas", body: body));
+
+        Assert.Equal(400, response.StatusCode);
+        var (name, errors) = Assert.Single(response.Problem("malformed-request").Errors!);
+        Assert.Equal((member, error), (name, Assert.Single(errors)));
+        Assert.DoesNotContain("System.", response.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(nameof(Tea), response.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task for_several_missing_members_is_told_them_all()
+    {
+        var response = await _function.SendAsync(Request("POST", "/teas", body: "{}"));
+
+        Assert.Equal(["price", "sizes", "sku"], response.Problem("malformed-request").Errors!.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{"sku":""", "The body is not JSON: line 1, byte 8.")]
+    [InlineData("{\"sku\":\"A\",\n  nonsense", "The body is not JSON: line 2, byte 3.")]
+    [InlineData("", "A JSON body is required.")]
+    public async Task because_it_is_no_JSON_is_told_so(string body, string detail)
+    {
+        var response = await _function.SendAsync(Request("POST", "/teas", body: body));
+
+        Assert.Equal((400, detail), (response.StatusCode, response.Problem("malformed-request").Detail));
+    }
+
+    [Theory]
+    [InlineData("limit=abc", "is not of the right type")]
+    [InlineData("", "is required")]
+    public async Task in_its_query_is_told_where(string query, string error)
+    {
+        var response = await _function.SendAsync(Request("GET", "/teas", query));
+
+        Assert.Equal(400, response.StatusCode);
+        Assert.Equal([error], response.Problem("malformed-request").Errors!["limit"]);
+    }
+
+    [Theory]
+    [InlineData("from=abc", "from", "is not of the right type")]
+    [InlineData("from=1&sold=maybe", "sold", "is not of the right type, or another of from, sold is not")]
+    public async Task in_an_optional_value_of_its_query_is_told_where(string query, string name, string error)
+    {
+        var response = await _function.SendAsync(Request("GET", "/teas/some", query));
+
+        Assert.Equal(400, response.StatusCode);
+        Assert.Equal([error], response.Problem("malformed-request").Errors![name]);
+    }
+
+    [Fact]
+    public async Task is_answered_in_the_letters_it_was_sent()
+    {
+        var response = await _function.SendAsync(Request("POST", "/teas", body: """{"sku":"A","price":{"amount":1,"currency":"EUR"},"sizes":[],"größe":1}"""));
+
+        Assert.Contains("\"größe\"", response.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task with_a_body_that_is_not_JSON_by_its_type_is_a_415()
+    {
+        var request = Request("POST", "/teas", body: "sku=A");
+        request.Headers!["content-type"] = "application/x-www-form-urlencoded";
+
+        Assert.Equal(415, (await _function.SendAsync(request)).Problem("unsupported-media-type").Status);
+    }
+
+    [Fact]
+    public async Task with_a_body_over_256_KB_is_a_413()
+    {
+        Assert.Equal(200, (await _function.SendAsync(Request("POST", "/bytes", body: new string('x', 256 * 1024)))).StatusCode);
+
+        Assert.Equal(413, (await _function.SendAsync(Request("POST", "/bytes", body: new string('x', (256 * 1024) + 1)))).Problem("body-too-large").Status);
+    }
+
+    [Fact]
+    public async Task at_an_unknown_address_is_a_404() =>
+        Assert.Equal(404, (await _function.SendAsync(Request("GET", "/coffee"))).Problem("not-found").Status);
+
+    [Fact]
+    public async Task by_its_method_is_a_405_that_names_the_right_ones()
+    {
+        var response = await _function.SendAsync(Request("DELETE", "/teas"));
+
+        Assert.Equal(405, response.Problem("method-not-allowed").Status);
+        Assert.Equal(["GET", "POST"], response.Headers!["Allow"].Split(", ").Order());
+    }
+
+    [Theory]
+    [InlineData("/fail")]
+    [InlineData("/fail-midway")]
+    public async Task by_our_fault_is_a_500_that_gives_nothing_away_but_is_logged(string path)
+    {
+        var response = await _function.SendAsync(Request("GET", path));
+
+        var problem = response.Problem("internal-error");
+        Assert.Equal(500, problem.Status);
+        Assert.Null(problem.Detail);
+        Assert.DoesNotContain("secret", response.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("ETag", response.Headers!.Keys);
+        var line = _function.Logs.Line($"GET {path} failed");
+        Assert.Equal(problem.TraceId, line.GetProperty("traceId").GetString());
+        Assert.Contains("secret", line.GetProperty("exception").GetProperty("stackTrace").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task by_its_deadline_is_a_503_that_says_when_to_try_again()
+    {
+        var response = await _function.SendAsync(Request("GET", "/slow"), TimeSpan.FromMilliseconds(400));
+
+        Assert.Equal(503, response.Problem("unavailable").Status);
+        Assert.Equal("1", response.Headers!["Retry-After"]);
+    }
+}
