@@ -21,10 +21,17 @@ public class Stored_form_of_events
         "noted-v9", Assert.Throws<UnknownEventException>(() => Notes.Model.Events.Read(new StoredEvent("noted-v9", "{}"))).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_name_is_given_once() =>
-        Assert.Throws<ArgumentException>(() => new EventCatalog<Noted>().Add(NotesJson.Default.Noted).Upcast("noted-v2", NotesJson.Default.NotedV1, _ => new Noted("")));
+    public void A_name_is_given_once() => Assert.Throws<ArgumentException>(() =>
+        new EventCatalog<Noted>(NotesJson.Default, typeof(Noted)).Upcast("noted-v2", NotesJson.Default.NotedV1, _ => new Noted("")).StoredNames);
 
     [Fact]
     public void A_type_without_a_stored_name_is_not_taken() =>
-        Assert.Throws<ArgumentException>(() => new EventCatalog<object>().Add(NotesJson.Default.NoteState));
+        Assert.Throws<InvalidOperationException>(() => new EventCatalog<object>(NotesJson.Default, typeof(NoteState)).StoredNames);
+
+    [Fact]
+    public void A_type_without_generated_JSON_is_not_taken() =>
+        Assert.Throws<InvalidOperationException>(() => new EventCatalog<object>(NotesJson.Default, typeof(Unwritten)).StoredNames);
+
+    [StoredAs("unwritten-v1")]
+    private sealed record Unwritten;
 }

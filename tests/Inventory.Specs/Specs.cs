@@ -16,10 +16,10 @@ internal static class Specs
     public static readonly ReservationReturned Returned = new("o-1", Noon);
 
     public static DeciderSpec<Stock, StockCommand, StockEvent>.GivenSteps Given(params StockEvent[] past) =>
-        new DeciderSpec<Stock, StockCommand, StockEvent>(Stock.Decider, StockDecider.Decide).Given(past);
+        new DeciderSpec<Stock, StockCommand, StockEvent>(Stock.Decider).Given(past);
 
     public static DeciderSpec<Reservation, ReservationCommand, ReservationEvent>.GivenSteps GivenReservation(params ReservationEvent[] past) =>
-        new DeciderSpec<Reservation, ReservationCommand, ReservationEvent>(Reservation.Decider, ReservationDecider.Decide).Given(past);
+        new DeciderSpec<Reservation, ReservationCommand, ReservationEvent>(Reservation.Decider).Given(past);
 
     public static CommandContext Context => new("InventoryTasks", Noon);
 }

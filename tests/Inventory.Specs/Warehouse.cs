@@ -20,7 +20,7 @@ internal sealed class Warehouse
     public Reservations Reservations { get; }
 
     public Task<CommandResult<Stock>> RunAsync(StockCommand command) =>
-        _runner.RunAsync(Stock.Decider, command.ProductId, Context, stock => StockDecider.Decide(stock, command), CancellationToken.None);
+        _runner.RunAsync(Stock.Decider, command, Context, CancellationToken.None);
 
     public Task<CommandResult<Reservation>> RunAsync(ReservationCommand command) =>
         Reservations.RunAsync(command, Context, CancellationToken.None);

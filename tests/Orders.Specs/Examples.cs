@@ -44,7 +44,7 @@ internal static class Examples
     public static readonly OrderShipped Shipped = new("o-1", Later);
 
     public static DeciderSpec<Order, OrderCommand, OrderEvent>.GivenSteps Given(params OrderEvent[] past) =>
-        new DeciderSpec<Order, OrderCommand, OrderEvent>(Order.Decider, OrderDecider.Decide).Given(past);
+        new DeciderSpec<Order, OrderCommand, OrderEvent>(Order.Decider).Given(past);
 
     public static Order Fold(params IEnumerable<OrderEvent> events) => events.Aggregate(Order.Initial, Order.Evolve);
 }

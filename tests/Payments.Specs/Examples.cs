@@ -42,5 +42,5 @@ internal static class Examples
     public static readonly PaymentRefunded Refunded = new("o-1", Price, Noon);
 
     public static DeciderSpec<Payment, PaymentCommand, PaymentEvent>.GivenSteps Given(params PaymentEvent[] past) =>
-        new DeciderSpec<Payment, PaymentCommand, PaymentEvent>(Payment.Decider, PaymentDecider.Decide).Given(past);
+        new DeciderSpec<Payment, PaymentCommand, PaymentEvent>(Payment.Decider).Given(past);
 }

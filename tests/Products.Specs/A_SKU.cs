@@ -29,7 +29,7 @@ public class A_SKU
     {
         await AddAsync("p-1", "TEA-001");
         var discontinue = new DiscontinueProduct("p-1", Later);
-        await _runner.RunAsync(Product.Decider, "p-1", new CommandContext("admin", Later), p => ProductDecider.Decide(p, discontinue), CancellationToken.None);
+        await _runner.RunAsync(Product.Decider, discontinue, new CommandContext("admin", Later), CancellationToken.None);
         AssertDuplicate(await AddAsync("p-2", "TEA-001"));
     }
 
@@ -56,7 +56,7 @@ public class A_SKU
         var key = new CommandKey("admin/k-1", "hash");
         await AddAsync("p-1", "TEA-001", key);
         var change = new ChangeProductPrice("p-1", Price with { Amount = 1 }, Later);
-        await _runner.RunAsync(Product.Decider, "p-1", new CommandContext("admin", Later), p => ProductDecider.Decide(p, change), CancellationToken.None);
+        await _runner.RunAsync(Product.Decider, change, new CommandContext("admin", Later), CancellationToken.None);
 
         var repeat = Assert.IsType<CommandResult<Product>.Accepted>(await AddAsync("p-1", "TEA-001", key));
         Assert.Equal((true, 1, Price), (repeat.IsRepeat, repeat.Version, repeat.State.Price));

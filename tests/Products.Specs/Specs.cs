@@ -15,5 +15,5 @@ internal static class Specs
     public static readonly ProductDiscontinued Discontinued = new("p-1", Later);
 
     public static DeciderSpec<Product, ProductCommand, ProductEvent>.GivenSteps Given(params ProductEvent[] past) =>
-        new DeciderSpec<Product, ProductCommand, ProductEvent>(Product.Decider, ProductDecider.Decide).Given(past);
+        new DeciderSpec<Product, ProductCommand, ProductEvent>(Product.Decider).Given(past);
 }

@@ -23,10 +23,14 @@ public sealed class EventCatalog<TEvent>(JsonSerializerContext json, params Type
     private readonly Dictionary<string, Func<string, TEvent>> _upcasters = new(StringComparer.Ordinal);
 
     // A query that finds its answer elsewhere never asks.
-    private readonly Lazy<(Dictionary<string, JsonTypeInfo> ByName, Dictionary<Type, string> Names)> _events = new(() => Index(json, events));
+    private Forms? _forms;
 
     /// <summary>Every name that can be read, old versions too.</summary>
-    public IReadOnlyCollection<string> StoredNames => [.. _events.Value.ByName.Keys, .. _upcasters.Keys];
+    /// <exception cref="InvalidOperationException">An event has no stored name, or no generated JSON. The other members say so too.</exception>
+    /// <exception cref="ArgumentException">A name is given twice.</exception>
+    public IReadOnlyCollection<string> StoredNames => Stored.Readers.Keys;
+
+    private Forms Stored => LazyInitializer.EnsureInitialized(ref _forms, Index);
 
     public EventCatalog<TEvent> Upcast<TOld>(string oldName, JsonTypeInfo<TOld> oldJson, Func<TOld, TEvent> upcast) where TOld : notnull
     {
@@ -35,22 +39,27 @@ public sealed class EventCatalog<TEvent>(JsonSerializerContext json, params Type
     }
 
     public TEvent Read(StoredEvent stored) =>
-        _events.Value.ByName.TryGetValue(stored.Type, out var type) ? (TEvent)Parse(stored.Json, type)
-        : _upcasters.TryGetValue(stored.Type, out var read) ? read(stored.Json)
-        : throw new UnknownEventException(stored.Type);
+        Stored.Readers.TryGetValue(stored.Type, out var read) ? read(stored.Json) : throw new UnknownEventException(stored.Type);
 
-    public StoredEvent Write(TEvent e) => _events.Value.Names.TryGetValue(e.GetType(), out var name)
-        ? new StoredEvent(name, JsonSerializer.Serialize(e, _events.Value.ByName[name]))
+    public StoredEvent Write(TEvent e) => Stored.Writers.TryGetValue(e.GetType(), out var write)
+        ? new StoredEvent(write.Name, JsonSerializer.Serialize(e, write.Json))
         : throw new UnknownEventException(e.GetType().Name);
 
-    private static (Dictionary<string, JsonTypeInfo>, Dictionary<Type, string>) Index(JsonSerializerContext json, Type[] events)
+    private Forms Index()
     {
-        var names = events.ToDictionary(type => type, type => type.GetCustomAttribute<StoredAsAttribute>()?.Name
-            ?? throw new InvalidOperationException($"{type.Name} needs [StoredAs]."));
-        var byName = names.ToDictionary(e => e.Value, e => json.GetTypeInfo(e.Key)
-            ?? throw new InvalidOperationException($"{json.GetType().Name} needs [JsonSerializable(typeof({e.Key.Name}))]."), StringComparer.Ordinal);
-        return (byName, names);
+        var forms = new Forms(new(_upcasters, StringComparer.Ordinal), []);
+        foreach (var type in events)
+        {
+            var name = type.GetCustomAttribute<StoredAsAttribute>()?.Name ?? throw new InvalidOperationException($"{type.Name} needs [StoredAs].");
+            var form = json.GetTypeInfo(type) ?? throw new InvalidOperationException($"{json.GetType().Name} needs [JsonSerializable(typeof({type.Name}))].");
+            forms.Readers.Add(name, text => (TEvent)Parse(text, form));
+            forms.Writers.Add(type, (name, form));
+        }
+
+        return forms;
     }
+
+    private sealed record Forms(Dictionary<string, Func<string, TEvent>> Readers, Dictionary<Type, (string Name, JsonTypeInfo Json)> Writers);
 
     private static object Parse(string text, JsonTypeInfo type) =>
         JsonSerializer.Deserialize(text, type) ?? throw new JsonException($"A stored {type.Type.Name} is null.");

@@ -1,12 +1,8 @@
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using ServerlessShop.ReadModels.Generations;
-using ServerlessShop.ReadModels.States;
-using ServerlessShop.EventSourcing;
 using ServerlessShop.Functions.Tests.Lambda;
 using ServerlessShop.Lambda;
 using ServerlessShop.Inventory;
+using ServerlessShop.Inventory.Functions;
 using ServerlessShop.Inventory.Functions.Commands;
 using ServerlessShop.Testing;
 using static ServerlessShop.Functions.Tests.Lambda.HttpEvents;
@@ -20,21 +16,8 @@ public sealed class Stock_over_HTTP : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _commands = await RunningFunction.WebAsync(builder =>
-        {
-            builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Add(RequestJson.Default));
-            var app = builder.Build();
-            ServerlessShop.Inventory.Commands.Routes.MapInventory(app, new CommandRunner(_store, TimeProvider.System), TimeProvider.System);
-            return app;
-        });
-        _queries = await RunningFunction.WebAsync(builder =>
-        {
-            var redis = new RedisConnection("127.0.0.1:1", NullLogger.Instance);
-            var views = new RedisStates<Stock>(redis, "stock", StockView.Shape, InventoryJson.Default.Stock);
-            var app = builder.Build();
-            ServerlessShop.Inventory.Queries.Routes.MapInventory(app, new(views, CurrentGeneration.First, _store, Stock.Decider, NullLogger.Instance));
-            return app;
-        });
+        _commands = await RunningFunction.WebAsync(app => app.MapCommands(_store, TimeProvider.System), RequestJson.Default);
+        _queries = await RunningFunction.WebAsync(app => app.MapQueries(DeadRedis.Reader(_store, ServerlessShop.Inventory.Stock.Decider)));
     }
 
     [Fact]

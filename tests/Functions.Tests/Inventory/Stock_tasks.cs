@@ -21,7 +21,7 @@ public sealed class Stock_tasks : IAsyncLifetime
     public Stock_tasks() => _runner = new(_store, TimeProvider.System);
 
     public async ValueTask InitializeAsync() => _tasks = await RunningFunction.HandlerAsync(
-        () => new StockTasks(new Reservations(_runner), TimeProvider.System, NullLogger.Instance).HandleAsync,
+        _ => new StockTasks(new Reservations(_runner), TimeProvider.System, NullLogger.Instance).HandleAsync,
         TaskJson.Default.StockTask, TaskJson.Default.StockTaskResult, task => task.Traceparent);
 
     [Fact]
@@ -79,8 +79,7 @@ public sealed class Stock_tasks : IAsyncLifetime
     }
 
     private async Task ReceiveAsync(int quantity) => await _runner.RunAsync(
-        Stock.Decider, "p-1", new CommandContext("admin", DateTimeOffset.UnixEpoch),
-        stock => StockDecider.Decide(stock, new ReceiveStock("p-1", quantity, "d-1", DateTimeOffset.UnixEpoch)), CancellationToken.None);
+        Stock.Decider, new ReceiveStock("p-1", quantity, "d-1", DateTimeOffset.UnixEpoch), new CommandContext("admin", DateTimeOffset.UnixEpoch), CancellationToken.None);
 
     private async Task<string> RunAsync(string task)
     {

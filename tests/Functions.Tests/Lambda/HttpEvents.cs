@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ServerlessShop.Http;
 using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Functions.Tests.Lambda;

@@ -102,16 +102,11 @@ public class Recorded_events
     [Fact]
     public async Task of_HTTP_reach_the_app()
     {
-        await using var function = await RunningFunction.WebAsync(builder =>
+        await using var function = await RunningFunction.WebAsync(app => app.MapPost("/products", static async (Microsoft.AspNetCore.Http.HttpContext context) =>
         {
-            var app = builder.Build();
-            app.MapPost("/products", static async (Microsoft.AspNetCore.Http.HttpContext context) =>
-            {
-                using var body = await JsonDocument.ParseAsync(context.Request.Body);
-                return $"{body.RootElement.GetProperty("description")}|{context.User.IsInRole("admin")}|{context.Request.Cookies["session"]}|{context.Request.ContentLength}";
-            });
-            return app;
-        });
+            using var body = await JsonDocument.ParseAsync(context.Request.Body);
+            return $"{body.RootElement.GetProperty("description")}|{context.User.IsInRole("admin")}|{context.Request.Cookies["session"]}|{context.Request.ContentLength}";
+        }));
 
         var answer = JsonNode.Parse((await function.InvokeAsync(SampleEvents.Read("products-commands-post"))).Body)!;
 

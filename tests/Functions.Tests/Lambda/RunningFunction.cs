@@ -21,8 +21,9 @@ public sealed class RunningFunction : IAsyncDisposable
         Func<Sandbox, LambdaHandler<TIn, TOut>> start, JsonTypeInfo<TIn> input, JsonTypeInfo<TOut> output, Func<TIn, string?>? traceparent = null) =>
         StartAsync(LambdaFunction.Create("sample", settings => settings, (_, sandbox) => JsonHandler.Create(start(sandbox), input, output, traceparent)));
 
-    public static Task<RunningFunction> WebAsync(Action<IEndpointRouteBuilder> map) =>
-        StartAsync(WebFunction.Create("sample", settings => settings, (app, _, _) => map(app), () => SampleJson.Default));
+    /// <param name="json">Knows the JSON of the requests' bodies; null: that of <see cref="SampleApp"/>.</param>
+    public static Task<RunningFunction> WebAsync(Action<IEndpointRouteBuilder> map, IJsonTypeInfoResolver? json = null) =>
+        StartAsync(WebFunction.Create("sample", settings => settings, (app, _, _) => map(app), () => json ?? SampleJson.Default));
 
     /// <param name="variables">Besides Lambda's own.</param>
     public static async Task<RunningFunction> StartAsync(LambdaFunction function, params (string Name, string Value)[] variables)

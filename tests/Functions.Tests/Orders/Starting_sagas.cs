@@ -87,5 +87,5 @@ public sealed class Starting_sagas : IDisposable
     }
 
     private Task TakeAsync(OrderEvent e) => new SagaStarter(_store, _started, new SagaMachines("place", "cancel"), NullLogger.Instance)
-        .TakeAsync(new ConsumedEvent(Order.Decider.Stream("o-1"), 1, Order.Decider.Events.Write(e), null), CancellationToken.None);
+        .ConsumeAsync(new ConsumedEvent(Order.Decider.Stream("o-1"), 1, Order.Decider.Events.Write(e), null), CancellationToken.None);
 }

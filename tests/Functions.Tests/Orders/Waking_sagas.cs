@@ -82,7 +82,7 @@ public sealed class Waking_sagas : IDisposable
 
     private Task TakeAsync(StreamId stream, long version, StoredEvent e) =>
         new SagaWaker(_store, new CommandRunner(_store, TimeProvider.System), _stepFunctions, TimeProvider.System, NullLogger.Instance)
-            .TakeAsync(new ConsumedEvent(stream, version, e, null), CancellationToken.None);
+            .ConsumeAsync(new ConsumedEvent(stream, version, e, null), CancellationToken.None);
 
     private async Task HappenedAsync(params OrderEvent[] events)
     {

@@ -1,16 +1,10 @@
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using ServerlessShop.ReadModels.Generations;
 using ServerlessShop.ReadModels.Search;
-using ServerlessShop.ReadModels.States;
-using ServerlessShop.EventSourcing;
 using ServerlessShop.Functions.Tests.Lambda;
 using ServerlessShop.Lambda;
-using ServerlessShop.Http;
 using ServerlessShop.Products;
+using ServerlessShop.Products.Functions;
 using ServerlessShop.Products.Functions.Commands;
-using ServerlessShop.Products.Functions.Queries;
 using ServerlessShop.Products.Functions.Search;
 using ServerlessShop.Testing;
 using static ServerlessShop.Functions.Tests.Lambda.HttpEvents;
@@ -25,24 +19,11 @@ public sealed class ProductsApi : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _commands = await RunningFunction.WebAsync(builder =>
-        {
-            builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Add(RequestJson.Default));
-            var app = builder.Build();
-            app.UseStoreProblems();
-            ServerlessShop.Products.Commands.Routes.MapProducts(app, new CommandRunner(_store, TimeProvider.System), TimeProvider.System);
-            return app;
-        });
-        _queries = await RunningFunction.WebAsync(builder =>
-        {
-            var redis = new RedisConnection("127.0.0.1:1", NullLogger.Instance);
-            var views = new RedisStates<Product>(redis, "product", ProductView.Shape, ProductJson.Default.Product);
-            var app = builder.Build();
-            app.UseStoreProblems();
-            var search = new OpenSearchClient(OpenSearchHttp.Client(new Uri("http://127.0.0.1:1"), OpenSearchHttp.QueryPatience, signedFor: null, region: ""));
-            ServerlessShop.Products.Queries.Routes.MapProducts(app, new(views, CurrentGeneration.First, _store, Product.Decider, NullLogger.Instance), new ProductSearch(search));
-            return app;
-        });
+        _commands = await RunningFunction.WebAsync(app => app.MapCommands(_store, TimeProvider.System), RequestJson.Default);
+        var openSearch = new OpenSearchSettings(new Uri("http://127.0.0.1:1"), SignedFor: null, Region: "");
+        _queries = await RunningFunction.WebAsync(app => app.MapQueries(
+            DeadRedis.Reader(_store, ServerlessShop.Products.Product.Decider),
+            new(() => new ProductSearch(new OpenSearchClient(OpenSearchHttp.CreateClient(openSearch, OpenSearchHttp.QueryTimeout, TimeProvider.System))))));
     }
 
     public Task<APIGatewayHttpApiV2ProxyResponse> CommandAsync(APIGatewayHttpApiV2ProxyRequest request) => _commands!.SendAsync(request);

@@ -1,3 +1,5 @@
+using ServerlessShop.Lambda;
+
 namespace ServerlessShop.Payments.Specs.Tasks;
 
 public class AuthorizePayment
@@ -38,9 +40,9 @@ public class AuthorizePayment
     public async Task declined_fails_with_the_reason_and_again_without_asking()
     {
         _shop.Provider.Confirmed = new("", IntentStatus.Declined, Examples.NoFunds);
-        var first = await Assert.ThrowsAsync<Hosting.FunctionErrorException>(() => _shop.AuthorizeAsync());
+        var first = await Assert.ThrowsAsync<FunctionErrorException>(() => _shop.AuthorizeAsync());
         var calls = _shop.Provider.Calls.Count;
-        var second = await Assert.ThrowsAsync<Hosting.FunctionErrorException>(() => _shop.AuthorizeAsync());
+        var second = await Assert.ThrowsAsync<FunctionErrorException>(() => _shop.AuthorizeAsync());
         Assert.Equal(("PaymentDeclined", "Your card has insufficient funds."), (first.ErrorType, first.Message));
         Assert.Equal((first.ErrorType, first.Message), (second.ErrorType, second.Message));
         Assert.Equal(calls, _shop.Provider.Calls.Count);

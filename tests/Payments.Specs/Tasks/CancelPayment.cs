@@ -1,3 +1,5 @@
+using ServerlessShop.Lambda;
+
 namespace ServerlessShop.Payments.Specs.Tasks;
 
 public class CancelPayment
@@ -59,7 +61,7 @@ public class CancelPayment
         else
         {
             _shop.Provider.Meanwhile = (before, () => _shop.CancelAsync());
-            await Assert.ThrowsAsync<Hosting.FunctionErrorException>(() => _shop.CaptureAsync());
+            await Assert.ThrowsAsync<FunctionErrorException>(() => _shop.CaptureAsync());
         }
 
         Assert.Equal(end, (await _shop.CancelAsync()).Status);

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using ServerlessShop.EventSourcing;
+using ServerlessShop.ReadModels.Generations;
+using ServerlessShop.ReadModels.States;
+
+namespace ServerlessShop.Functions.Tests;
+
+/// <summary>Where a Redis should be, nobody listens: queries fold the event table.</summary>
+internal static class DeadRedis
+{
+    public static StateReader<TState, TEvent> Reader<TState, TEvent>(IEventStore store, StreamModel<TState, TEvent> model)
+        where TState : notnull where TEvent : notnull
+    {
+        var redis = new RedisConnection("127.0.0.1:1", NullLogger.Instance, RedisConnection.QueryTimeout);
+        return new(new RedisStates<TState>(redis, model.Category, model.Schema!), CurrentGeneration.First, store, model, NullLogger.Instance);
+    }
+}
