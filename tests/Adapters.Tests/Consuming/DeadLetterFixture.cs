@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.Logging.Abstractions;
 using ServerlessShop.Adapters.Tests.Events;
+using ServerlessShop.Lambda;
 using ServerlessShop.ReadModels.Consuming;
 using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
 
@@ -23,7 +24,7 @@ public sealed class DeadLetterFixture(DynamoDbServer server) : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     public PoisonRecordGuard PoisonRecordGuard(string consumer) =>
-        new(consumer, new DeadLetterTable(server.Client, _table), TimeProvider.System, NullLogger.Instance);
+        new(consumer, new DeadLetterTable(server.Client, _table), new Metrics(Stream.Null, TimeProvider.System), TimeProvider.System, NullLogger.Instance);
 
     public async Task<IReadOnlyList<Item>> OfAsync(string consumer) => (await server.Client.QueryAsync(new QueryRequest
     {

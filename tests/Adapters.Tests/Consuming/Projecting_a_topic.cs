@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using ServerlessShop.Adapters.Tests.Views;
+using ServerlessShop.Adapters.Tests.States;
 using ServerlessShop.ReadModels.Generations;
 using ServerlessShop.ReadModels.States;
 using ServerlessShop.ReadModels.Consuming;
@@ -16,7 +16,7 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
     private static readonly StreamId s_stream = new("note", "1");
 
     private readonly string _consumer = $"NotesProjections-{Guid.NewGuid():N}";
-    private readonly RedisStates<NoteState> _views = redis.NewViews();
+    private readonly RedisStates<NoteState> _states = redis.NewStates();
     private readonly InMemoryEventStore _store = new();
 
     private ReadModelGenerations Generations { get; set; } = ReadModelGenerations.First;
@@ -24,19 +24,19 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task keeps_the_next_generation_too_and_each_by_its_own_views()
+    public async Task keeps_the_next_generation_too_and_each_by_its_own_states()
     {
         var commits = await WriteAsync(["a", "b"], ["c"]);
-        await _views.WriteAsync([KeyValuePair.Create("1", new FoldedState<NoteState>(2, new NoteState(2, "wrong")))]);
+        await _states.WriteAsync([KeyValuePair.Create("1", new FoldedState<NoteState>(2, new NoteState(2, "wrong")))]);
         Generations = new ReadModelGenerations(1, [2, 1]);
         await ProjectAsync(KafkaBatch.Records(commits[1]));
-        Assert.Equal(new FoldedState<NoteState>(3, new NoteState(3, "c")), (await _views.At(2).ReadAsync(["1"]))[0]);
-        Assert.Equal(3, (await ViewAsync())!.Version);
-        Assert.Equal(["1"], await _views.At(2).ReadIdsAsync(Cancellation).Distinct().ToListAsync(Cancellation));
+        Assert.Equal(new FoldedState<NoteState>(3, new NoteState(3, "c")), (await _states.At(2).ReadAsync(["1"]))[0]);
+        Assert.Equal(3, (await StateAsync())!.Version);
+        Assert.Equal(["1"], await _states.At(2).ReadIdsAsync(Cancellation).Distinct().ToListAsync(Cancellation));
 
-        await _views.At(2).RemoveAsync(Cancellation);
-        Assert.Empty(await _views.At(2).ReadIdsAsync(Cancellation).ToListAsync(Cancellation));
-        Assert.NotNull(await ViewAsync());
+        await _states.At(2).RemoveAsync(Cancellation);
+        Assert.Empty(await _states.At(2).ReadIdsAsync(Cancellation).ToListAsync(Cancellation));
+        Assert.NotNull(await StateAsync());
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
     {
         var commits = await WriteAsync(["a", "b"], ["c"]);
         await ProjectAsync(commits.SelectMany(KafkaBatch.Records));
-        Assert.Equal(new FoldedState<NoteState>(3, new NoteState(3, "c")), await ViewAsync());
+        Assert.Equal(new FoldedState<NoteState>(3, new NoteState(3, "c")), await StateAsync());
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
         var commit = Notes.Commit(head, "a", "b");
         await ProjectAsync(KafkaBatch.Records(commit));
         await ProjectAsync(KafkaBatch.Records(Notes.Commit(head.After(commit), "c")));
-        Assert.Equal(new FoldedState<NoteState>(3, new NoteState(3, "c")), await ViewAsync());
+        Assert.Equal(new FoldedState<NoteState>(3, new NoteState(3, "c")), await StateAsync());
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
         await ProjectAsync(records);
         await ProjectAsync(records[0]);
         await ProjectAsync(records[2], records[1]);
-        Assert.Equal(new FoldedState<NoteState>(3, new NoteState(3, "c")), await ViewAsync());
+        Assert.Equal(new FoldedState<NoteState>(3, new NoteState(3, "c")), await StateAsync());
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
     {
         var records = (await WriteAsync(["a"], ["b"], ["c"])).SelectMany(KafkaBatch.Records).ToList();
         await ProjectAsync(records[2]);
-        Assert.Equal(new FoldedState<NoteState>(3, new NoteState(3, "c")), await ViewAsync());
+        Assert.Equal(new FoldedState<NoteState>(3, new NoteState(3, "c")), await StateAsync());
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
     {
         var other = StreamHead.New(new StreamId("sku", "1"));
         await ProjectAsync(KafkaBatch.Records(Notes.Commit(other, "a")));
-        Assert.Null(await ViewAsync());
+        Assert.Null(await StateAsync());
         Assert.Empty(await letters.OfAsync(_consumer));
     }
 
@@ -92,7 +92,7 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
         var records = (await WriteAsync(["a"], ["b"], ["c"])).SelectMany(KafkaBatch.Records).ToList();
         await ProjectAsync(records[0], KafkaBatch.Unknown(s_stream, 2), records[2]);
 
-        Assert.Equal(new FoldedState<NoteState>(3, new NoteState(3, "c")), await ViewAsync());
+        Assert.Equal(new FoldedState<NoteState>(3, new NoteState(3, "c")), await StateAsync());
         var letter = Assert.Single(await letters.OfAsync(_consumer));
         Assert.Equal($"{KafkaBatch.Topic}/0/00000000000000000001", letter["sk"].S);
         Assert.Equal(("note-1", "{}", "never-heard-of-v1"), (letter["key"].S, letter["value"].S, letter["headers"].M["ce_type"].S));
@@ -109,7 +109,7 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
         foreach (var version in (long[])[2, 3])
         {
             await ProjectAsync(KafkaBatch.Unknown(s_stream, version));
-            Assert.Null(await ViewAsync());
+            Assert.Null(await StateAsync());
         }
     }
 
@@ -118,7 +118,7 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
     {
         var commit = Assert.Single(await WriteAsync(["a"]));
         await ProjectAsync([KafkaBatch.Garbage(), .. KafkaBatch.Records(commit), KafkaBatch.Unknown(new StreamId("note", "other"), 1)]);
-        Assert.Equal(1, (await ViewAsync())?.Version);
+        Assert.Equal(1, (await StateAsync())?.Version);
         Assert.Equal(2, (await letters.OfAsync(_consumer)).Count);
     }
 
@@ -142,8 +142,8 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
     [Fact]
     public async Task fails_the_batch_when_Redis_is_away()
     {
-        await using var dead = new RedisConnection($"127.0.0.1:{FreePort.Find()}", NullLogger.Instance);
-        var projection = Projection(RedisFixture.Views(dead, "note"), _store);
+        await using var dead = new RedisConnection($"127.0.0.1:{FreePort.Find()}", NullLogger.Instance, RedisConnection.QueryTimeout);
+        var projection = Projection(RedisFixture.States(dead, "note"), _store);
         var batch = KafkaBatch.Of((await WriteAsync(["a"])).SelectMany(KafkaBatch.Records));
         await Assert.ThrowsAnyAsync<RedisException>(() => projection.HandleAsync(batch, new TestLambdaContext(), Cancellation));
         Assert.Empty(await letters.OfAsync(_consumer));
@@ -153,7 +153,7 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
     public async Task fails_the_batch_when_the_table_is_away_and_sets_nothing_aside()
     {
         using var client = Events.DynamoDbServer.Connect(new Uri($"http://127.0.0.1:{FreePort.Find()}"));
-        var projection = Projection(_views, Events.DynamoDbServer.Store(client, "none"));
+        var projection = Projection(_states, Events.DynamoDbServer.Store(client, "none"));
         var records = (await WriteAsync(["a"], ["b"])).SelectMany(KafkaBatch.Records).ToList();
         await Assert.ThrowsAsync<EventStoreUnavailableException>(() => projection.HandleAsync(KafkaBatch.Of(records[1]), new TestLambdaContext(), Cancellation));
         Assert.Empty(await letters.OfAsync(_consumer));
@@ -173,10 +173,10 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
     }
 
     private Task<KafkaBatchResponse> ProjectAsync(params IEnumerable<KafkaEvent.KafkaEventRecord> records) =>
-        Projection(_views, _store).HandleAsync(KafkaBatch.Of(records), new TestLambdaContext(), Cancellation);
+        Projection(_states, _store).HandleAsync(KafkaBatch.Of(records), new TestLambdaContext(), Cancellation);
 
-    private StateProjection<NoteState, Noted> Projection(RedisStates<NoteState> views, IEventStore store) =>
-        new(Notes.Model, store, views, _ => Task.FromResult(Generations), letters.PoisonRecordGuard(_consumer));
+    private StateProjection<NoteState, Noted> Projection(RedisStates<NoteState> states, IEventStore store) =>
+        new(Notes.Model, store, states, _ => Task.FromResult(Generations), letters.PoisonRecordGuard(_consumer));
 
-    private async Task<FoldedState<NoteState>?> ViewAsync() => (await _views.ReadAsync(["1"]))[0];
+    private async Task<FoldedState<NoteState>?> StateAsync() => (await _states.ReadAsync(["1"]))[0];
 }

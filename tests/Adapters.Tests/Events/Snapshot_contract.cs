@@ -14,7 +14,7 @@ public abstract class Snapshot_contract
     public async Task A_stream_is_read_from_its_newest_snapshot_on()
     {
         var (store, stream) = await WriteAsync(commits: 18, eventsEach: 3);
-        var tail = await store.ReadTailAsync(stream, shape: 1, until: null, Cancellation);
+        var tail = await store.ReadTailAsync(stream, schema: 1, until: null, Cancellation);
         Assert.Equal(42, tail.Snapshot?.Version);
         Assert.Equal([43, 46, 49, 52], tail.Commits.Select(c => c.Version));
         var loaded = await store.LoadAsync(Notes.Model, stream, Cancellation);
@@ -22,12 +22,12 @@ public abstract class Snapshot_contract
     }
 
     [Fact]
-    public async Task A_snapshot_of_another_shape_is_passed_over()
+    public async Task A_snapshot_of_another_schema_is_passed_over()
     {
         var (store, stream) = await WriteAsync(commits: 12, eventsEach: 10);
-        foreach (var shape in (int?[])[2, null])
+        foreach (var schema in (int?[])[2, null])
         {
-            var tail = await store.ReadTailAsync(stream, shape, until: null, Cancellation);
+            var tail = await store.ReadTailAsync(stream, schema, until: null, Cancellation);
             Assert.Null(tail.Snapshot);
             Assert.Equal(Enumerable.Range(0, 12).Select(i => i * 10L + 1), tail.Commits.Select(c => c.Version));
         }

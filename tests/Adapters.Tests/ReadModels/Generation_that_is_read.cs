@@ -21,7 +21,7 @@ public class Generation_that_is_read
     {
         for (var i = 0; i < 3; i++) Assert.Equal(1, await GetAsync());
         Assert.Equal(1, _looks);
-        _time.Advance(CurrentGeneration.Longest);
+        _time.Advance(CurrentGeneration.MaxAge);
         Assert.Equal(1, await GetAsync());
         Assert.Equal(2, _looks);
     }
@@ -40,7 +40,7 @@ public class Generation_that_is_read
     public async Task is_the_one_before_while_the_table_does_not_answer()
     {
         Assert.Equal(1, await GetAsync());
-        _time.Advance(CurrentGeneration.Longest);
+        _time.Advance(CurrentGeneration.MaxAge);
         _table = null;
         Assert.Equal(1, await GetAsync());
     }

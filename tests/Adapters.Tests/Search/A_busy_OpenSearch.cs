@@ -22,10 +22,10 @@ public sealed class A_busy_OpenSearch : IAsyncLifetime
         _server.Run(async http =>
         {
             http.Response.StatusCode = _answers.Count > 1 ? _answers.Dequeue() : _answers.Peek();
-            await http.Response.WriteAsync(http.Response.StatusCode == 200 ? """{"count":7}""" : """{"error":{"type":"rejected","reason":"too much to do"},"status":429}""");
+            await http.Response.WriteAsync(http.Response.StatusCode == 200 ? """{"pit_id":"7"}""" : """{"error":{"type":"rejected","reason":"too much to do"},"status":429}""");
         });
         await _server.StartAsync(Cancellation);
-        _http = OpenSearchHttp.Client(new Uri(_server.Urls.First()), OpenSearchHttp.QueryPatience, signedFor: null, region: "");
+        _http = OpenSearchHttp.CreateClient(new OpenSearchSettings(new Uri(_server.Urls.First()), SignedFor: null, Region: ""), OpenSearchHttp.QueryTimeout, TimeProvider.System);
     }
 
     public async ValueTask DisposeAsync()
@@ -40,7 +40,7 @@ public sealed class A_busy_OpenSearch : IAsyncLifetime
     public async Task is_asked_again(int status)
     {
         foreach (var answer in new[] { status, status, 200 }) _answers.Enqueue(answer);
-        Assert.Equal(7, await new OpenSearchClient(_http).CountAsync("teas", Query.MatchAll(), Cancellation));
+        Assert.Equal("7", await new OpenSearchClient(_http).CreatePitAsync("teas", TimeSpan.FromMinutes(1), Cancellation));
     }
 
     [Theory]
@@ -49,13 +49,13 @@ public sealed class A_busy_OpenSearch : IAsyncLifetime
     public async Task for_longer_than_that_is_said_so(int status)
     {
         _answers.Enqueue(status);
-        await Assert.ThrowsAsync<OpenSearchUnavailableException>(() => new OpenSearchClient(_http).CountAsync("teas", Query.MatchAll(), Cancellation));
+        await Assert.ThrowsAsync<OpenSearchUnavailableException>(() => new OpenSearchClient(_http).CreatePitAsync("teas", TimeSpan.FromMinutes(1), Cancellation));
     }
 
     [Fact]
     public async Task is_told_from_one_that_refuses()
     {
         _answers.Enqueue(400);
-        Assert.Equal((400, "rejected"), (await Assert.ThrowsAsync<OpenSearchException>(() => new OpenSearchClient(_http).CountAsync("teas", Query.MatchAll(), Cancellation))) is var refused ? (refused.Status, refused.Type) : default);
+        Assert.Equal((400, "rejected"), (await Assert.ThrowsAsync<OpenSearchException>(() => new OpenSearchClient(_http).CreatePitAsync("teas", TimeSpan.FromMinutes(1), Cancellation))) is var refused ? (refused.Status, refused.Type) : default);
     }
 }

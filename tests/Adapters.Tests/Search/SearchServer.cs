@@ -21,7 +21,7 @@ public sealed class SearchServer : IAsyncLifetime
             address = _own.Endpoint.ToString();
         }
 
-        _http = OpenSearchHttp.Client(new Uri(address), OpenSearchHttp.ProjectionPatience, signedFor: null, region: "");
+        _http = OpenSearchHttp.CreateClient(new OpenSearchSettings(new Uri(address), SignedFor: null, Region: ""), OpenSearchHttp.ProjectionTimeout, TimeProvider.System);
         Client = new OpenSearchClient(_http);
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ServerlessShop.Lambda;
 using ServerlessShop.Local;
 using ServerlessShop.StackSetup;
+using ServerlessShop.Testing;
 
 namespace ServerlessShop.Adapters.Tests.StackSetup;
 

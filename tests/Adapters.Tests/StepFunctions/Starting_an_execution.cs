@@ -85,10 +85,10 @@ public sealed class Starting_an_execution : IAsyncLifetime, ILambda, IFunctionIn
     }
 
     [Fact]
-    public async Task of_a_state_machine_that_is_not_there_fails_by_its_own_exception()
+    public async Task of_a_state_machine_that_is_not_there_fails_with_its_name()
     {
         _stateMachine += "2";
-        await Assert.ThrowsAsync<StateMachineDoesNotExistException>(() => StartAsync("order-1", seconds: 60));
+        Assert.Equal("StateMachineDoesNotExist", (await Assert.ThrowsAsync<AmazonStepFunctionsException>(() => StartAsync("order-1", seconds: 60))).ErrorCode);
     }
 
     [Fact]

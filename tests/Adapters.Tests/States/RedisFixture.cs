@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using ServerlessShop.Adapters.Tests.Views;
+using ServerlessShop.Adapters.Tests.States;
 using ServerlessShop.ReadModels.States;
 using ServerlessShop.Local.Servers;
 using ServerlessShop.Testing;
@@ -7,7 +7,7 @@ using StackExchange.Redis;
 
 [assembly: AssemblyFixture(typeof(RedisFixture))]
 
-namespace ServerlessShop.Adapters.Tests.Views;
+namespace ServerlessShop.Adapters.Tests.States;
 
 /// <summary>One Redis for the run: SHOP_REDIS, or Garnet.</summary>
 public sealed class RedisFixture : IAsyncLifetime
@@ -24,7 +24,7 @@ public sealed class RedisFixture : IAsyncLifetime
             ? endpoint
             : (_local = await RedisServer.StartAsync()).Endpoint;
         // What is tested is right or wrong, not fast: a busy machine is given time.
-        Connection = new RedisConnection(Endpoint, NullLogger.Instance, RedisConnection.ProjectionPatience);
+        Connection = new RedisConnection(Endpoint, NullLogger.Instance, RedisConnection.ProjectionTimeout);
     }
 
     public async ValueTask DisposeAsync()
@@ -33,11 +33,11 @@ public sealed class RedisFixture : IAsyncLifetime
         if (_local is not null) await _local.DisposeAsync();
     }
 
-    /// <summary>Views under a name of their own.</summary>
-    public RedisStates<NoteState> NewViews() => Views(Connection, $"note-{Guid.NewGuid():N}");
+    /// <summary>States under a name of their own.</summary>
+    public RedisStates<NoteState> NewStates() => States(Connection, $"note-{Guid.NewGuid():N}");
 
-    public static RedisStates<NoteState> Views(RedisConnection connection, string name, int generation = 1) =>
-        new(connection, name, 1, NotesJson.Default.NoteState, generation);
+    public static RedisStates<NoteState> States(RedisConnection connection, string name, int generation = 1) =>
+        new(connection, name, Notes.Model.Schema!, generation);
 
     /// <summary>Forgets every key and every script, at each node where Redis is a cluster.</summary>
     public async Task FlushAsync()

@@ -8,7 +8,7 @@ using ServerlessShop.Aws.Signing;
 using ServerlessShop.Testing;
 using StackExchange.Redis;
 
-namespace ServerlessShop.Adapters.Tests.Views;
+namespace ServerlessShop.Adapters.Tests.States;
 
 /// <summary>As ElastiCache does: by a token that is a quarter of an hour's password. Its TLS is left to StackExchange.Redis.</summary>
 public class A_Redis_that_asks_who_is_there
@@ -29,7 +29,7 @@ public class A_Redis_that_asks_who_is_there
         await using var admin = await ConnectionMultiplexer.ConnectAsync($"{endpoint},allowAdmin=true");
         await LetInAsync(admin);
         var login = new RedisLogin(s_keys, "eu-central-1", "shop-views", User, _time);
-        await using var connection = new RedisConnection($"{endpoint},ssl=false", NullLogger.Instance, RedisConnection.ProjectionPatience, login);
+        await using var connection = new RedisConnection($"{endpoint},ssl=false", NullLogger.Instance, RedisConnection.ProjectionTimeout, login);
         var database = await connection.DatabaseAsync();
         Assert.Equal(User, (string?)await database.ExecuteAsync("ACL", "WHOAMI"));
 

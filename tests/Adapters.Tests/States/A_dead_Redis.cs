@@ -8,7 +8,7 @@ using ServerlessShop.EventSourcing;
 using ServerlessShop.Local.Servers;
 using ServerlessShop.Testing;
 
-namespace ServerlessShop.Adapters.Tests.Views;
+namespace ServerlessShop.Adapters.Tests.States;
 
 /// <summary>Queries answer all the same. The limits leave room for a busy machine; the client's defaults are 5 s and more.</summary>
 public class A_dead_Redis
@@ -34,7 +34,7 @@ public class A_dead_Redis
     {
         await using var redis = await RedisServer.StartAsync(cancellationToken: Cancellation);
         await using var wire = new Wire(new Uri($"http://{redis.Endpoint}"));
-        await using var connection = new RedisConnection($"{wire.Address.Host}:{wire.Address.Port}", NullLogger.Instance);
+        await using var connection = new RedisConnection($"{wire.Address.Host}:{wire.Address.Port}", NullLogger.Instance, RedisConnection.QueryTimeout);
         var reader = await ReaderAsync(connection);
         await IsBackAsync(connection);
         wire.SwallowAnswers();
@@ -47,7 +47,7 @@ public class A_dead_Redis
     public async Task that_comes_back_is_found_again()
     {
         await using var redis = await RedisServer.StartAsync(cancellationToken: Cancellation);
-        await using var connection = new RedisConnection(redis.Endpoint, NullLogger.Instance);
+        await using var connection = new RedisConnection(redis.Endpoint, NullLogger.Instance, RedisConnection.QueryTimeout);
         var reader = await ReaderAsync(connection);
         await IsBackAsync(connection);
         await redis.StopAsync();
@@ -59,7 +59,7 @@ public class A_dead_Redis
 
     private static async Task AnswersFastAsync(string endpoint)
     {
-        await using var connection = new RedisConnection(endpoint, NullLogger.Instance);
+        await using var connection = new RedisConnection(endpoint, NullLogger.Instance, RedisConnection.QueryTimeout);
         var reader = await ReaderAsync(connection);
         var watch = Stopwatch.StartNew();
         Assert.Equal(2, (await reader.GetAsync("1", minVersion: null, Cancellation))?.Version);
@@ -74,14 +74,14 @@ public class A_dead_Redis
     {
         var store = new InMemoryEventStore();
         Assert.True(await store.TryAppendAsync([Notes.Append(StreamHead.New(Notes.Model.Stream("1")), "a", "b")], Cancellation));
-        return new(RedisFixture.Views(connection, "note"), CurrentGeneration.First, store, Notes.Model, NullLogger.Instance);
+        return new(RedisFixture.States(connection, "note"), CurrentGeneration.First, store, Notes.Model, NullLogger.Instance);
     }
 
     private static Task IsBackAsync(RedisConnection connection) => Eventually.IsTrueAsync(async () =>
     {
         try
         {
-            return (await RedisFixture.Views(connection, "note").ReadAsync(["none"])) is [null];
+            return (await RedisFixture.States(connection, "note").ReadAsync(["none"])) is [null];
         }
         catch (Exception failure) when (failure is StackExchange.Redis.RedisException or TimeoutException)
         {

@@ -1,14 +1,14 @@
 using ServerlessShop.ReadModels.States;
 using ServerlessShop.Testing;
 
-namespace ServerlessShop.Adapters.Tests.Views;
+namespace ServerlessShop.Adapters.Tests.States;
 
-public class Views_in_Redis(RedisFixture redis)
+public class States_in_Redis(RedisFixture redis)
 {
-    private readonly RedisStates<NoteState> _views = redis.NewViews();
+    private readonly RedisStates<NoteState> _states = redis.NewStates();
 
     [Fact]
-    public async Task A_view_reads_back_as_it_was_written()
+    public async Task A_state_reads_back_as_it_was_written()
     {
         await WriteAsync("1", 7, "Grüner Tee 🍵");
         Assert.Equal(new FoldedState<NoteState>(7, new NoteState(7, "Grüner Tee 🍵")), await ReadAsync("1"));
@@ -18,12 +18,12 @@ public class Views_in_Redis(RedisFixture redis)
     public async Task Several_are_read_in_the_order_that_was_asked_for_with_gaps_where_there_is_none()
     {
         foreach (var i in Enumerable.Range(1, 60)) await WriteAsync($"{i}", i, "x");
-        var views = await _views.ReadAsync(["60", "none", "1", "60"]);
-        Assert.Equal([60, null, 1, 60], views.Select(view => view?.Version));
+        var states = await _states.ReadAsync(["60", "none", "1", "60"]);
+        Assert.Equal([60, null, 1, 60], states.Select(state => state?.Version));
     }
 
     [Fact]
-    public async Task A_newer_view_is_not_replaced_by_an_older_or_an_equal_one()
+    public async Task A_newer_state_is_not_replaced_by_an_older_or_an_equal_one()
     {
         await WriteAsync("1", 10, "newest");
         await WriteAsync("1", 9, "older");
@@ -53,7 +53,7 @@ public class Views_in_Redis(RedisFixture redis)
     public async Task A_view_that_is_deleted_is_gone_and_can_be_written_again()
     {
         await WriteAsync("1", 10, "x");
-        await _views.DeleteAsync("1");
+        await _states.DeleteAsync("1");
         Assert.Null(await ReadAsync("1"));
         await WriteAsync("1", 3, "again");
         Assert.Equal(3, (await ReadAsync("1"))?.Version);
@@ -63,13 +63,13 @@ public class Views_in_Redis(RedisFixture redis)
     public async Task Generations_do_not_see_each_other()
     {
         var name = $"note-{Guid.NewGuid():N}";
-        var (current, next) = (RedisFixture.Views(redis.Connection, name), RedisFixture.Views(redis.Connection, name, generation: 2));
+        var (current, next) = (RedisFixture.States(redis.Connection, name), RedisFixture.States(redis.Connection, name, generation: 2));
         await current.WriteAsync([KeyValuePair.Create("1", new FoldedState<NoteState>(5, new NoteState(5, "")))]);
         Assert.Null((await next.ReadAsync(["1"]))[0]);
     }
 
     private Task WriteAsync(string id, long version, string text) =>
-        _views.WriteAsync([KeyValuePair.Create(id, new FoldedState<NoteState>(version, new NoteState((int)Math.Min(version, int.MaxValue), text)))]);
+        _states.WriteAsync([KeyValuePair.Create(id, new FoldedState<NoteState>(version, new NoteState((int)Math.Min(version, int.MaxValue), text)))]);
 
-    private async Task<FoldedState<NoteState>?> ReadAsync(string id) => (await _views.ReadAsync([id]))[0];
+    private async Task<FoldedState<NoteState>?> ReadAsync(string id) => (await _states.ReadAsync([id]))[0];
 }

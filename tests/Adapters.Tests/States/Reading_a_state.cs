@@ -4,22 +4,22 @@ using ServerlessShop.ReadModels.States;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Testing;
 
-namespace ServerlessShop.Adapters.Tests.Views;
+namespace ServerlessShop.Adapters.Tests.States;
 
-public class Reading_a_view
+public class Reading_a_state
 {
     private readonly InMemoryEventStore _store = new();
     private readonly RedisFixture _redis;
     private readonly string _name;
-    private readonly RedisStates<NoteState> _views;
+    private readonly RedisStates<NoteState> _states;
     private readonly StateReader<NoteState, Noted> _reader;
 
-    public Reading_a_view(RedisFixture redis)
+    public Reading_a_state(RedisFixture redis)
     {
         _redis = redis;
         _name = $"note-{Guid.NewGuid():N}";
-        _views = RedisFixture.Views(redis.Connection, _name);
-        _reader = new(_views, CurrentGeneration.First, _store, Notes.Model, NullLogger.Instance);
+        _states = RedisFixture.States(redis.Connection, _name);
+        _reader = new(_states, CurrentGeneration.First, _store, Notes.Model, NullLogger.Instance);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -27,7 +27,7 @@ public class Reading_a_view
     [Fact]
     public async Task answers_from_Redis_where_it_has_one()
     {
-        await _views.WriteAsync([KeyValuePair.Create("1", new FoldedState<NoteState>(3, new NoteState(3, "in Redis")))]);
+        await _states.WriteAsync([KeyValuePair.Create("1", new FoldedState<NoteState>(3, new NoteState(3, "in Redis")))]);
         Assert.Equal(new NoteState(3, "in Redis"), (await _reader.GetAsync("1", minVersion: null, Cancellation))?.State);
     }
 
@@ -36,14 +36,14 @@ public class Reading_a_view
     {
         await AppendAsync("1", "a", "b");
         Assert.Equal(new FoldedState<NoteState>(2, new NoteState(2, "b")), await _reader.GetAsync("1", minVersion: null, Cancellation));
-        await Eventually.IsTrueAsync(async () => (await _views.ReadAsync(["1"]))[0] is { Version: 2 });
+        await Eventually.IsTrueAsync(async () => (await _states.ReadAsync(["1"]))[0] is { Version: 2 });
     }
 
     [Fact]
-    public async Task passes_over_a_view_that_is_older_than_the_caller_has_seen()
+    public async Task passes_over_a_state_that_is_older_than_the_caller_has_seen()
     {
         await AppendAsync("1", "a", "b");
-        await _views.WriteAsync([KeyValuePair.Create("1", new FoldedState<NoteState>(1, new NoteState(1, "a")))]);
+        await _states.WriteAsync([KeyValuePair.Create("1", new FoldedState<NoteState>(1, new NoteState(1, "a")))]);
         Assert.Equal(1, (await _reader.GetAsync("1", minVersion: 1, Cancellation))?.Version);
         Assert.Equal(2, (await _reader.GetAsync("1", minVersion: 2, Cancellation))?.Version);
     }
@@ -56,16 +56,16 @@ public class Reading_a_view
     public async Task of_several_takes_some_from_Redis_and_folds_the_others()
     {
         await AppendAsync("folded", "a");
-        await _views.WriteAsync([KeyValuePair.Create("found", new FoldedState<NoteState>(3, new NoteState(3, "in Redis")))]);
-        var views = await _reader.GetAsync(["folded", "none", "found"], Cancellation);
-        Assert.Equal([1, null, 3], views.Select(view => view?.Version));
+        await _states.WriteAsync([KeyValuePair.Create("found", new FoldedState<NoteState>(3, new NoteState(3, "in Redis")))]);
+        var states = await _reader.GetAsync(["folded", "none", "found"], Cancellation);
+        Assert.Equal([1, null, 3], states.Select(state => state?.Version));
     }
 
     [Fact]
     public async Task that_cannot_be_read_any_more_folds_the_stream()
     {
         await AppendAsync("1", "a");
-        var other = new RedisStates<NotedV1[]>(_redis.Connection, _name, 1, NotesJson.Default.NotedV1Array);
+        var other = new RedisStates<NotedV1[]>(_redis.Connection, _name, new StateSchema<NotedV1[]>(1, NotesJson.Default.NotedV1Array, "notes"));
         await other.WriteAsync([KeyValuePair.Create("1", new FoldedState<NotedV1[]>(1, []))]);
         Assert.Equal(new NoteState(1, "a"), (await _reader.GetAsync("1", minVersion: null, Cancellation))?.State);
     }
