@@ -22,7 +22,6 @@ internal static class Measurements
           order   DynamoDB requests and units, Lambda invocations and state transitions, a command and a confirmed order
           rebuild events a second into new read models, while clients use the old ones (--clients, --seconds, --events)
           aot     each function as sam build has made it, against JIT: package, cold start, memory
-          lines   lines of C# a project
 
         No scenario: all but aot. To compare two versions of the shop, run the same scenario in a checkout of each, one after
         the other on a quiet machine and more than once; where times move from run to run, compare the ratios and the counts.
@@ -37,7 +36,6 @@ internal static class Measurements
         ["order"] = OrderCosts.RunAsync,
         ["rebuild"] = Rebuilds.RunAsync,
         ["aot"] = AheadOfTime.RunAsync,
-        ["lines"] = Lines.RunAsync,
     };
 
     /// <returns>The process's exit code.</returns>
