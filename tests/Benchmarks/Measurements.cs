@@ -21,6 +21,7 @@ internal static class Measurements
 
           first   time, CPU, processes and memory of a fresh shop: start, first order, later orders, at rest (--runs, --runner)
           crowd   25 and 100 customers at once, in a fresh shop and in a warm one: times, CPU, processes, memory (--runs, --runner)
+          hot     up to 200 buyers of one product at once: DynamoDB requests, refused ones, write units
           start   cold and warm time of queries and commands through the gateway
           load    requests a second of a query and of a command (--clients, --seconds)
           delay   from 201 to the read model, from 202 to confirmed, with one customer and with many (--customers)
@@ -38,6 +39,7 @@ internal static class Measurements
     {
         ["first"] = First.RunAsync,
         ["crowd"] = Crowd.RunAsync,
+        ["hot"] = Hot.RunAsync,
         ["start"] = Start.RunAsync,
         ["load"] = Load.RunAsync,
         ["delay"] = Delay.RunAsync,
