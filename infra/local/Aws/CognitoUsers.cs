@@ -5,19 +5,23 @@ using ServerlessShop.Local.Gateway;
 
 namespace ServerlessShop.Local.Aws;
 
-/// <summary>A user pool with the demo users; the password is the name. A run has its own key, so tokens end with it.</summary>
+/// <summary>A user pool with demo users, and as many customers as a load needs; the password is the name. A run has its own key, so tokens end with it.</summary>
 /// <param name="poolIssuer">As the template's authorizer names it.</param>
 /// <param name="clientId">Every token is for this client, whichever asked.</param>
 public sealed class CognitoUsers(string poolIssuer, string clientId) : ITokenKeys, IDisposable
 {
+    /// <summary>How many users <c>customer-N</c> there are, counted from 1.</summary>
+    public const int Customers = 200;
+
     private static readonly TimeSpan s_lifetime = TimeSpan.FromHours(1);
 
-    private static readonly Dictionary<string, User> s_users = new()
-    {
-        ["ann"] = new("a11a11a1-0000-4000-8000-000000000001", []),
-        ["ben"] = new("b22b22b2-0000-4000-8000-000000000002", []),
-        ["admin"] = new("c33c33c3-0000-4000-8000-000000000003", ["admin"]),
-    };
+    private static readonly Dictionary<string, User> s_users = new(
+    [
+        new("ann", new("a11a11a1-0000-4000-8000-000000000001", [])),
+        new("ben", new("b22b22b2-0000-4000-8000-000000000002", [])),
+        new("admin", new("c33c33c3-0000-4000-8000-000000000003", ["admin"])),
+        .. Enumerable.Range(1, Customers).Select(number => KeyValuePair.Create($"customer-{number}", new User($"d44d44d4-0000-4000-8000-{number:D12}", []))),
+    ]);
 
     private readonly RSA _rsa = RSA.Create(2048);
 

@@ -19,7 +19,7 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
     public const string Usage =
         """
         dotnet run --project infra/local [-- OPTIONS]              runs the shop until Ctrl-C
-        dotnet run --project infra/local -- token USER             prints a token for ann, ben or admin
+        dotnet run --project infra/local -- token USER             prints a token for ann, ben, admin or customer-1 to customer-200
         dotnet run --project infra/local -- invoke FUNCTION --event FILE
                                                                    runs a function once and prints what it answers
         dotnet run --project infra/local -- check                  compares all that the running shop has written down

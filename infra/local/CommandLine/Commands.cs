@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using ServerlessShop.Checking;
+using ServerlessShop.Local.Aws;
 using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Seed;
 using ServerlessShop.Local.Servers;
@@ -102,7 +103,7 @@ internal static class Commands
         {
             return await shop.TokenAsync(arguments.Operand!) is { } token
                 ? Say(token, 0)
-                : Fail($"There is no user {arguments.Operand}; the demo users are ann, ben and admin.", 1);
+                : Fail($"There is no user {arguments.Operand}; the users are ann, ben, admin and customer-1 to customer-{CognitoUsers.Customers}.", 1);
         }
         catch (HttpRequestException)
         {

@@ -29,6 +29,12 @@ internal sealed class MeasuredShop : IAsyncDisposable
 
     public Caller Ben { get; }
 
+    /// <summary>Those that the customers met.</summary>
+    public ServerErrors Errors { get; } = new();
+
+    /// <summary>The user <c>customer-N</c>, who sends a request again after a server error.</summary>
+    public Caller Customer(int number) => new(_http, Shop.Users.Token($"customer-{number}"), Errors);
+
     /// <param name="dynamoDb">In place of the runner's own DynamoDB.</param>
     public static async Task<MeasuredShop> StartAsync(Uri? dynamoDb = null)
     {

@@ -10,7 +10,7 @@ internal static class Shopping
     private static int s_lastSku;
 
     /// <returns>The product's id.</returns>
-    public static Task<string> CreateProductAsync(this MeasuredShop shop) => shop.Admin.PostAsync("/products", new
+    public static Task<string> CreateProductAsync(this Caller admin) => admin.PostAsync("/products", new
     {
         sku = $"TEA-{Interlocked.Increment(ref s_lastSku):D6}",
         name = "Sencha",
@@ -21,21 +21,21 @@ internal static class Shopping
         imageUrl = (string?)null,
     }, HttpStatusCode.Created);
 
-    public static Task ChangePriceAsync(this MeasuredShop shop, string product, decimal amount) => shop.Admin.SendAsync(
+    public static Task ChangePriceAsync(this Caller admin, string product, decimal amount) => admin.SendAsync(
         HttpMethod.Put, $"/products/{product}/price",
         JsonSerializer.SerializeToUtf8Bytes(new { price = new { amount, currency = "EUR" } }), HttpStatusCode.OK);
 
-    public static Task ReceiveAsync(this MeasuredShop shop, string product, int quantity) => shop.Admin.SendAsync(
+    public static Task ReceiveAsync(this Caller admin, string product, int quantity) => admin.SendAsync(
         HttpMethod.Post, $"/inventory/{product}/receipts",
         JsonSerializer.SerializeToUtf8Bytes(new { quantity, reference = "delivery 7" }), HttpStatusCode.OK);
 
-    public static async Task<IReadOnlyList<string>> StockUpAsync(this MeasuredShop shop, int products, int quantity)
+    public static async Task<IReadOnlyList<string>> StockUpAsync(this Caller admin, int products, int quantity)
     {
         var all = new List<string>();
         while (all.Count < products)
         {
-            all.Add(await shop.CreateProductAsync());
-            await shop.ReceiveAsync(all[^1], quantity);
+            all.Add(await admin.CreateProductAsync());
+            await admin.ReceiveAsync(all[^1], quantity);
         }
 
         return all;

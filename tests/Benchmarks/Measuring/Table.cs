@@ -19,6 +19,12 @@ internal sealed class Table(params string[] columns)
 
     public static string Ms(double ms) => ms.ToString(ms < 10 ? "0.00" : ms < 100 ? "0.0" : "0", CultureInfo.InvariantCulture) + " ms";
 
+    public static string Seconds(double seconds) => seconds.ToString("0.00", CultureInfo.InvariantCulture) + " s";
+
+    public static string Megabytes(double size) => size.ToString("0.0", CultureInfo.InvariantCulture) + " MB";
+
+    public static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+
     public static string Ratio(double ratio) => ratio.ToString(ratio < 10 ? "0.00" : "0", CultureInfo.InvariantCulture) + " x";
 
     public static string Count(double count) => count.ToString("0.##", CultureInfo.InvariantCulture);

@@ -35,8 +35,8 @@ internal static partial class AheadOfTime
             var (times, jitTimes) = (new Times(own.Select(cold => cold.Milliseconds)), new Times(others.Select(cold => cold.Milliseconds)));
             var (memory, jitMemory) = (new Times(own.Select(cold => cold.Megabytes)).P50, new Times(others.Select(cold => cold.Megabytes)).P50);
             table.Row(
-                function, Megabytes(SizeOf(Path.Combine(built, function)) / Megabyte), Table.Ms(times.Least), Table.Ms(times.P50), Table.Ms(jitTimes.Least), Table.Ms(jitTimes.P50),
-                Table.Ratio(jitTimes.P50 / times.P50), Megabytes(memory), Megabytes(jitMemory), Table.Ratio(jitMemory / memory));
+                function, Table.Megabytes(SizeOf(Path.Combine(built, function)) / Megabyte), Table.Ms(times.Least), Table.Ms(times.P50), Table.Ms(jitTimes.Least), Table.Ms(jitTimes.P50),
+                Table.Ratio(jitTimes.P50 / times.P50), Table.Megabytes(memory), Table.Megabytes(jitMemory), Table.Ratio(jitMemory / memory));
         }
 
         table.Print();
@@ -63,8 +63,6 @@ internal static partial class AheadOfTime
     }
 
     private static long SizeOf(string folder) => new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Length);
-
-    private static string Megabytes(double size) => size.ToString("0.0", CultureInfo.InvariantCulture) + " MB";
 
     [GeneratedRegex("[A-Z]")]
     private static partial Regex Word();

@@ -11,7 +11,7 @@ internal static class Delay
     public static async Task RunAsync(Settings settings)
     {
         await using var shop = await MeasuredShop.StartAsync();
-        var products = await shop.StockUpAsync(10, 1_000_000);
+        var products = await shop.Admin.StockUpAsync(10, 1_000_000);
         await Customers.WarmUpAsync(shop, settings.Customers, products);
 
         var table = new Table("after the answer", "1: p50", "1: p99", $"{settings.Customers}: p50", $"{settings.Customers}: p99", $"p50, {settings.Customers}/1");
@@ -41,7 +41,7 @@ internal static class Delay
             var times = new List<double>();
             while (times.Count < each)
             {
-                var product = await shop.CreateProductAsync();
+                var product = await shop.Admin.CreateProductAsync();
                 times.Add(await Times.OfAsync(() => shop.SeeViewAsync("product", product, 1, precision)));
             }
 

@@ -11,14 +11,14 @@ internal static class Load
     public static async Task RunAsync(Settings settings)
     {
         await using var shop = await MeasuredShop.StartAsync();
-        var products = await shop.StockUpAsync(20, 1);
+        var products = await shop.Admin.StockUpAsync(20, 1);
         foreach (var product in products) await shop.SeeViewAsync("product", product, 1, TimeSpan.FromMilliseconds(10));
         var duration = TimeSpan.FromSeconds(settings.Seconds);
         var table = new Table($"{settings.Clients} clients, {settings.Seconds} s", "requests/s", "p50", "p99");
 
         var query = await MeasureAsync("query    GET /products/{id}", i => shop.Admin.GetAsync($"/products/{products[i % products.Count]}"));
         var last = "";
-        var command = await MeasureAsync("command  POST /products", async _ => last = await shop.CreateProductAsync());
+        var command = await MeasureAsync("command  POST /products", async _ => last = await shop.Admin.CreateProductAsync());
         var lag = await Times.OfAsync(() => shop.SeeViewAsync("product", last, 1, TimeSpan.FromMilliseconds(5)));
         table.Print();
         Console.WriteLine($"query/command {Table.Ratio(query / command)}; events are published and projected beside the commands, and the last one's view was there {Table.Ms(lag)} after the load.");

@@ -16,7 +16,7 @@ internal static class OrderCosts
         await using var dynamoDb = await DynamoDbLocal.StartAsync();
         await using var meter = await DynamoDbMeter.StartAsync(dynamoDb.Endpoint);
         await using var shop = await MeasuredShop.StartAsync(meter.Url);
-        var products = await shop.StockUpAsync(10, 1_000_000);
+        var products = await shop.Admin.StockUpAsync(10, 1_000_000);
         await Customers.WarmUpAsync(shop, Math.Min(4, settings.Customers), products);
 
         await PrintRequestsAsync(shop, meter, products);
@@ -32,11 +32,11 @@ internal static class OrderCosts
         await MeasureAsync("query    GET /products/{id}", () => shop.Admin.GetAsync($"/products/{products[0]}"));
         await MeasureAsync("query    GET /orders/{id}", () => shop.Ann.GetAsync($"/orders/{order}"));
         await MeasureAsync("query    GET /orders", () => shop.Ann.GetAsync("/orders"));
-        await MeasureAsync("command  POST /products", () => shop.CreateProductAsync());
-        await MeasureAsync("command  PUT /products/{id}/price", () => shop.ChangePriceAsync(products[0], price += 0.01m));
-        for (var i = 0; i < LongStream; i++) await shop.ChangePriceAsync(products[3], price += 0.01m);
-        await MeasureAsync($"command  PUT /products/{{id}}/price, after {LongStream} others", () => shop.ChangePriceAsync(products[3], price += 0.01m));
-        await MeasureAsync("command  POST /inventory/{id}/receipts", () => shop.ReceiveAsync(products[1], 1));
+        await MeasureAsync("command  POST /products", () => shop.Admin.CreateProductAsync());
+        await MeasureAsync("command  PUT /products/{id}/price", () => shop.Admin.ChangePriceAsync(products[0], price += 0.01m));
+        for (var i = 0; i < LongStream; i++) await shop.Admin.ChangePriceAsync(products[3], price += 0.01m);
+        await MeasureAsync($"command  PUT /products/{{id}}/price, after {LongStream} others", () => shop.Admin.ChangePriceAsync(products[3], price += 0.01m));
+        await MeasureAsync("command  POST /inventory/{id}/receipts", () => shop.Admin.ReceiveAsync(products[1], 1));
         foreach (var trigger in shop.TriggersOf("OrdersSagaStarter")) trigger.Pause();
         await MeasureAsync("command  POST /orders, its saga held back", () => shop.Ann.OrderAsync(products[2]));
         foreach (var trigger in shop.TriggersOf("OrdersSagaStarter")) trigger.Resume();

@@ -13,7 +13,7 @@ internal static class Start
     public static async Task RunAsync(Settings settings)
     {
         await using var shop = await MeasuredShop.StartAsync();
-        var product = (await shop.StockUpAsync(1, 1_000_000))[0];
+        var product = (await shop.Admin.StockUpAsync(1, 1_000_000))[0];
         await Customers.WarmUpAsync(shop, 1, [product]);
         var order = await shop.Ann.OrderAsync(product);
         await shop.BeQuietAsync();
@@ -24,8 +24,8 @@ internal static class Start
         var table = new Table("through the gateway", "cold", "warm", "cold/warm", "warm p99");
         await MeasureAsync("query    GET /products/{id}", "ProductsQueries", () => shop.Admin.GetAsync($"/products/{product}"));
         await MeasureAsync("query    GET /orders/{id}", "OrdersQueries", () => shop.Ann.GetAsync($"/orders/{order}"));
-        await MeasureAsync("command  POST /products", "ProductsCommands", () => shop.CreateProductAsync());
-        await MeasureAsync("command  PUT /products/{id}/price", "ProductsCommands", () => shop.ChangePriceAsync(product, price += 0.01m));
+        await MeasureAsync("command  POST /products", "ProductsCommands", () => shop.Admin.CreateProductAsync());
+        await MeasureAsync("command  PUT /products/{id}/price", "ProductsCommands", () => shop.Admin.ChangePriceAsync(product, price += 0.01m));
         await MeasureAsync("command  POST /orders", "OrdersCommands", () => shop.Ann.OrderAsync(product));
         var (gateway, p99) = await WarmAsync(() => shop.Ann.SendAsync(HttpMethod.Get, "/nowhere", null, HttpStatusCode.NotFound));
         table.Row("the gateway alone (no such route)", "", Table.Ms(gateway), "", Table.Ms(p99));
