@@ -2,8 +2,8 @@ using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using ServerlessShop.Local.Aws;
 using ServerlessShop.Local.Servers;
-using ServerlessShop.Local.Stripe;
 using ServerlessShop.OpenSearch;
+using ServerlessShop.Stripe;
 
 namespace ServerlessShop.Local;
 

@@ -8,9 +8,9 @@ using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Gateway;
 using ServerlessShop.Local.Operating;
 using ServerlessShop.Local.Servers;
-using ServerlessShop.Local.Stripe;
 using ServerlessShop.Local.Template;
 using ServerlessShop.Local.Triggers;
+using ServerlessShop.Stripe;
 
 namespace ServerlessShop.EndToEnd.Tests.Deployed;
 

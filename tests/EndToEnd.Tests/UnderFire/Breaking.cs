@@ -1,6 +1,6 @@
 using ServerlessShop.EndToEnd.Tests.Running;
 using ServerlessShop.Local.Functions;
-using ServerlessShop.Local.Stripe;
+using ServerlessShop.Stripe;
 using ServerlessShop.Local.Triggers;
 
 namespace ServerlessShop.EndToEnd.Tests.UnderFire;

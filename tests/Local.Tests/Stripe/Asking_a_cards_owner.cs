@@ -5,8 +5,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using ServerlessShop.Local.Stripe;
 using ServerlessShop.Payments.Stripe;
+using ServerlessShop.Stripe;
 using ServerlessShop.Testing;
 
 namespace ServerlessShop.Local.Tests.Stripe;

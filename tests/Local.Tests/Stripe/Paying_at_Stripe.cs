@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using ServerlessShop.Local.Stripe;
+using ServerlessShop.Stripe;
 
 namespace ServerlessShop.Local.Tests.Stripe;
 

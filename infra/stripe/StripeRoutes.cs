@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace ServerlessShop.Local.Stripe;
+namespace ServerlessShop.Stripe;
 
 /// <summary>The calls that a fault can be put on.</summary>
 public enum StripeOperation

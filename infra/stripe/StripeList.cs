@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace ServerlessShop.Local.Stripe;
+namespace ServerlessShop.Stripe;
 
 /// <summary>A page of a list or of a search: https://docs.stripe.com/api/pagination.</summary>
 internal sealed record StripeList<T>([property: JsonPropertyName("object")] string Kind, IReadOnlyList<T> Data, bool HasMore, string Url);

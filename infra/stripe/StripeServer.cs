@@ -1,12 +1,10 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using ServerlessShop.Local.Servers;
 
-namespace ServerlessShop.Local.Stripe;
+namespace ServerlessShop.Stripe;
 
 /// <summary>
 /// Stripe's payment intents and refunds in memory, for the parameters, statuses and errors that a shop meets
@@ -52,7 +50,7 @@ public sealed class StripeServer : IAsyncDisposable
 
     /// <param name="port">0 takes a free one.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
-    /// <exception cref="ServerUnavailableException">The port is taken.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<StripeServer> StartAsync(int port = 0, CancellationToken cancellationToken = default)
     {
         var server = new StripeServer(port);
@@ -61,10 +59,10 @@ public sealed class StripeServer : IAsyncDisposable
             await server._app.StartAsync(cancellationToken);
             return server;
         }
-        catch (IOException e) when (e.InnerException is AddressInUseException)
+        catch
         {
             await server.DisposeAsync();
-            throw new ServerUnavailableException($"Port {port} for Stripe is taken.", e);
+            throw;
         }
     }
 

@@ -1,4 +1,4 @@
-namespace ServerlessShop.Local.Stripe;
+namespace ServerlessShop.Stripe;
 
 /// <summary>https://docs.stripe.com/api/payment_intents/cancel. An uncaptured amount is released.</summary>
 internal static class CancellingIntents

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace ServerlessShop.Local.Stripe;
+namespace ServerlessShop.Stripe;
 
 /// <summary>The faults that a payment method brings along, each on an intent's first confirmation alone: so a retry settles it.</summary>
 internal sealed class CardFaults(StripeAccount account)

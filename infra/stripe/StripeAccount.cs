@@ -1,4 +1,4 @@
-namespace ServerlessShop.Local.Stripe;
+namespace ServerlessShop.Stripe;
 
 /// <summary>What Stripe keeps for one account. Each change is made whole, under one lock.</summary>
 /// <param name="changed">Is told of every intent whose status is new.</param>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace ServerlessShop.Local.Stripe;
+namespace ServerlessShop.Stripe;
 
 /// <summary>https://docs.stripe.com/api/payment_intents/list and …/search, newest first.</summary>
 internal static partial class FindingIntents

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
-namespace ServerlessShop.Local.Stripe;
+namespace ServerlessShop.Stripe;
 
 /// <summary>An answer in the form in which it is kept for its idempotency key.</summary>
 internal sealed record StripeReply(int Status, byte[] Body)

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 
-namespace ServerlessShop.Local.Stripe;
+namespace ServerlessShop.Stripe;
 
 /// <summary>
 /// https://docs.stripe.com/api/idempotent_requests: the first answer under a key, whichever it was, is the answer to every

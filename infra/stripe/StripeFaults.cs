@@ -1,4 +1,4 @@
-namespace ServerlessShop.Local.Stripe;
+namespace ServerlessShop.Stripe;
 
 /// <summary>What can go wrong between a caller and Stripe.</summary>
 /// <param name="Delay">Passes before the effect; a caller who gives up meanwhile does not prevent it.</param>

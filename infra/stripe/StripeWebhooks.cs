@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
-using ServerlessShop.Payments.Stripe;
 
-namespace ServerlessShop.Local.Stripe;
+namespace ServerlessShop.Stripe;
 
 /// <summary>
 /// Tells an endpoint of the shop what becomes of intents, signed: https://docs.stripe.com/webhooks. As Stripe does, it sends a
@@ -11,6 +13,9 @@ namespace ServerlessShop.Local.Stripe;
 /// </summary>
 public sealed class StripeWebhooks : IAsyncDisposable
 {
+    // The version of Stripe's API whose objects these are: https://docs.stripe.com/api/versioning.
+    private const string ApiVersion = "2026-08-26.dahlia";
+
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(10);
 
@@ -29,7 +34,7 @@ public sealed class StripeWebhooks : IAsyncDisposable
         {
             Id = StripeAccount.NewId("evt"),
             Object = "event",
-            ApiVersion = StripeHttp.Version,
+            ApiVersion,
             Created = StripeAccount.Now(),
             Type = type,
             Livemode = false,
@@ -67,7 +72,7 @@ public sealed class StripeWebhooks : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(message) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Add("Stripe-Signature", WebhookSignature.Of(message, secret, DateTimeOffset.UtcNow));
+        request.Headers.Add("Stripe-Signature", Signature(message, secret, DateTimeOffset.UtcNow));
         try
         {
             using var answer = await _http.SendAsync(request, _stopping.Token);
@@ -77,6 +82,14 @@ public sealed class StripeWebhooks : IAsyncDisposable
         {
             return false;
         }
+    }
+
+    // t=…,v1=…: https://docs.stripe.com/webhooks#verify-manually.
+    private static string Signature(byte[] message, string secret, DateTimeOffset now)
+    {
+        var time = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        byte[] signed = [.. Encoding.UTF8.GetBytes($"{time}."), .. message];
+        return $"t={time},v1={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed))}";
     }
 
     // What an endpoint of the shop is to be subscribed to: that something came of an authorization.

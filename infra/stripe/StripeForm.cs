@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
-namespace ServerlessShop.Local.Stripe;
+namespace ServerlessShop.Stripe;
 
 /// <summary>A request's parameters: form-encoded, nested ones as <c>metadata[key]=…</c> and <c>types[]=…</c> or <c>types[0]=…</c>.</summary>
 internal sealed class StripeForm

@@ -1,4 +1,4 @@
-namespace ServerlessShop.Local.Stripe;
+namespace ServerlessShop.Stripe;
 
 /// <summary>https://docs.stripe.com/api/refunds/list, newest first.</summary>
 internal static class FindingRefunds

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace ServerlessShop.Local.Stripe;
+namespace ServerlessShop.Stripe;
 
 /// <summary>
 /// The page on which a card's owner confirms a payment, or does not (3-D Secure): two buttons. A POST with <c>outcome=confirm</c> or

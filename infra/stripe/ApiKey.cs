@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
-namespace ServerlessShop.Local.Stripe;
+namespace ServerlessShop.Stripe;
 
 /// <summary>A secret test key, as bearer token or as the user of basic authentication: https://docs.stripe.com/api/authentication.</summary>
 internal static class ApiKey

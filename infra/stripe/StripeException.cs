@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace ServerlessShop.Local.Stripe;
+namespace ServerlessShop.Stripe;
 
 /// <summary>Stripe's error object: https://docs.stripe.com/api/errors. What is null is left out.</summary>
 /// <param name="Type"><c>card_error</c>, <c>invalid_request_error</c>, <c>idempotency_error</c> or <c>api_error</c>.</param>

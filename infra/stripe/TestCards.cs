@@ -1,4 +1,4 @@
-namespace ServerlessShop.Local.Stripe;
+namespace ServerlessShop.Stripe;
 
 /// <summary>
 /// Stripe's test payment methods: https://docs.stripe.com/testing. Those named <c>pm_local_…</c> are the runner's own: Stripe has

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace ServerlessShop.Local.Stripe;
+namespace ServerlessShop.Stripe;
 
 /// <summary>https://docs.stripe.com/api/payment_intents/object. Amounts are in minor units, times in seconds since 1970.</summary>
 public sealed record PaymentIntent(string Id, long Amount, string Currency, string CaptureMethod, long Created)

@@ -1,4 +1,4 @@
-namespace ServerlessShop.Local.Stripe;
+namespace ServerlessShop.Stripe;
 
 /// <summary>https://docs.stripe.com/api/payment_intents/capture. What is not captured is released.</summary>
 internal static class CapturingIntents
