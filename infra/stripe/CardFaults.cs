@@ -2,21 +2,21 @@ using System.Collections.Concurrent;
 
 namespace ServerlessShop.Stripe;
 
-/// <summary>The faults that a payment method brings along, each on an intent's first confirmation alone: so a retry settles it.</summary>
+/// <summary>Faults that a payment method causes, only at an intent's first confirmation, so that a retry succeeds.</summary>
 internal sealed class CardFaults(StripeAccount account)
 {
-    private readonly ConcurrentDictionary<string, bool> _suffered = new();
+    private readonly ConcurrentDictionary<string, bool> _faulted = new();
 
-    /// <exception cref="StripeException">There is no such intent.</exception>
+    /// <exception cref="StripeException">The intent does not exist.</exception>
     public StripeFault? Take(StripeCall call)
     {
         if (call is not { Operation: StripeOperation.Confirm, IntentId: { } id }) return null;
         var silence = account.Get(id).PaymentMethod switch
         {
-            TestCards.TimesOutBeforeConfirm => Silence.BeforeEffect,
-            TestCards.TimesOutAfterConfirm => Silence.AfterEffect,
+            TestCards.TimeoutBeforeConfirm => Silence.BeforeEffect,
+            TestCards.TimeoutAfterConfirm => Silence.AfterEffect,
             _ => Silence.None,
         };
-        return silence != Silence.None && _suffered.TryAdd(id, true) ? new StripeFault(Silence: silence) : null;
+        return silence != Silence.None && _faulted.TryAdd(id, true) ? new StripeFault(Silence: silence) : null;
     }
 }

@@ -23,16 +23,16 @@ public sealed record PaymentIntent(string Id, long Amount, string Currency, stri
     public required IReadOnlyList<string> PaymentMethodTypes { get; init; }
 }
 
-/// <summary>https://docs.stripe.com/api/payment_intents/object#payment_intent_object-next_action: the browser goes to a page.</summary>
+/// <summary>https://docs.stripe.com/api/payment_intents/object#payment_intent_object-next_action: a redirect to a page.</summary>
 public sealed record NextAction(RedirectToUrl RedirectToUrl)
 {
     public string Type { get; } = "redirect_to_url";
 }
 
-/// <param name="ReturnUrl">Where the page sends the browser afterwards.</param>
+/// <param name="ReturnUrl">The address to which the page redirects the browser afterwards.</param>
 public sealed record RedirectToUrl(Uri Url, string ReturnUrl);
 
-/// <summary>https://docs.stripe.com/payments/paymentintents/lifecycle, but for <c>processing</c>: no card lingers there.</summary>
+/// <summary>https://docs.stripe.com/payments/paymentintents/lifecycle, without <c>processing</c>, which card payments do not go through here.</summary>
 public static class IntentStatus
 {
     public const string RequiresPaymentMethod = "requires_payment_method";

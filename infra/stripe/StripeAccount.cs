@@ -1,7 +1,7 @@
 namespace ServerlessShop.Stripe;
 
-/// <summary>What Stripe keeps for one account. Each change is made whole, under one lock.</summary>
-/// <param name="changed">Is told of every intent whose status is new.</param>
+/// <summary>The intents and refunds of one account. Each change is atomic, under one lock.</summary>
+/// <param name="changed">Called with every intent whose status has changed.</param>
 internal sealed class StripeAccount(Action<PaymentIntent> changed)
 {
     private readonly Lock _gate = new();
@@ -17,7 +17,7 @@ internal sealed class StripeAccount(Action<PaymentIntent> changed)
 
     public static long Now() => DateTimeOffset.UtcNow.ToUnixTimeSeconds();
 
-    /// <exception cref="StripeException">There is no such intent.</exception>
+    /// <exception cref="StripeException">The intent does not exist.</exception>
     public PaymentIntent Get(string id, int missing = 404)
     {
         lock (_gate) return _intents.TryGetValue(id, out var intent) ? intent : throw StripeException.Missing("payment_intent", id, missing == 404 ? "intent" : "payment_intent", missing);
@@ -35,7 +35,7 @@ internal sealed class StripeAccount(Action<PaymentIntent> changed)
         return intent;
     }
 
-    /// <param name="change">The intent after the change; what it throws leaves the intent as it was.</param>
+    /// <param name="change">Returns the intent after the change; if it throws, the intent stays as it was.</param>
     public PaymentIntent Change(string id, Func<PaymentIntent, PaymentIntent> change)
     {
         PaymentIntent before, after;
@@ -49,7 +49,7 @@ internal sealed class StripeAccount(Action<PaymentIntent> changed)
         return after;
     }
 
-    /// <param name="refund">Makes the refund, given the intent and what was refunded of it so far.</param>
+    /// <param name="refund">Creates the refund, given the intent and the amount refunded so far.</param>
     public Refund AddRefund(string intent, Func<PaymentIntent, long, Refund> refund)
     {
         lock (_gate)

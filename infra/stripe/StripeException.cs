@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ServerlessShop.Stripe;
 
-/// <summary>Stripe's error object: https://docs.stripe.com/api/errors. What is null is left out.</summary>
+/// <summary>Stripe's error object: https://docs.stripe.com/api/errors. Members that are null are omitted.</summary>
 /// <param name="Type"><c>card_error</c>, <c>invalid_request_error</c>, <c>idempotency_error</c> or <c>api_error</c>.</param>
 public sealed record StripeError(
     string Type,
@@ -18,8 +18,8 @@ internal sealed class StripeException(int status, StripeError error) : Exception
 
     public StripeError Error => error;
 
-    /// <summary>Found before anything was done: Stripe keeps no answer for the idempotency key then.</summary>
-    public bool IsAboutTheRequestItself => error.Code?.StartsWith("parameter_", StringComparison.Ordinal) == true;
+    /// <summary>The request was refused before anything was done: Stripe then keeps no response for its idempotency key.</summary>
+    public bool IsInvalidRequest => error.Code?.StartsWith("parameter_", StringComparison.Ordinal) == true;
 
     public static StripeException Invalid(string message, string? code = null, string? param = null) =>
         new(400, new StripeError("invalid_request_error", message, code, Param: param));

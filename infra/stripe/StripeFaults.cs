@@ -1,16 +1,16 @@
 namespace ServerlessShop.Stripe;
 
 /// <summary>What can go wrong between a caller and Stripe.</summary>
-/// <param name="Delay">Passes before the effect; a caller who gives up meanwhile does not prevent it.</param>
-/// <param name="ServerError">500 and no effect; kept as the answer to the request's idempotency key.</param>
-/// <param name="AnswerLost">The connection breaks after the effect.</param>
-/// <param name="Silence">No answer ever comes: the caller's own time runs out.</param>
-public sealed record StripeFault(TimeSpan Delay = default, bool ServerError = false, bool AnswerLost = false, Silence Silence = Silence.None);
+/// <param name="Delay">Time before the effect; a caller that gives up meanwhile does not prevent it.</param>
+/// <param name="ServerError">500 and no effect; kept as the response for the request's idempotency key.</param>
+/// <param name="ResponseLost">The connection breaks after the effect.</param>
+/// <param name="Silence">No response ever comes: the caller times out.</param>
+public sealed record StripeFault(TimeSpan Delay = default, bool ServerError = false, bool ResponseLost = false, Silence Silence = Silence.None);
 
-/// <summary>Whether the call had its effect when its answer failed to come.</summary>
+/// <summary>Whether a call without a response takes effect.</summary>
 public enum Silence { None, BeforeEffect, AfterEffect }
 
-/// <summary>Faults by operation. Each is used up by the call that suffers it, but one that is for every call.</summary>
+/// <summary>Faults by operation, each for one call (<see cref="Next"/>) or until <see cref="Clear"/> (<see cref="Every"/>).</summary>
 public sealed class StripeFaults
 {
     private readonly Lock _gate = new();

@@ -12,10 +12,10 @@ internal sealed class StripeForm
     private StripeForm(IEnumerable<KeyValuePair<string, StringValues>> fields) =>
         _fields = [.. fields.SelectMany(field => field.Value, (field, value) => (RootOf(field.Key), KeyOf(field.Key), value ?? ""))];
 
-    /// <summary>The same for the same parameters in any order.</summary>
+    /// <summary>Equal for the same parameters in any order.</summary>
     public string Fingerprint => string.Join('&', _fields.Select(f => $"{f.Root}[{f.Key}]={f.Value}").Order(StringComparer.Ordinal));
 
-    /// <exception cref="StripeException">The body is no form, or has a parameter that is not known.</exception>
+    /// <exception cref="StripeException">The body is not a form, or has an unknown parameter.</exception>
     public static async Task<StripeForm> ReadAsync(HttpRequest request, string[] known)
     {
         if (request.ContentLength > 0 && !request.HasFormContentType)
@@ -52,7 +52,7 @@ internal sealed class StripeForm
 
     public IReadOnlyDictionary<string, string> Map(string name) => MapOver(name, new Dictionary<string, string>());
 
-    /// <summary>A key given empty is taken away.</summary>
+    /// <summary>An empty value removes its key.</summary>
     public IReadOnlyDictionary<string, string> MapOver(string name, IReadOnlyDictionary<string, string> map)
     {
         var result = new Dictionary<string, string>(map);

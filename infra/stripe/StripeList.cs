@@ -7,7 +7,7 @@ internal sealed record StripeList<T>([property: JsonPropertyName("object")] stri
 
 internal static class StripeList
 {
-    /// <param name="items">The newest first.</param>
+    /// <param name="items">All items, newest first.</param>
     public static StripeList<T> Page<T>(string kind, string url, IEnumerable<T> items, StripeForm form)
     {
         var limit = (int)(form.Integer("limit") ?? 10);

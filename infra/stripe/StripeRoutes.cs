@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ServerlessShop.Stripe;
 
-/// <summary>The calls that a fault can be put on.</summary>
+/// <summary>The calls that can be given faults.</summary>
 public enum StripeOperation
 {
     Create,
@@ -16,25 +16,25 @@ public enum StripeOperation
     ListRefunds,
 }
 
-/// <param name="Parameters">The top-level parameters that Stripe takes there, as far as we know them here.</param>
-/// <param name="IntentId">The intent to confirm; null for the other calls.</param>
+/// <param name="Parameters">The top-level parameters of the call that are supported here.</param>
+/// <param name="IntentId">The intent to confirm; null for other calls.</param>
 internal sealed record StripeCall(StripeOperation Operation, string[] Parameters, Func<StripeForm, object> Perform, string? IntentId = null);
 
-/// <param name="pageOf">Where a card's owner confirms the intent of this id.</param>
-internal sealed class StripeRoutes(StripeAccount account, Func<string, Uri> pageOf)
+/// <param name="pageFor">The address at which a cardholder authenticates the payment, by the intent's id.</param>
+internal sealed class StripeRoutes(StripeAccount account, Func<string, Uri> pageFor)
 {
-    /// <exception cref="StripeException">There is no such route.</exception>
+    /// <exception cref="StripeException">The route does not exist.</exception>
     public StripeCall Find(HttpRequest request) => (request.Method, request.Path.Value!.Trim('/').Split('/')) switch
     {
-        ("POST", ["v1", "payment_intents"]) => new(StripeOperation.Create, CreatingIntents.Parameters, form => CreatingIntents.Perform(account, form, pageOf)),
-        ("GET", ["v1", "payment_intents"]) => new(StripeOperation.List, FindingIntents.ListParameters, form => FindingIntents.List(account, form)),
-        ("GET", ["v1", "payment_intents", "search"]) => new(StripeOperation.Search, FindingIntents.SearchParameters, form => FindingIntents.Search(account, form)),
+        ("POST", ["v1", "payment_intents"]) => new(StripeOperation.Create, IntentCreation.Parameters, form => IntentCreation.Perform(account, form, pageFor)),
+        ("GET", ["v1", "payment_intents"]) => new(StripeOperation.List, IntentQueries.ListParameters, form => IntentQueries.List(account, form)),
+        ("GET", ["v1", "payment_intents", "search"]) => new(StripeOperation.Search, IntentQueries.SearchParameters, form => IntentQueries.Search(account, form)),
         ("GET", ["v1", "payment_intents", var id]) => new(StripeOperation.Retrieve, [], _ => account.Get(id)),
-        ("POST", ["v1", "payment_intents", var id, "confirm"]) => new(StripeOperation.Confirm, ConfirmingIntents.Parameters, form => ConfirmingIntents.Perform(account, id, form, pageOf), id),
-        ("POST", ["v1", "payment_intents", var id, "capture"]) => new(StripeOperation.Capture, CapturingIntents.Parameters, form => CapturingIntents.Perform(account, id, form)),
-        ("POST", ["v1", "payment_intents", var id, "cancel"]) => new(StripeOperation.Cancel, CancellingIntents.Parameters, form => CancellingIntents.Perform(account, id, form)),
-        ("GET", ["v1", "refunds"]) => new(StripeOperation.ListRefunds, FindingRefunds.Parameters, form => FindingRefunds.List(account, form)),
-        ("POST", ["v1", "refunds"]) => new(StripeOperation.Refund, Refunding.Parameters, form => Refunding.Perform(account, form)),
+        ("POST", ["v1", "payment_intents", var id, "confirm"]) => new(StripeOperation.Confirm, IntentConfirmation.Parameters, form => IntentConfirmation.Perform(account, id, form, pageFor), id),
+        ("POST", ["v1", "payment_intents", var id, "capture"]) => new(StripeOperation.Capture, IntentCapture.Parameters, form => IntentCapture.Perform(account, id, form)),
+        ("POST", ["v1", "payment_intents", var id, "cancel"]) => new(StripeOperation.Cancel, IntentCancellation.Parameters, form => IntentCancellation.Perform(account, id, form)),
+        ("GET", ["v1", "refunds"]) => new(StripeOperation.ListRefunds, RefundQueries.Parameters, form => RefundQueries.List(account, form)),
+        ("POST", ["v1", "refunds"]) => new(StripeOperation.Refund, RefundCreation.Parameters, form => RefundCreation.Perform(account, form)),
         _ => throw new StripeException(404, new StripeError("invalid_request_error", $"Unrecognized request URL ({request.Method}: {request.Path}).")),
     };
 }

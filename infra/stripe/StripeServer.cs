@@ -7,13 +7,13 @@ using Microsoft.AspNetCore.Http;
 namespace ServerlessShop.Stripe;
 
 /// <summary>
-/// Stripe's payment intents and refunds in memory, for the parameters, statuses and errors that a shop meets
-/// (https://docs.stripe.com/api/payment_intents). A parameter it does not know is refused, as Stripe does.
+/// A stand-in for Stripe, in memory: payment intents and refunds, with the parameters, statuses and errors of a card payment
+/// (https://docs.stripe.com/api/payment_intents). Like Stripe, it refuses unknown parameters.
 /// </summary>
 public sealed class StripeServer : IAsyncDisposable
 {
     private readonly StripeAccount _account;
-    private readonly OwnersPage _ownersPage;
+    private readonly AuthenticationPage _authenticationPage;
     private readonly StripeRoutes _routes;
     private readonly CardFaults _cards;
     private readonly IdempotencyKeys _keys = new();
@@ -22,34 +22,34 @@ public sealed class StripeServer : IAsyncDisposable
 
     private StripeServer(int port)
     {
-        _account = new StripeAccount(Webhooks.Tell);
-        (_routes, _cards, _ownersPage) = (new StripeRoutes(_account, PageOf), new CardFaults(_account), new OwnersPage(_account));
+        _account = new StripeAccount(Webhooks.Notify);
+        (_routes, _cards, _authenticationPage) = (new StripeRoutes(_account, PageFor), new CardFaults(_account), new AuthenticationPage(_account));
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         _app = builder.Build();
-        _app.Run(AnswerAsync);
+        _app.Run(HandleAsync);
     }
 
-    /// <summary>The base address for a client, <c>STRIPE_API_BASE</c>.</summary>
+    /// <summary>The base address for clients.</summary>
     public Uri Endpoint => new(_app.Urls.First());
 
-    /// <summary>All intents as they stand, oldest first.</summary>
+    /// <summary>All intents, oldest first.</summary>
     public IReadOnlyList<PaymentIntent> Intents => _account.Intents;
 
     /// <summary>All refunds, oldest first.</summary>
     public IReadOnlyList<Refund> Refunds => _account.Refunds;
 
-    /// <summary>All that was ever captured, in minor units; what was refunded of it is in <see cref="Refunds"/>.</summary>
+    /// <summary>The total captured, in minor units, before <see cref="Refunds"/>.</summary>
     public long Captured => Intents.Sum(intent => intent.AmountReceived);
 
-    /// <summary>Whom it tells what becomes of intents; at first nobody.</summary>
+    /// <summary>Webhooks to the merchant; none are sent until they have an address.</summary>
     public StripeWebhooks Webhooks { get; } = new();
 
-    /// <summary>What the next calls are to suffer.</summary>
+    /// <summary>The faults of the next calls.</summary>
     public StripeFaults Faults { get; } = new();
 
     /// <param name="port">0 takes a free one.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<StripeServer> StartAsync(int port = 0, CancellationToken cancellationToken = default)
     {
@@ -74,14 +74,14 @@ public sealed class StripeServer : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private Uri PageOf(string intentId) => new(Endpoint, $"{OwnersPage.Path}{intentId}");
+    private Uri PageFor(string intentId) => new(Endpoint, $"{AuthenticationPage.Path}{intentId}");
 
-    private async Task AnswerAsync(HttpContext http)
+    private async Task HandleAsync(HttpContext http)
     {
-        if (await _ownersPage.TryAnswerAsync(http)) return;
+        if (await _authenticationPage.TryHandleAsync(http)) return;
         http.Response.Headers["Request-Id"] = $"req_{Guid.NewGuid():N}"[..18];
         StripeFault? fault = null;
-        StripeReply reply;
+        StripeResponse response;
         try
         {
             ApiKey.Check(http.Request);
@@ -94,19 +94,19 @@ public sealed class StripeServer : IAsyncDisposable
                 return;
             }
 
-            reply = await _keys.OnceAsync(http, form, () => PerformAsync(call, form, fault));
+            response = await _keys.OnceAsync(http, form, () => PerformAsync(call, form, fault));
         }
         catch (StripeException refused)
         {
-            reply = StripeReply.Of(refused);
+            response = StripeResponse.From(refused);
         }
 
         if (fault is { Silence: Silence.AfterEffect }) await KeepSilentAsync(http);
-        else if (fault is { AnswerLost: true }) http.Abort();
-        else await reply.WriteAsync(http);
+        else if (fault is { ResponseLost: true }) http.Abort();
+        else await response.WriteAsync(http);
     }
 
-    /// <summary>Until the caller gives up, or the server stops.</summary>
+    /// <summary>Waits until the caller gives up or the server stops.</summary>
     private async Task KeepSilentAsync(HttpContext http)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, _stopping.Token);
@@ -114,18 +114,18 @@ public sealed class StripeServer : IAsyncDisposable
         http.Abort();
     }
 
-    private async Task<StripeReply> PerformAsync(StripeCall call, StripeForm form, StripeFault? fault)
+    private async Task<StripeResponse> PerformAsync(StripeCall call, StripeForm form, StripeFault? fault)
     {
-        // Not the request's token: a client that gives up does not stop Stripe.
+        // Not the request's token: a client that gives up does not cancel the call.
         if (fault is { Delay: var delay } && delay > TimeSpan.Zero) await Task.Delay(delay, _stopping.Token);
-        if (fault is { ServerError: true }) return StripeReply.Of(StripeException.ServerError());
+        if (fault is { ServerError: true }) return StripeResponse.From(StripeException.ServerError());
         try
         {
-            return new StripeReply(200, JsonSerializer.SerializeToUtf8Bytes(call.Perform(form), StripeReply.Json));
+            return new StripeResponse(200, JsonSerializer.SerializeToUtf8Bytes(call.Perform(form), StripeResponse.Json));
         }
-        catch (StripeException refused) when (!refused.IsAboutTheRequestItself)
+        catch (StripeException refused) when (!refused.IsInvalidRequest)
         {
-            return StripeReply.Of(refused);
+            return StripeResponse.From(refused);
         }
     }
 }

@@ -8,12 +8,12 @@ using System.Text.Json;
 namespace ServerlessShop.Stripe;
 
 /// <summary>
-/// Tells an endpoint of the shop what becomes of intents, signed: https://docs.stripe.com/webhooks. As Stripe does, it sends a
-/// message until it is answered with 200, and keeps no order among them.
+/// Sends a merchant's endpoint signed messages about its intents: https://docs.stripe.com/webhooks. Like Stripe, it repeats a message
+/// until the response is a success, and keeps no order among messages.
 /// </summary>
 public sealed class StripeWebhooks : IAsyncDisposable
 {
-    // The version of Stripe's API whose objects these are: https://docs.stripe.com/api/versioning.
+    // The version of Stripe's API that its objects follow: https://docs.stripe.com/api/versioning.
     private const string ApiVersion = "2026-08-26.dahlia";
 
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(200);
@@ -24,11 +24,11 @@ public sealed class StripeWebhooks : IAsyncDisposable
     private readonly HttpClient _http = new();
     private (Uri Address, string Secret)? _endpoint;
 
-    /// <summary>From now on. What happened before is not told.</summary>
-    /// <param name="secret">The endpoint's, <c>whsec_…</c>.</param>
+    /// <summary>Starts sending; earlier changes are not reported.</summary>
+    /// <param name="secret">The endpoint's signing secret, <c>whsec_…</c>.</param>
     public void SendTo(Uri address, string secret) => _endpoint = (address, secret);
 
-    /// <summary>The message that tells of an intent as it stands; null: an endpoint of the shop does not ask for these.</summary>
+    /// <summary>The message about an intent's current status; null if the endpoint is not subscribed to it.</summary>
     public static byte[]? Message(PaymentIntent intent) => TypeOf(intent) is not { } type ? null : JsonSerializer.SerializeToUtf8Bytes(
         new
         {
@@ -41,7 +41,7 @@ public sealed class StripeWebhooks : IAsyncDisposable
             PendingWebhooks = 1,
             Data = new { Object = intent },
         },
-        StripeReply.Json);
+        StripeResponse.Json);
 
     public async ValueTask DisposeAsync()
     {
@@ -51,7 +51,7 @@ public sealed class StripeWebhooks : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    internal void Tell(PaymentIntent intent)
+    internal void Notify(PaymentIntent intent)
     {
         if (_endpoint is not var (address, secret) || Message(intent) is not { } message) return;
         var sending = Task.Run(() => SendAsync(address, secret, message));
@@ -75,8 +75,8 @@ public sealed class StripeWebhooks : IAsyncDisposable
         request.Headers.Add("Stripe-Signature", Signature(message, secret, DateTimeOffset.UtcNow));
         try
         {
-            using var answer = await _http.SendAsync(request, _stopping.Token);
-            return answer.IsSuccessStatusCode;
+            using var response = await _http.SendAsync(request, _stopping.Token);
+            return response.IsSuccessStatusCode;
         }
         catch (Exception lost) when (lost is HttpRequestException or OperationCanceledException)
         {
@@ -84,7 +84,7 @@ public sealed class StripeWebhooks : IAsyncDisposable
         }
     }
 
-    // t=…,v1=…: https://docs.stripe.com/webhooks#verify-manually.
+    // https://docs.stripe.com/webhooks#verify-manually
     private static string Signature(byte[] message, string secret, DateTimeOffset now)
     {
         var time = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
@@ -92,7 +92,7 @@ public sealed class StripeWebhooks : IAsyncDisposable
         return $"t={time},v1={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed))}";
     }
 
-    // What an endpoint of the shop is to be subscribed to: that something came of an authorization.
+    // The events to which the endpoint is subscribed: the outcomes of an authorization.
     private static string? TypeOf(PaymentIntent intent) => intent switch
     {
         { Status: IntentStatus.RequiresCapture } => "payment_intent.amount_capturable_updated",

@@ -1,21 +1,21 @@
 namespace ServerlessShop.Stripe;
 
 /// <summary>
-/// Stripe's test payment methods: https://docs.stripe.com/testing. Those named <c>pm_local_…</c> are the runner's own: Stripe has
-/// none that time out, or that authorize and then refuse the capture.
+/// Stripe's test payment methods: https://docs.stripe.com/testing. Those named <c>pm_local_…</c> exist only here: Stripe has none that
+/// time out, or that are authorized and then cannot be captured.
 /// </summary>
 internal static class TestCards
 {
-    /// <summary>The first confirmation gets no answer and has no effect; the next one pays.</summary>
-    public const string TimesOutBeforeConfirm = "pm_local_timeoutBeforeConfirm";
+    /// <summary>The first confirmation gets no response and has no effect; the next one succeeds.</summary>
+    public const string TimeoutBeforeConfirm = "pm_local_timeoutBeforeConfirm";
 
-    /// <summary>The first confirmation holds the money and gets no answer.</summary>
-    public const string TimesOutAfterConfirm = "pm_local_timeoutAfterConfirm";
+    /// <summary>The first confirmation authorizes the payment and gets no response.</summary>
+    public const string TimeoutAfterConfirm = "pm_local_timeoutAfterConfirm";
 
-    /// <summary>Is authorized, and lets the money go as soon as somebody wants to take it.</summary>
+    /// <summary>Is authorized; capturing it cancels the intent.</summary>
     public const string CaptureRefused = "pm_local_captureRefused";
 
-    /// <summary>Wants its owner's confirmation (3-D Secure) for every payment.</summary>
+    /// <summary>Requires the cardholder's authentication (3-D Secure) for every payment.</summary>
     public const string AuthenticationRequired = "pm_card_authenticationRequired";
 
     private static readonly Dictionary<string, StripeError?> s_methods = new()
@@ -26,16 +26,16 @@ internal static class TestCards
         ["pm_card_chargeDeclinedInsufficientFunds"] = Declined("Your card has insufficient funds.", "insufficient_funds"),
         ["pm_card_chargeDeclinedProcessingError"] = new("card_error", "An error occurred while processing your card. Try again in a little bit.", "processing_error"),
         [AuthenticationRequired] = new("card_error", "Your card was declined. This transaction requires authentication.", "authentication_required", "authentication_required"),
-        [TimesOutBeforeConfirm] = null,
-        [TimesOutAfterConfirm] = null,
+        [TimeoutBeforeConfirm] = null,
+        [TimeoutAfterConfirm] = null,
         [CaptureRefused] = null,
     };
 
-    /// <exception cref="StripeException">There is no such payment method.</exception>
+    /// <exception cref="StripeException">The payment method does not exist.</exception>
     public static string Check(string method) =>
         s_methods.ContainsKey(method) ? method : throw StripeException.Missing("PaymentMethod", method, "payment_method", status: 400);
 
-    /// <returns>Null when the card pays.</returns>
+    /// <returns>Null if the bank authorizes payments with this method.</returns>
     public static StripeError? Decline(string method) => s_methods[method];
 
     private static StripeError Declined(string message, string why) => new("card_error", message, "card_declined", why);

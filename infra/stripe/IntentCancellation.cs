@@ -1,7 +1,7 @@
 namespace ServerlessShop.Stripe;
 
-/// <summary>https://docs.stripe.com/api/payment_intents/cancel. An uncaptured amount is released.</summary>
-internal static class CancellingIntents
+/// <summary>https://docs.stripe.com/api/payment_intents/cancel. The authorized amount is released.</summary>
+internal static class IntentCancellation
 {
     public static readonly string[] Parameters = ["cancellation_reason"];
 

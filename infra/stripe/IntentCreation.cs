@@ -1,14 +1,14 @@
 namespace ServerlessShop.Stripe;
 
 /// <summary>https://docs.stripe.com/api/payment_intents/create.</summary>
-internal static class CreatingIntents
+internal static class IntentCreation
 {
     public static readonly string[] Parameters =
         ["amount", "currency", "automatic_payment_methods", "capture_method", "confirm", "description", "error_on_requires_action", "metadata", "payment_method", "payment_method_types", "return_url"];
 
     private static readonly string[] s_captureMethods = ["automatic", "automatic_async", "manual"];
 
-    public static PaymentIntent Perform(StripeAccount account, StripeForm form, Func<string, Uri> pageOf)
+    public static PaymentIntent Perform(StripeAccount account, StripeForm form, Func<string, Uri> pageFor)
     {
         var currency = form.Required("currency").ToLowerInvariant();
         if (currency.Length != 3 || !currency.All(char.IsAsciiLetter)) throw StripeException.Invalid($"Invalid currency: {currency}.", param: "currency");
@@ -24,7 +24,7 @@ internal static class CreatingIntents
         if (form.Flag("confirm") != true) return account.Add(intent);
 
         if (!form.Has("payment_method_types")) RequireReturnUrl(form);
-        var confirmed = account.Add(ConfirmingIntents.Confirm(intent, form, pageOf));
+        var confirmed = account.Add(IntentConfirmation.Confirm(intent, form, pageFor));
         return confirmed.LastPaymentError is null ? confirmed : throw StripeException.Declined(confirmed);
     }
 
@@ -38,7 +38,7 @@ internal static class CreatingIntents
         return amount;
     }
 
-    /// <summary>An intent that does not name its methods takes all that the account has switched on, some of which redirect.</summary>
+    /// <summary>An intent without payment_method_types accepts every method enabled for the account, and some of those redirect.</summary>
     private static void RequireReturnUrl(StripeForm form)
     {
         if (form.Has("return_url") || form.Map("automatic_payment_methods").GetValueOrDefault("allow_redirects") == "never") return;

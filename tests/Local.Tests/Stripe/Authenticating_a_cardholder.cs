@@ -11,8 +11,8 @@ using ServerlessShop.Testing;
 
 namespace ServerlessShop.Local.Tests.Stripe;
 
-/// <summary>3-D Secure: a card's owner confirms on a page, and the shop is told by a webhook.</summary>
-public sealed class Asking_a_cards_owner : IAsyncLifetime
+/// <summary>3-D Secure: the cardholder confirms on a page, and the shop is told by a webhook.</summary>
+public sealed class Authenticating_a_cardholder : IAsyncLifetime
 {
     private readonly HttpClient _browser = new(new HttpClientHandler { AllowAutoRedirect = false });
     private readonly ConcurrentQueue<(string Signature, byte[] Body)> _messages = new();

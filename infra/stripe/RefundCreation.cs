@@ -1,7 +1,7 @@
 namespace ServerlessShop.Stripe;
 
 /// <summary>https://docs.stripe.com/api/refunds/create.</summary>
-internal static class Refunding
+internal static class RefundCreation
 {
     public static readonly string[] Parameters = ["amount", "metadata", "payment_intent", "reason"];
 

@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace ServerlessShop.Stripe;
 
-/// <summary>An answer in the form in which it is kept for its idempotency key.</summary>
-internal sealed record StripeReply(int Status, byte[] Body)
+/// <summary>A response as it is kept for its idempotency key.</summary>
+internal sealed record StripeResponse(int Status, byte[] Body)
 {
     public static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    public static StripeReply Of(StripeException refused) =>
+    public static StripeResponse From(StripeException refused) =>
         new(refused.Status, JsonSerializer.SerializeToUtf8Bytes(new { refused.Error }, Json));
 
     public async Task WriteAsync(HttpContext http)

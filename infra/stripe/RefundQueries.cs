@@ -1,7 +1,7 @@
 namespace ServerlessShop.Stripe;
 
 /// <summary>https://docs.stripe.com/api/refunds/list, newest first.</summary>
-internal static class FindingRefunds
+internal static class RefundQueries
 {
     public static readonly string[] Parameters = ["limit", "payment_intent", "starting_after"];
 

@@ -1,7 +1,7 @@
 namespace ServerlessShop.Stripe;
 
-/// <summary>https://docs.stripe.com/api/payment_intents/capture. What is not captured is released.</summary>
-internal static class CapturingIntents
+/// <summary>https://docs.stripe.com/api/payment_intents/capture. The rest of the authorized amount is released.</summary>
+internal static class IntentCapture
 {
     public static readonly string[] Parameters = ["amount_to_capture", "metadata"];
 
@@ -11,7 +11,7 @@ internal static class CapturingIntents
         return captured.Status == IntentStatus.Succeeded ? captured : throw NotCapturable(captured);
     }
 
-    /// <returns>The intent with its money taken, or let go for good.</returns>
+    /// <returns>The intent, captured or, if the bank refuses, canceled.</returns>
     private static PaymentIntent Capture(PaymentIntent intent, StripeForm form)
     {
         if (intent.Status != IntentStatus.RequiresCapture)
@@ -20,7 +20,7 @@ internal static class CapturingIntents
         if (amount < 1) throw StripeException.Invalid("This value must be greater than or equal to 1.", "parameter_invalid_integer", "amount_to_capture");
         if (amount > intent.AmountCapturable)
             throw StripeException.Invalid($"The amount you have attempted to capture ({amount}) is greater than the amount you can capture for this PaymentIntent ({intent.AmountCapturable}).", "amount_too_large", "amount_to_capture");
-        // As after a hold that the bank no longer honours.
+        // As when the authorization has expired.
         if (intent.PaymentMethod == TestCards.CaptureRefused)
             return intent with { Status = IntentStatus.Canceled, AmountCapturable = 0, CanceledAt = StripeAccount.Now(), CancellationReason = "expired" };
         return intent with { Status = IntentStatus.Succeeded, AmountCapturable = 0, AmountReceived = amount, Metadata = form.MapOver("metadata", intent.Metadata) };

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace ServerlessShop.Stripe;
 
 /// <summary>https://docs.stripe.com/api/payment_intents/list and …/search, newest first.</summary>
-internal static partial class FindingIntents
+internal static partial class IntentQueries
 {
     public static readonly string[] ListParameters = ["limit", "starting_after"];
     public static readonly string[] SearchParameters = ["limit", "query"];
