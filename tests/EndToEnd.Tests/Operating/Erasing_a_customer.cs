@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.Model;
 using ServerlessShop.Aws.Search;
 using ServerlessShop.EndToEnd.Tests.Running;
-using ServerlessShop.Local.Operating;
+using ServerlessShop.Operator;
 using ServerlessShop.Orders.Search;
 using ServerlessShop.Testing;
 using StackExchange.Redis;
@@ -43,7 +43,7 @@ public class Erasing_a_customer(RunningShop shop)
         Assert.DoesNotContain(Note, erased.Body, StringComparison.Ordinal);
         Assert.Equal((409, "customer-erased"), (await Customer.PostAsync("/orders", Order(product))) is var again ? (again.Status, again.Problem) : default);
 
-        using var operate = new Operator(new Uri(shop.Shop.AwsUrl));
+        using var operate = new ShopStack(new Uri(shop.Shop.AwsUrl));
         foreach (var (place, text) in await EverythingAsync(operate, placed.Id, product))
             foreach (var personal in new[] { Name, "Zacharias", "Quuxenberger", Street, "Unverwechselbare", "Gasse 77", Note, "Timbuktu" })
                 Assert.False(text.Contains(personal, StringComparison.OrdinalIgnoreCase), $"{place} shows {personal}");
@@ -59,7 +59,7 @@ public class Erasing_a_customer(RunningShop shop)
     };
 
     /// <summary>All that the shop has written down: each place has to have something, or nothing was searched.</summary>
-    private async Task<IReadOnlyList<(string Place, string Text)>> EverythingAsync(Operator operate, string order, string product)
+    private async Task<IReadOnlyList<(string Place, string Text)>> EverythingAsync(ShopStack operate, string order, string product)
     {
         var places = new List<(string, string)>();
         foreach (var table in new[] { "ProductsEvents", "InventoryEvents", "OrdersEvents", "PaymentsEvents", "CustomerKeys", "DeadLetters", "ParkedSagas" })

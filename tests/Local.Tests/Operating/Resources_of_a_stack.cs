@@ -1,5 +1,5 @@
 using System.Net;
-using ServerlessShop.Local.Operating;
+using ServerlessShop.Operator;
 
 namespace ServerlessShop.Local.Tests.Operating;
 

@@ -1,15 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.Model;
-using ServerlessShop.Local.Template;
 
-namespace ServerlessShop.Local.Operating;
+namespace ServerlessShop.Operator;
 
 /// <summary>
 /// Sends a domain's events again from its table: its publisher is given every commit as if the table's stream brought it. Who
 /// knows an event already passes over it.
 /// </summary>
-public static class Republishing
+public static class EventRepublisher
 {
     public static readonly IReadOnlyList<string> Domains = ["Products", "Inventory", "Orders", "Payments"];
 
@@ -19,7 +18,7 @@ public static class Republishing
 
     /// <returns>How many commits were sent.</returns>
     /// <exception cref="InvalidOperationException">The publisher did not take them all; to send them all again does no harm.</exception>
-    public static async Task<int> RunAsync(Operator shop, string domain, CancellationToken cancellation = default)
+    public static async Task<int> RunAsync(ShopStack shop, string domain, CancellationToken cancellation = default)
     {
         var (sent, bytes, batch) = (0, 0, new JsonArray());
         await foreach (var item in shop.ItemsAsync($"{domain}Events"))
@@ -37,7 +36,7 @@ public static class Republishing
         return sent;
     }
 
-    private static async Task<JsonArray> SendAsync(Operator shop, string domain, JsonArray batch, CancellationToken cancellation)
+    private static async Task<JsonArray> SendAsync(ShopStack shop, string domain, JsonArray batch, CancellationToken cancellation)
     {
         var answer = JsonNode.Parse(await shop.InvokeAsync($"{domain}Publisher", JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["Records"] = batch }), cancellation));
         return answer?["batchItemFailures"] is JsonArray { Count: > 0 }
@@ -51,8 +50,8 @@ public static class Republishing
         ["eventName"] = "INSERT",
         ["eventVersion"] = "1.1",
         ["eventSource"] = "aws:dynamodb",
-        ["awsRegion"] = LocalNames.Region,
-        ["eventSourceARN"] = $"arn:aws:dynamodb:{LocalNames.Region}:{LocalNames.Account}:table/{domain}Events/stream/republish",
+        ["awsRegion"] = LocalAws.Region,
+        ["eventSourceARN"] = $"arn:aws:dynamodb:{LocalAws.Region}:{LocalAws.Account}:table/{domain}Events/stream/republish",
         ["dynamodb"] = new JsonObject
         {
             ["Keys"] = new JsonObject { ["pk"] = Value(item["pk"]), ["sk"] = Value(item["sk"]) },

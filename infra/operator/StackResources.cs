@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace ServerlessShop.Local.Operating;
+namespace ServerlessShop.Operator;
 
 /// <summary>
 /// How CloudFormation has named the template's functions, tables and state machines, those of nested stacks too

@@ -7,13 +7,12 @@ using ServerlessShop.Aws.DeadLetters;
 using ServerlessShop.Aws.ReadModels;
 using ServerlessShop.Aws.StepFunctions;
 using ServerlessShop.Aws.Vault;
-using ServerlessShop.Local.Template;
 using ServerlessShop.Signing;
 
-namespace ServerlessShop.Local.Operating;
+namespace ServerlessShop.Operator;
 
 /// <summary>What an operator works with: the tables, Step Functions and the functions of a shop, on this machine or as a stack in AWS.</summary>
-public sealed class Operator : IDisposable
+public sealed class ShopStack : IDisposable
 {
     // A function may take as long as Lambda lets it.
     private static readonly TimeSpan s_longestInvocation = TimeSpan.FromMinutes(16);
@@ -24,11 +23,11 @@ public sealed class Operator : IDisposable
     private readonly IReadOnlyDictionary<string, string>? _created;
 
     /// <param name="aws">The AWS endpoint of a shop on this machine.</param>
-    public Operator(Uri aws) : this(new BasicAWSCredentials("local", "local"), LocalNames.Region, aws, created: null)
+    public ShopStack(Uri aws) : this(new BasicAWSCredentials("local", "local"), LocalAws.Region, aws, created: null)
     {
     }
 
-    private Operator(AWSCredentials credentials, string region, Uri? endpoint, IReadOnlyDictionary<string, string>? created)
+    private ShopStack(AWSCredentials credentials, string region, Uri? endpoint, IReadOnlyDictionary<string, string>? created)
     {
         _created = created;
         _lambda = Service("lambda", credentials, region, endpoint);
@@ -52,16 +51,16 @@ public sealed class Operator : IDisposable
     /// <summary>Of a shop that CloudFormation has deployed, with the credentials and in the region of the environment or the profile.</summary>
     /// <param name="endpoint">Of a stand-in for AWS; null: AWS.</param>
     /// <exception cref="InvalidOperationException">There is no such stack, or no region; the message says so.</exception>
-    public static async Task<Operator> OfStackAsync(string stack, Uri? endpoint, CancellationToken cancellation = default)
+    public static async Task<ShopStack> OfStackAsync(string stack, Uri? endpoint, CancellationToken cancellation = default)
     {
         var region = FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName
             ?? throw new InvalidOperationException("In which region is the stack? AWS_REGION or the profile says so.");
         var credentials = DefaultAWSCredentialsIdentityResolver.GetCredentials();
         using var cloudFormation = Service("cloudformation", credentials, region, endpoint);
-        return new Operator(credentials, region, endpoint, await StackResources.ReadAsync(cloudFormation, stack, cancellation));
+        return new ShopStack(credentials, region, endpoint, await StackResources.ReadAsync(cloudFormation, stack, cancellation));
     }
 
-    public string StateMachineArn(string machine) => _created is null ? $"arn:aws:states:{LocalNames.Region}:{LocalNames.Account}:stateMachine:{machine}" : NameOf(machine);
+    public string StateMachineArn(string machine) => _created is null ? $"arn:aws:states:{LocalAws.Region}:{LocalAws.Account}:stateMachine:{machine}" : NameOf(machine);
 
     /// <summary>Lambda's Invoke, of the version that the shop uses.</summary>
     /// <param name="function">By its name in the template, or as it calls itself.</param>

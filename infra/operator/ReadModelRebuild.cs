@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 using ServerlessShop.Aws.ReadModels;
 using ServerlessShop.Aws.StepFunctions;
 
-namespace ServerlessShop.Local.Operating;
+namespace ServerlessShop.Operator;
 
 /// <summary>Builds a read model anew while the shop runs, or only compares it with what its events make: the state machine Rebuild does it.</summary>
-public static class Rebuilding
+public static class ReadModelRebuild
 {
     public static readonly IReadOnlyList<string> ReadModels = ["products", "products-search", "stock", "orders", "orders-search"];
 
@@ -14,7 +14,7 @@ public static class Rebuilding
     /// <param name="progress">Hears now and then how far it has come.</param>
     /// <returns>What the state machine put out.</returns>
     /// <exception cref="InvalidOperationException">The execution did not succeed; the message says how it ended.</exception>
-    public static async Task<JsonNode> RunAsync(Operator shop, string readModel, bool verify, Action<Rebuild> progress, CancellationToken cancellation = default)
+    public static async Task<JsonNode> RunAsync(ShopStack shop, string readModel, bool verify, Action<Rebuild> progress, CancellationToken cancellation = default)
     {
         var started = await shop.StepFunctions.StartExecutionAsync(
             new StartExecutionRequest

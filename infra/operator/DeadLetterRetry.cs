@@ -2,15 +2,14 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ServerlessShop.Aws.DeadLetters;
-using ServerlessShop.Local.Template;
 
-namespace ServerlessShop.Local.Operating;
+namespace ServerlessShop.Operator;
 
 /// <summary>Gives a record that a consumer set aside to that consumer again, and to no other.</summary>
-public static class RetryingDeadLetters
+public static class DeadLetterRetry
 {
     /// <returns>Whether the consumer took it; it is then no longer set aside.</returns>
-    public static async Task<bool> RunAsync(Operator shop, DeadLetter letter, CancellationToken cancellation = default)
+    public static async Task<bool> RunAsync(ShopStack shop, DeadLetter letter, CancellationToken cancellation = default)
     {
         await shop.InvokeAsync(letter.Consumer, Event(letter), cancellation);
         // A consumer that cannot take it sets it aside again, at a later time; then this one is not the one that is there.
@@ -21,7 +20,7 @@ public static class RetryingDeadLetters
     private static byte[] Event(DeadLetter letter) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
     {
         ["eventSource"] = "aws:kafka",
-        ["eventSourceArn"] = $"arn:aws:kafka:{LocalNames.Region}:{LocalNames.Account}:cluster/local-events/local",
+        ["eventSourceArn"] = $"arn:aws:kafka:{LocalAws.Region}:{LocalAws.Account}:cluster/local-events/local",
         ["records"] = new JsonObject
         {
             [$"{letter.Topic}-{letter.Partition}"] = new JsonArray(new JsonObject
