@@ -5,22 +5,22 @@ using ServerlessShop.Aws.DeadLetters;
 
 namespace ServerlessShop.Operator;
 
-/// <summary>Gives a record that a consumer set aside to that consumer again, and to no other.</summary>
+/// <summary>Sends a dead letter to its consumer again, and to no other.</summary>
 public static class DeadLetterRetry
 {
-    /// <returns>Whether the consumer took it; it is then no longer set aside.</returns>
-    public static async Task<bool> RunAsync(ShopStack shop, DeadLetter letter, CancellationToken cancellation = default)
+    /// <returns>True if the consumer took the record, which then is no longer a dead letter.</returns>
+    public static async Task<bool> RunAsync(ShopStack stack, DeadLetter letter, CancellationToken cancellation = default)
     {
-        await shop.InvokeAsync(letter.Consumer, Event(letter), cancellation);
-        // A consumer that cannot take it sets it aside again, at a later time; then this one is not the one that is there.
-        return await shop.DeadLetters.RemoveAsync(letter, cancellation);
+        await stack.InvokeAsync(letter.Consumer, Event(stack, letter), cancellation);
+        // A consumer that fails again sets the record aside again with a later time, and that one is not removed.
+        return await stack.DeadLetters.RemoveAsync(letter, cancellation);
     }
 
     // https://docs.aws.amazon.com/lambda/latest/dg/with-msk.html
-    private static byte[] Event(DeadLetter letter) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+    private static byte[] Event(ShopStack stack, DeadLetter letter) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
     {
         ["eventSource"] = "aws:kafka",
-        ["eventSourceArn"] = $"arn:aws:kafka:{LocalAws.Region}:{LocalAws.Account}:cluster/local-events/local",
+        ["eventSourceArn"] = stack.Arn("kafka", "cluster/events/dead-letters"),
         ["records"] = new JsonObject
         {
             [$"{letter.Topic}-{letter.Partition}"] = new JsonArray(new JsonObject

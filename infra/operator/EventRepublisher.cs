@@ -5,53 +5,54 @@ using Amazon.DynamoDBv2.Model;
 namespace ServerlessShop.Operator;
 
 /// <summary>
-/// Sends a domain's events again from its table: its publisher is given every commit as if the table's stream brought it. Who
-/// knows an event already passes over it.
+/// Publishes a domain's events again from its table, by giving every commit to its publisher as the table's stream would. Consumers
+/// skip the events that they have seen.
 /// </summary>
 public static class EventRepublisher
 {
     public static readonly IReadOnlyList<string> Domains = ["Products", "Inventory", "Orders", "Payments"];
 
-    // Items have up to 400 KB, an invocation 6 MB.
+    // An item has up to 400 KB, an invocation 6 MB.
     private const int BatchBytes = 3_000_000;
     private const int BatchRecords = 100;
 
-    /// <returns>How many commits were sent.</returns>
-    /// <exception cref="InvalidOperationException">The publisher did not take them all; to send them all again does no harm.</exception>
-    public static async Task<int> RunAsync(ShopStack shop, string domain, CancellationToken cancellation = default)
+    /// <returns>The number of commits that were published.</returns>
+    /// <exception cref="OperatorException">The publisher did not publish all of them; republishing again does no harm.</exception>
+    public static async Task<int> RunAsync(ShopStack stack, string domain, CancellationToken cancellation = default)
     {
         var (sent, bytes, batch) = (0, 0, new JsonArray());
-        await foreach (var item in shop.ItemsAsync($"{domain}Events"))
+        await foreach (var item in stack.ItemsAsync($"{domain}Events", cancellation))
         {
-            // Snapshots share the table and are nobody's events. A scan brings a stream's commits in their order.
+            // Snapshots are in the same table. A scan returns a stream's commits in order.
             if (!item.ContainsKey("commitId")) continue;
-            var record = Record(domain, sent++, item);
+            var record = Record(stack, domain, sent++, item);
             var size = record.ToJsonString().Length;
-            if (batch.Count == BatchRecords || (batch.Count > 0 && bytes + size > BatchBytes)) (bytes, batch) = (0, await SendAsync(shop, domain, batch, cancellation));
+            if (batch.Count == BatchRecords || (batch.Count > 0 && bytes + size > BatchBytes)) (bytes, batch) = (0, await SendAsync(stack, domain, batch, cancellation));
             batch.Add(record);
             bytes += size;
         }
 
-        if (batch.Count > 0) await SendAsync(shop, domain, batch, cancellation);
+        if (batch.Count > 0) await SendAsync(stack, domain, batch, cancellation);
         return sent;
     }
 
-    private static async Task<JsonArray> SendAsync(ShopStack shop, string domain, JsonArray batch, CancellationToken cancellation)
+    private static async Task<JsonArray> SendAsync(ShopStack stack, string domain, JsonArray batch, CancellationToken cancellation)
     {
-        var answer = JsonNode.Parse(await shop.InvokeAsync($"{domain}Publisher", JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["Records"] = batch }), cancellation));
-        return answer?["batchItemFailures"] is JsonArray { Count: > 0 }
-            ? throw new InvalidOperationException($"{domain}Publisher could not send everything: look for its errors in the log, then republish again.")
+        var response = JsonNode.Parse(await stack.InvokeAsync($"{domain}Publisher", JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["Records"] = batch }), cancellation));
+        return response?["batchItemFailures"] is JsonArray { Count: > 0 }
+            ? throw new OperatorException($"{domain}Publisher could not publish everything: look for its errors in the log, then republish again.")
             : [];
     }
 
-    private static JsonObject Record(string domain, int number, Dictionary<string, AttributeValue> item) => new()
+    // https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
+    private static JsonObject Record(ShopStack stack, string domain, int number, Dictionary<string, AttributeValue> item) => new()
     {
         ["eventID"] = $"republish-{number}",
         ["eventName"] = "INSERT",
         ["eventVersion"] = "1.1",
         ["eventSource"] = "aws:dynamodb",
-        ["awsRegion"] = LocalAws.Region,
-        ["eventSourceARN"] = $"arn:aws:dynamodb:{LocalAws.Region}:{LocalAws.Account}:table/{domain}Events/stream/republish",
+        ["awsRegion"] = stack.Region,
+        ["eventSourceARN"] = stack.Arn("dynamodb", $"table/{domain}Events/stream/republish"),
         ["dynamodb"] = new JsonObject
         {
             ["Keys"] = new JsonObject { ["pk"] = Value(item["pk"]), ["sk"] = Value(item["sk"]) },
@@ -67,6 +68,6 @@ public static class EventRepublisher
         { N: { } number } => new() { ["N"] = number },
         { L: { } list } => new() { ["L"] = new JsonArray([.. list.Select(Value)]) },
         { M: { } map } => new() { ["M"] = new JsonObject(map.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Value(member.Value)))) },
-        _ => throw new InvalidOperationException("A commit has text, numbers, lists and maps."),
+        _ => throw new InvalidOperationException("A commit consists of text, numbers, lists and maps."),
     };
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
@@ -11,72 +12,91 @@ using ServerlessShop.Signing;
 
 namespace ServerlessShop.Operator;
 
-/// <summary>What an operator works with: the tables, Step Functions and the functions of a shop, on this machine or as a stack in AWS.</summary>
+/// <summary>The tables, state machines and functions of a shop, either on this machine or deployed as a stack in AWS.</summary>
 public sealed class ShopStack : IDisposable
 {
-    // A function may take as long as Lambda lets it.
-    private static readonly TimeSpan s_longestInvocation = TimeSpan.FromMinutes(16);
+    // Lambda's own limit is 15 minutes.
+    private static readonly TimeSpan s_invocationTimeout = TimeSpan.FromMinutes(16);
 
     private readonly HttpClient _lambda;
 
-    // By their names in the template; null: they are called as the template calls them.
-    private readonly IReadOnlyDictionary<string, string>? _created;
+    // The physical names by the names in the template; null on this machine, where both are the same.
+    private readonly IReadOnlyDictionary<string, string>? _physicalNames;
 
-    /// <param name="aws">The AWS endpoint of a shop on this machine.</param>
-    public ShopStack(Uri aws) : this(new BasicAWSCredentials("local", "local"), LocalAws.Region, aws, created: null)
+    /// <summary>A shop on this machine.</summary>
+    /// <param name="awsEndpoint">The runner's AWS endpoint.</param>
+    public ShopStack(Uri awsEndpoint) : this(new BasicAWSCredentials("local", "local"), LocalAws.Region, awsEndpoint, physicalNames: null)
     {
     }
 
-    private ShopStack(AWSCredentials credentials, string region, Uri? endpoint, IReadOnlyDictionary<string, string>? created)
+    private ShopStack(AWSCredentials credentials, string region, Uri? endpoint, IReadOnlyDictionary<string, string>? physicalNames)
     {
-        _created = created;
-        _lambda = Service("lambda", credentials, region, endpoint);
-        _lambda.Timeout = s_longestInvocation;
-        DynamoDb = new AmazonDynamoDBClient(credentials, At(new AmazonDynamoDBConfig(), region, endpoint));
-        StepFunctions = new AmazonStepFunctionsClient(credentials, At(new AmazonStepFunctionsConfig(), region, endpoint));
+        _physicalNames = physicalNames;
+        Region = region;
+        _lambda = Client("lambda", credentials, region, endpoint);
+        _lambda.Timeout = s_invocationTimeout;
+        DynamoDb = new AmazonDynamoDBClient(credentials, Configure(new AmazonDynamoDBConfig(), region, endpoint));
+        StepFunctions = new AmazonStepFunctionsClient(credentials, Configure(new AmazonStepFunctionsConfig(), region, endpoint));
     }
+
+    public string Region { get; }
 
     public AmazonDynamoDBClient DynamoDb { get; }
 
     public AmazonStepFunctionsClient StepFunctions { get; }
 
-    public ParkedSagas ParkedSagas => new(DynamoDb, NameOf("ParkedSagas"));
+    public ParkedSagas ParkedSagas => new(DynamoDb, PhysicalName("ParkedSagas"));
 
-    public DeadLetterTable DeadLetters => new(DynamoDb, NameOf("DeadLetters"));
+    public DeadLetterTable DeadLetters => new(DynamoDb, PhysicalName("DeadLetters"));
 
-    public ReadModelTable ReadModels => new(DynamoDb, NameOf("ReadModels"));
+    public ReadModelTable ReadModels => new(DynamoDb, PhysicalName("ReadModels"));
 
-    public PersonalDataVault PersonalData => new(DynamoDb, NameOf("CustomerKeys"), TimeProvider.System);
+    public PersonalDataVault PersonalData => new(DynamoDb, PhysicalName("CustomerKeys"), TimeProvider.System);
 
-    /// <summary>Of a shop that CloudFormation has deployed, with the credentials and in the region of the environment or the profile.</summary>
-    /// <param name="endpoint">Of a stand-in for AWS; null: AWS.</param>
-    /// <exception cref="InvalidOperationException">There is no such stack, or no region; the message says so.</exception>
-    public static async Task<ShopStack> OfStackAsync(string stack, Uri? endpoint, CancellationToken cancellation = default)
+    /// <summary>A deployed shop, with the credentials and in the region of the environment or the AWS profile.</summary>
+    /// <param name="name">The name of its CloudFormation stack.</param>
+    /// <param name="endpoint">A stand-in for AWS; null for AWS itself.</param>
+    /// <exception cref="OperatorException">The stack does not exist, or region or credentials are missing; the message says so.</exception>
+    public static Task<ShopStack> FindAsync(string name, Uri? endpoint, CancellationToken cancellation = default) => AwsFailures.TranslateAsync(async () =>
     {
         var region = FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName
-            ?? throw new InvalidOperationException("In which region is the stack? AWS_REGION or the profile says so.");
-        var credentials = DefaultAWSCredentialsIdentityResolver.GetCredentials();
-        using var cloudFormation = Service("cloudformation", credentials, region, endpoint);
-        return new ShopStack(credentials, region, endpoint, await StackResources.ReadAsync(cloudFormation, stack, cancellation));
+            ?? throw new OperatorException("No AWS region is set: set AWS_REGION, or AWS_PROFILE to a profile with a region.");
+        var credentials = Credentials();
+        using var cloudFormation = Client("cloudformation", credentials, region, endpoint);
+        return new ShopStack(credentials, region, endpoint, await StackResources.ReadAsync(cloudFormation, name, cancellation));
+    });
+
+    public string StateMachineArn(string machine) =>
+        _physicalNames is null ? $"arn:aws:states:{LocalAws.Region}:{LocalAws.Account}:stateMachine:{machine}" : PhysicalName(machine);
+
+    /// <summary>An ARN in the stack's own account and region.</summary>
+    public string Arn(string service, string resource)
+    {
+        // arn:PARTITION:states:REGION:ACCOUNT:stateMachine:NAME
+        var own = StateMachineArn("Rebuild").Split(':');
+        return string.Join(':', own[0], own[1], service, own[3], own[4], resource);
     }
 
-    public string StateMachineArn(string machine) => _created is null ? $"arn:aws:states:{LocalAws.Region}:{LocalAws.Account}:stateMachine:{machine}" : NameOf(machine);
-
-    /// <summary>Lambda's Invoke, of the version that the shop uses.</summary>
-    /// <param name="function">By its name in the template, or as it calls itself.</param>
-    /// <exception cref="InvalidOperationException">The function failed; the message is what it said.</exception>
+    /// <summary>Calls Lambda's Invoke, for the version that the shop uses.</summary>
+    /// <param name="function">The function's name in the template, or its physical name.</param>
+    /// <exception cref="OperatorException">The function failed; the message contains its error.</exception>
     public async Task<string> InvokeAsync(string function, byte[] payload, CancellationToken cancellation = default)
     {
-        var name = Uri.EscapeDataString(_created?.GetValueOrDefault(function) ?? function);
-        var version = _created is null ? "" : "?Qualifier=live";
-        using var answer = await _lambda.PostAsync($"2015-03-31/functions/{name}/invocations{version}", new ByteArrayContent(payload), cancellation);
-        var body = await answer.Content.ReadAsStringAsync(cancellation);
-        return answer.IsSuccessStatusCode && !answer.Headers.Contains("X-Amz-Function-Error") ? body : throw new InvalidOperationException($"{function} failed: {body}");
+        var name = Uri.EscapeDataString(_physicalNames?.GetValueOrDefault(function) ?? function);
+        var version = _physicalNames is null ? "" : "?Qualifier=live";
+        using var response = await _lambda.PostAsync($"2015-03-31/functions/{name}/invocations{version}", new ByteArrayContent(payload), cancellation);
+        var body = await response.Content.ReadAsStringAsync(cancellation);
+        return response.IsSuccessStatusCode && !response.Headers.Contains("X-Amz-Function-Error") ? body : throw new OperatorException($"{function} failed: {body}");
     }
 
-    /// <summary>Every item of a table, as it is stored.</summary>
-    public IAsyncEnumerable<Dictionary<string, AttributeValue>> ItemsAsync(string table) =>
-        DynamoDb.Paginators.Scan(new ScanRequest { TableName = NameOf(table), ConsistentRead = true }).Items();
+    /// <summary>Every item of a table, as stored.</summary>
+    /// <param name="table">The table's name in the template.</param>
+    public async IAsyncEnumerable<Dictionary<string, AttributeValue>> ItemsAsync(string table, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var scan = new ScanRequest { TableName = PhysicalName(table), ConsistentRead = true };
+        await foreach (var page in DynamoDb.Paginators.Scan(scan).Responses.WithCancellation(cancellation))
+            foreach (var item in page.Items ?? []) yield return item;
+    }
 
     public void Dispose()
     {
@@ -85,30 +105,36 @@ public sealed class ShopStack : IDisposable
         StepFunctions.Dispose();
     }
 
-    private string NameOf(string resource) => _created is null ? resource
-        : _created.GetValueOrDefault(resource) ?? throw new InvalidOperationException($"The stack has no {resource}: it is not a ServerlessShop.");
+    private string PhysicalName(string resource) => _physicalNames is null ? resource
+        : _physicalNames.GetValueOrDefault(resource) ?? throw new OperatorException($"The stack has no resource {resource}: it is not a ServerlessShop.");
 
-    private static HttpClient Service(string name, AWSCredentials credentials, string region, Uri? endpoint) =>
-        new(new RequestSigner(credentials, region, name, TimeProvider.System) { InnerHandler = new SocketsHttpHandler() })
+    private static AWSCredentials Credentials()
+    {
+        try
         {
-            BaseAddress = endpoint ?? new Uri($"https://{name}.{region}.{RegionEndpoint.GetBySystemName(region).PartitionDnsSuffix}"),
+            return DefaultAWSCredentialsIdentityResolver.GetCredentials();
+        }
+        catch (AmazonClientException none)
+        {
+            // The SDK's own message lists every provider it has tried, over several lines.
+            throw new OperatorException("No AWS credentials were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE to an existing profile.", none);
+        }
+    }
+
+    private static HttpClient Client(string service, AWSCredentials credentials, string region, Uri? endpoint) =>
+        new(new RequestSigner(credentials, region, service, TimeProvider.System) { InnerHandler = new SocketsHttpHandler() })
+        {
+            BaseAddress = endpoint ?? new Uri($"https://{service}.{region}.{RegionEndpoint.GetBySystemName(region).PartitionDnsSuffix}"),
         };
 
-    private static TConfig At<TConfig>(TConfig config, string region, Uri? endpoint) where TConfig : ClientConfig
+    private static TConfig Configure<TConfig>(TConfig config, string region, Uri? endpoint) where TConfig : ClientConfig
     {
         config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        // DynamoDB's default is ten retries: a person would wait more than a minute to hear that a shop does not run.
+        (config.RetryMode, config.MaxErrorRetry) = (RequestRetryMode.Standard, 3);
         if (endpoint is null) return config;
         config.ServiceURL = endpoint.ToString();
         config.AuthenticationRegion = region;
         return config;
-    }
-}
-
-internal static class Pages
-{
-    public static async IAsyncEnumerable<Dictionary<string, AttributeValue>> Items(this IScanPaginator scan)
-    {
-        await foreach (var page in scan.Responses)
-            foreach (var item in page.Items ?? []) yield return item;
     }
 }

@@ -1,33 +1,35 @@
+using System.Runtime.CompilerServices;
+using System.Xml;
 using System.Xml.Linq;
 
 namespace ServerlessShop.Operator;
 
 /// <summary>
-/// How CloudFormation has named the template's functions, tables and state machines, those of nested stacks too
+/// The physical names of a stack's functions, tables and state machines, nested stacks included
 /// (https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListStackResources.html).
 /// </summary>
 internal static class StackResources
 {
-    private static readonly string[] s_operated = ["AWS::Lambda::Function", "AWS::DynamoDB::Table", "AWS::StepFunctions::StateMachine"];
+    private static readonly string[] s_types = ["AWS::Lambda::Function", "AWS::DynamoDB::Table", "AWS::StepFunctions::StateMachine"];
 
-    /// <returns>By the name in the template: a function's or a table's name, a state machine's ARN.</returns>
-    /// <exception cref="InvalidOperationException">CloudFormation refuses; the message is what it says.</exception>
+    /// <returns>By the name in the template: the name of a function or table, the ARN of a state machine.</returns>
+    /// <exception cref="OperatorException">CloudFormation refused; the message is its own.</exception>
     public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(HttpClient cloudFormation, string stack, CancellationToken cancellation)
     {
         var names = new Dictionary<string, string>();
         var stacks = new Queue<string>([stack]);
         while (stacks.TryDequeue(out var next))
         {
-            await foreach (var (type, template, created) in ListAsync(cloudFormation, next, cancellation))
-                if (type == "AWS::CloudFormation::Stack") stacks.Enqueue(created);
-                else if (s_operated.Contains(type)) names.Add(template, created);
+            await foreach (var (type, logicalId, physicalId) in ListAsync(cloudFormation, next, cancellation))
+                if (type == "AWS::CloudFormation::Stack") stacks.Enqueue(physicalId);
+                else if (s_types.Contains(type)) names.Add(logicalId, physicalId);
         }
 
         return names;
     }
 
-    private static async IAsyncEnumerable<(string Type, string Template, string Created)> ListAsync(
-        HttpClient cloudFormation, string stack, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<(string Type, string LogicalId, string PhysicalId)> ListAsync(
+        HttpClient cloudFormation, string stack, [EnumeratorCancellation] CancellationToken cancellation)
     {
         string? token = null;
         do
@@ -43,12 +45,20 @@ internal static class StackResources
     {
         var form = new Dictionary<string, string> { ["Action"] = "ListStackResources", ["Version"] = "2010-05-15", ["StackName"] = stack };
         if (token is not null) form["NextToken"] = token;
-        using var answer = await cloudFormation.PostAsync("", new FormUrlEncodedContent(form), cancellation);
-        var body = XElement.Parse(await answer.Content.ReadAsStringAsync(cancellation));
-        return answer.IsSuccessStatusCode ? body : throw new InvalidOperationException($"CloudFormation: {Text(body, "Message")}");
+        using var response = await cloudFormation.PostAsync("", new FormUrlEncodedContent(form), cancellation);
+        var text = await response.Content.ReadAsStringAsync(cancellation);
+        try
+        {
+            var body = XElement.Parse(text);
+            return response.IsSuccessStatusCode ? body : throw new OperatorException($"CloudFormation: {Text(body, "Message") ?? text}");
+        }
+        catch (XmlException other)
+        {
+            throw new OperatorException($"{cloudFormation.BaseAddress} does not answer as CloudFormation does (HTTP {(int)response.StatusCode}).", other);
+        }
     }
 
-    private static IEnumerable<XElement> Elements(XElement of, string name) => of.Descendants().Where(element => element.Name.LocalName == name);
+    private static IEnumerable<XElement> Elements(XElement parent, string name) => parent.Descendants().Where(element => element.Name.LocalName == name);
 
-    private static string? Text(XElement of, string name) => Elements(of, name).FirstOrDefault()?.Value is { Length: > 0 } text ? text : null;
+    private static string? Text(XElement parent, string name) => Elements(parent, name).FirstOrDefault()?.Value is { Length: > 0 } text ? text : null;
 }

@@ -93,7 +93,7 @@ public sealed class DeployedStack : IAsyncLifetime, IFunctionInvoker
     }
 
     /// <summary>As its operator, who knows the stack by its name.</summary>
-    public Task<ShopStack> OperateAsync() => ShopStack.OfStackAsync("shop", _aws.BaseAddress, Cancellation);
+    public Task<ShopStack> OperateAsync() => ShopStack.FindAsync("shop", _aws.BaseAddress, Cancellation);
 
     /// <summary>The status of an execution, named for its order.</summary>
     public async Task<string?> ExecutionAsync(string stateMachine, string order)

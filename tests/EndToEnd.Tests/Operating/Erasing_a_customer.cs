@@ -47,7 +47,7 @@ public class Erasing_a_customer(RunningShop shop)
         foreach (var (place, text) in await EverythingAsync(operate, placed.Id, product))
             foreach (var personal in new[] { Name, "Zacharias", "Quuxenberger", Street, "Unverwechselbare", "Gasse 77", Note, "Timbuktu" })
                 Assert.False(text.Contains(personal, StringComparison.OrdinalIgnoreCase), $"{place} shows {personal}");
-        var keys = await operate.ItemsAsync("CustomerKeys").SingleAsync(item => item["pk"].S == customer, TestContext.Current.CancellationToken);
+        var keys = await operate.ItemsAsync("CustomerKeys", TestContext.Current.CancellationToken).SingleAsync(item => item["pk"].S == customer, TestContext.Current.CancellationToken);
         Assert.Equal(["erasedAt", "pk"], keys.Keys.Order());
     }
 
@@ -63,7 +63,7 @@ public class Erasing_a_customer(RunningShop shop)
     {
         var places = new List<(string, string)>();
         foreach (var table in new[] { "ProductsEvents", "InventoryEvents", "OrdersEvents", "PaymentsEvents", "CustomerKeys", "DeadLetters", "ParkedSagas" })
-            places.Add((table, string.Join('\n', await operate.ItemsAsync(table).Select(item => string.Join(' ', item.Select(a => $"{a.Key}={TextOf(a.Value)}"))).ToListAsync(TestContext.Current.CancellationToken))));
+            places.Add((table, string.Join('\n', await operate.ItemsAsync(table, TestContext.Current.CancellationToken).Select(item => string.Join(' ', item.Select(a => $"{a.Key}={TextOf(a.Value)}"))).ToListAsync(TestContext.Current.CancellationToken))));
         Assert.Contains(order, places.Single(p => p.Item1 == "OrdersEvents").Item2, StringComparison.Ordinal);
         // Each topic has, last of the order's, what its cancelling left there; that of products has at least its product.
         foreach (var (topic, stream, events) in new[] { ("shop.orders.v1", $"order-{order}", 5), ("shop.payments.v1", $"payment-{order}", 7), ("shop.inventory.v1", $"reservation-{order}", 3), ("shop.products.v1", $"product-{product}", 1) })
