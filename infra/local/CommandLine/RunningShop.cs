@@ -33,9 +33,8 @@ internal sealed class RunningShop(int awsPort) : IDisposable
         };
         message.Headers.Add("X-Amz-Target", "AWSCognitoIdentityProviderService.InitiateAuth");
         using var answer = await _http.SendAsync(message);
-        return answer.IsSuccessStatusCode
-            ? (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["AuthenticationResult"]!["IdToken"]
-            : null;
+        if (answer.StatusCode == HttpStatusCode.BadRequest) return null;
+        return (string?)JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!["AuthenticationResult"]!["IdToken"];
     }
 
     /// <returns>The function's response, and whether it is an error; null if no shop runs there.</returns>
