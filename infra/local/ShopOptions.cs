@@ -51,17 +51,16 @@ public sealed record ShopOptions
     public ShopOptions WithBuilt(string folder) => this with { Template = Path.Combine(folder, "template.yaml"), AreIsolated = true };
 
     /// <summary>With what the <c>SHOP_*</c> variables name.</summary>
+    /// <exception cref="InvalidVariableException">One of them is not an address.</exception>
     public ShopOptions WithServersOfTheEnvironment() => (Environment.GetEnvironmentVariable("SHOP_BUILT") is { Length: > 0 } built ? WithBuilt(built) : this) with
     {
-        DynamoDbUrl = Address("SHOP_DYNAMODB_URL") ?? DynamoDbUrl,
-        Kafka = Environment.GetEnvironmentVariable("SHOP_KAFKA") ?? Kafka,
-        Redis = Environment.GetEnvironmentVariable("SHOP_REDIS") ?? Redis,
-        OpenSearchUrl = Address("SHOP_OPENSEARCH_URL") ?? OpenSearchUrl,
-        StripeUrl = Address("SHOP_STRIPE_URL") ?? StripeUrl,
-        StepFunctionsUrl = Address("SHOP_STEPFUNCTIONS_URL") ?? StepFunctionsUrl,
+        DynamoDbUrl = AddressVariable.Url("SHOP_DYNAMODB_URL") ?? DynamoDbUrl,
+        Kafka = AddressVariable.HostsAndPorts("SHOP_KAFKA") ?? Kafka,
+        Redis = AddressVariable.HostAndPort("SHOP_REDIS") ?? Redis,
+        OpenSearchUrl = AddressVariable.Url("SHOP_OPENSEARCH_URL") ?? OpenSearchUrl,
+        StripeUrl = AddressVariable.Url("SHOP_STRIPE_URL") ?? StripeUrl,
+        StepFunctionsUrl = AddressVariable.Url("SHOP_STEPFUNCTIONS_URL") ?? StepFunctionsUrl,
     };
-
-    private static Uri? Address(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? new Uri(text) : null;
 }
 
 /// <summary>Zero: any free port. Kafka's stand-in always takes a free one.</summary>

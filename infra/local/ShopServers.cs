@@ -2,8 +2,8 @@ using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using ServerlessShop.Local.Aws;
 using ServerlessShop.Local.Servers;
-using ServerlessShop.Local.Stripe;
 using ServerlessShop.OpenSearch;
+using ServerlessShop.Stripe;
 
 namespace ServerlessShop.Local;
 
@@ -11,6 +11,7 @@ namespace ServerlessShop.Local;
 public sealed class ShopServers : IAsyncDisposable
 {
     private const int Partitions = 4;
+    private static readonly TimeSpan s_kafkaTimeout = TimeSpan.FromSeconds(15);
 
     public required Uri DynamoDbUrl { get; init; }
 
@@ -87,14 +88,20 @@ public sealed class ShopServers : IAsyncDisposable
 
     private static async Task CreateTopicsAsync(string bootstrapServers, IReadOnlyCollection<string> topics)
     {
-        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).Build();
+        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).SetLogHandler((_, _) => { }).Build();
         try
         {
-            await admin.CreateTopicsAsync(topics.Select(topic => new TopicSpecification { Name = topic, NumPartitions = Partitions, ReplicationFactor = 1 }));
+            await admin.CreateTopicsAsync(
+                topics.Select(topic => new TopicSpecification { Name = topic, NumPartitions = Partitions, ReplicationFactor = 1 }),
+                new CreateTopicsOptions { RequestTimeout = s_kafkaTimeout });
         }
         catch (CreateTopicsException some) when (some.Results.All(r => !r.Error.IsError || r.Error.Code == ErrorCode.TopicAlreadyExists))
         {
             // From an earlier run.
+        }
+        catch (KafkaException failed)
+        {
+            throw new ServerUnavailableException($"Kafka at {bootstrapServers} did not create the topics: {failed.Error.Reason}.", failed);
         }
     }
 }

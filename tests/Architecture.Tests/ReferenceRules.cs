@@ -1,6 +1,6 @@
 namespace ServerlessShop.Architecture.Tests;
 
-/// <summary>Who may reference whom under functions/.</summary>
+/// <summary>Who may reference whom under functions/, and what of infra/ stands on its own.</summary>
 public class Reference_rules
 {
     private static readonly string[] s_domains = ["Products", "Inventory", "Orders", "Payments"];
@@ -44,6 +44,18 @@ public class Reference_rules
         foreach (var file in Repository.Files("*.cs", path[..path.LastIndexOf('/')]))
             Assert.All(signs, sign => Assert.False(Repository.Text(file).Contains(sign, StringComparison.Ordinal), $"{file} mentions {sign}"));
     }
+
+    [Theory]
+    [InlineData("infra/opensearch/OpenSearch.csproj")]
+    [InlineData("infra/stepfunctions/StepFunctions.csproj")]
+    [InlineData("infra/stripe/Stripe.csproj")]
+    public void A_stand_in_knows_nothing_of_the_shop(string path) => Assert.Empty(new Project(path).References);
+
+    [Theory]
+    [InlineData("infra/checking/Checking.csproj")]
+    [InlineData("infra/operator/Operator.csproj")]
+    public void What_works_on_any_shop_does_not_need_the_runner(string path) =>
+        Assert.All(new Project(path).References, reference => Assert.StartsWith("functions/", reference, StringComparison.Ordinal));
 
     private static string[] AllowedFor(Project project)
     {

@@ -4,13 +4,13 @@ using ServerlessShop.Local.Seed;
 namespace ServerlessShop.Local.CommandLine;
 
 /// <summary>What the command line asks for.</summary>
-/// <param name="Command">Null: run the shop.</param>
-/// <param name="Operand">The command's own: a user, a function.</param>
-/// <param name="Seed">With how many products to begin; null: with none.</param>
-/// <param name="Verify">Of a rebuild: change nothing.</param>
-/// <param name="Built">The folder that <c>sam build</c> made; null: run what `dotnet build` made.</param>
-/// <param name="Stack">The CloudFormation stack of the shop that an operator means; null: the one on this machine.</param>
-/// <param name="Retry">Which dead letters to send again: one's name as it is listed, or <c>all</c>; null: list them.</param>
+/// <param name="Command">Null to run the shop.</param>
+/// <param name="Operand">The command's own argument: a user, a function, an order.</param>
+/// <param name="Seed">The number of products to begin with; null for none.</param>
+/// <param name="Verify">A rebuild only compares, and changes nothing.</param>
+/// <param name="Built">The folder that <c>sam build</c> made; null to run what <c>dotnet build</c> made.</param>
+/// <param name="Stack">The CloudFormation stack of the operator's shop; null for the shop on this machine.</param>
+/// <param name="Retry">The dead letters to send again: one's name as it is listed, or <c>all</c>; null to list them.</param>
 internal sealed record Arguments(string? Command, string? Operand, int Port, int AwsPort, int? Seed, bool Logs, string? EventFile, string? Retry = null, bool Verify = false, string? Built = null, string? Stack = null)
 {
     public const int DefaultPort = 8080;
@@ -48,7 +48,7 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
         SHOP_STEPFUNCTIONS_URL a LocalStack that runs the sagas.
         """;
 
-    /// <exception cref="UsageException">Not a command line of ours.</exception>
+    /// <exception cref="UsageException">The command line is not valid; the message says why.</exception>
     public static Arguments Parse(IReadOnlyList<string> args)
     {
         var parsed = new Arguments(null, null, DefaultPort, DefaultAwsPort, null, false, null);
@@ -68,17 +68,17 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
                 "token" or "invoke" or "resume" or "republish" or "rebuild" or "erase" when parsed.Command is null => parsed with { Command = args[i], Operand = Next() },
                 "check" or "sweep" or "reconcile" or "parked" or "dead-letters" when parsed.Command is null => parsed with { Command = args[i] },
                 "--help" or "-h" or "help" => parsed with { Command = "help" },
-                var other => throw new UsageException($"{other} is not known."),
+                var other => throw new UsageException($"\"{other}\" is not a command or an option."),
             };
 
             int? Count() => i + 1 < args.Count && int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && ++i > 0 ? SeedOf(count) : null;
-            string Next() => ++i < args.Count ? args[i] : throw new UsageException($"{args[i - 1]} needs a value.");
+            string Next() => ++i < args.Count && !string.IsNullOrWhiteSpace(args[i]) ? args[i] : throw new UsageException($"{args[i - 1]} needs a value.");
         }
 
         return parsed switch
         {
             { Command: "invoke", EventFile: null } => throw new UsageException("invoke needs --event FILE."),
-            { Stack: not null, Command: null or "token" or "invoke" or "check" } => throw new UsageException("--stack is for what an operator does."),
+            { Stack: not null } when OperatorDispatch.Find(parsed) is null => throw new UsageException("--stack is only for the commands from sweep to erase."),
             _ => parsed,
         };
     }
@@ -89,7 +89,7 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
 
     private static int PortOf(string text) => ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
         ? port
-        : throw new UsageException($"{text} is not a port.");
+        : throw new UsageException($"\"{text}\" is not a port.");
 }
 
 internal sealed class UsageException(string message) : Exception(message);

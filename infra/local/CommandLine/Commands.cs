@@ -1,19 +1,21 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Json;
 using ServerlessShop.Checking;
 using ServerlessShop.Local.Aws;
 using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Seed;
 using ServerlessShop.Local.Servers;
 using ServerlessShop.Local.Template;
+using static ServerlessShop.Local.CommandLine.Terminal;
 
 namespace ServerlessShop.Local.CommandLine;
 
 /// <summary>What the runner can be told to do; each returns the process's exit code.</summary>
 internal static class Commands
 {
-    // Time enough for a saga under way to end, and for its events to be projected.
-    private static readonly TimeSpan CheckingPatience = TimeSpan.FromSeconds(15);
+    // A saga in progress can end, and its events can be projected, within this time.
+    private static readonly TimeSpan s_checkTimeout = TimeSpan.FromSeconds(15);
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -26,21 +28,26 @@ internal static class Commands
                 "token" => await TokenAsync(arguments),
                 "invoke" => await InvokeAsync(arguments),
                 "check" => await CheckAsync(arguments),
-                "sweep" or "reconcile" or "parked" or "resume" or "republish" or "rebuild" or "dead-letters" or "erase" => await OperatorCommands.RunAsync(arguments),
-                _ => Say(Arguments.Usage, 0),
+                _ when OperatorDispatch.Find(arguments) is { } command => await OperatorDispatch.RunAsync(command, arguments),
+                _ => Say(Arguments.Usage),
             };
         }
         catch (UsageException wrong)
         {
-            return Fail($"{wrong.Message}\n\n{Arguments.Usage}", 2);
+            return Fail($"{wrong.Message} All commands and options: `dotnet run --project infra/local -- help`.", 2);
         }
-        catch (HttpRequestException gone) when (gone.HttpRequestError == HttpRequestError.ConnectionError)
+        catch (InvalidVariableException wrong)
         {
-            return Fail($"The shop does not answer: {gone.Message}. Start it with `dotnet run --project infra/local`, or name its --aws-port.", 1);
+            return Fail(wrong.Message, 2);
         }
         catch (Exception expected) when (expected is TemplateException or ServerUnavailableException or SeedException)
         {
             return Fail(expected.Message, 1);
+        }
+        catch (HttpRequestException gone)
+        {
+            // A running shop that is asked, or a server that a SHOP_… variable names.
+            return Fail($"A server does not answer: {gone.Message}.", 1);
         }
     }
 
@@ -64,7 +71,7 @@ internal static class Commands
         await using var shop = await starting;
         if (arguments.Seed is { } products) await SeedAsync(shop, products, stop.Task);
         if (stop.Task.IsCompleted) return 0;
-        Say($"ready {shop.ApiUrl}  aws {shop.AwsUrl}  dynamodb {shop.Servers.DynamoDbUrl}  kafka {shop.Servers.KafkaBootstrapServers}  redis {shop.Servers.RedisEndpoint}  opensearch {shop.Servers.OpenSearchUrl}  stripe {shop.Servers.StripeUrl}", 0);
+        Say($"ready {shop.ApiUrl}  aws {shop.AwsUrl}  dynamodb {shop.Servers.DynamoDbUrl}  kafka {shop.Servers.KafkaBootstrapServers}  redis {shop.Servers.RedisEndpoint}  opensearch {shop.Servers.OpenSearchUrl}  stripe {shop.Servers.StripeUrl}");
         await await Task.WhenAny(shop.Running, stop.Task);
         return 0;
 
@@ -102,19 +109,27 @@ internal static class Commands
         try
         {
             return await shop.TokenAsync(arguments.Operand!) is { } token
-                ? Say(token, 0)
+                ? Say(token)
                 : Fail($"There is no user {arguments.Operand}; the users are ann, ben, admin and customer-1 to customer-{CognitoUsers.Customers}.", 1);
         }
-        catch (HttpRequestException)
+        catch (Exception other) when (other is HttpRequestException or JsonException)
         {
-            return Fail(NoShop(arguments), 1);
+            return Fail(RunningShop.NotFound(arguments.AwsPort), 1);
         }
     }
 
     private static async Task<int> InvokeAsync(Arguments arguments)
     {
-        if (!File.Exists(arguments.EventFile)) return Fail($"There is no file {arguments.EventFile}.", 1);
-        var payload = await File.ReadAllBytesAsync(arguments.EventFile!);
+        byte[] payload;
+        try
+        {
+            payload = await File.ReadAllBytesAsync(arguments.EventFile!);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return Fail(unreadable.Message, 1);
+        }
+
         using var running = new RunningShop(arguments.AwsPort);
         if (await running.InvokeAsync(arguments.Operand!, payload) is var (answer, failed)) return Say(answer, failed ? 1 : 0);
 
@@ -128,33 +143,22 @@ internal static class Commands
         {
             return Fail($"{notFound.Message}. The template has {string.Join(", ", shop.Functions.Definitions.Select(f => f.Name))}.", 1);
         }
+        catch (RequestTooLargeException tooLarge)
+        {
+            return Fail(tooLarge.Message, 1);
+        }
     }
 
     private static async Task<int> CheckAsync(Arguments arguments)
     {
         using var running = new RunningShop(arguments.AwsPort);
-        if (await running.ServersAsync() is not { } servers) return Fail(NoShop(arguments), 1);
+        if (await running.ServersAsync() is not { } servers) return Fail(RunningShop.NotFound(arguments.AwsPort), 1);
         var shop = new ShopToCheck(servers.DynamoDb, servers.Kafka, servers.Redis, servers.OpenSearch, servers.Stripe, running.Address, servers.AreItsOwn);
-        var differences = await ShopChecker.CheckWhenStillAsync(shop, CheckingPatience);
+        var differences = await ShopChecker.CheckWhenStillAsync(shop, s_checkTimeout);
         foreach (var difference in differences) Console.WriteLine(difference);
         return Say($"{differences.Count} {(differences.Count == 1 ? "difference" : "differences")}", differences.Count == 0 ? 0 : 1);
     }
 
-    private static string NoShop(Arguments arguments) =>
-        $"No shop runs at port {arguments.AwsPort}: start it with `dotnet run --project infra/local`, or name its --aws-port.";
-
     private static string? Taken(string option, int port) =>
         port == 0 || FreePort.IsFree(port) ? null : $"Port {port} is taken: choose another with {option} N (0: any free port).";
-
-    private static int Say(string text, int code)
-    {
-        Console.WriteLine(text);
-        return code;
-    }
-
-    private static int Fail(string text, int code)
-    {
-        Console.Error.WriteLine(text);
-        return code;
-    }
 }

@@ -1,20 +1,24 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ServerlessShop.Local.Aws;
 
 namespace ServerlessShop.Local.CommandLine;
 
-/// <summary>A shop that runs already, by its AWS endpoint.</summary>
+/// <summary>A shop that is already running on this machine, by its AWS endpoint.</summary>
 internal sealed class RunningShop(int awsPort) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = new Uri($"http://127.0.0.1:{awsPort}") };
 
     public Uri Address => _http.BaseAddress!;
 
-    /// <returns>Null when the user is not known.</returns>
+    public static string NotFound(int awsPort) => $"No shop runs at port {awsPort}: start it with `dotnet run --project infra/local`, or name its --aws-port.";
+
+    /// <returns>Null if the user is unknown.</returns>
     /// <exception cref="HttpRequestException">No shop runs there.</exception>
+    /// <exception cref="JsonException">What runs there is not a shop.</exception>
     public async Task<string?> TokenAsync(string user)
     {
         var request = new JsonObject
@@ -29,12 +33,11 @@ internal sealed class RunningShop(int awsPort) : IDisposable
         };
         message.Headers.Add("X-Amz-Target", "AWSCognitoIdentityProviderService.InitiateAuth");
         using var answer = await _http.SendAsync(message);
-        return answer.IsSuccessStatusCode
-            ? (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["AuthenticationResult"]!["IdToken"]
-            : null;
+        if (answer.StatusCode == HttpStatusCode.BadRequest) return null;
+        return (string?)JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!["AuthenticationResult"]!["IdToken"];
     }
 
-    /// <returns>What the function answered, and whether that is an error; null when no shop runs there.</returns>
+    /// <returns>The function's response, and whether it is an error; null if no shop runs there.</returns>
     public async Task<(string Answer, bool Failed)?> InvokeAsync(string function, byte[] payload)
     {
         try
@@ -48,14 +51,14 @@ internal sealed class RunningShop(int awsPort) : IDisposable
         }
     }
 
-    /// <returns>Null: no shop runs there.</returns>
+    /// <returns>Null if no shop runs there.</returns>
     public async Task<LocalServers?> ServersAsync()
     {
         try
         {
             return LocalServers.Read(await _http.GetStringAsync(LocalServers.Path));
         }
-        catch (HttpRequestException gone) when (gone.HttpRequestError == HttpRequestError.ConnectionError)
+        catch (Exception other) when (other is HttpRequestException or JsonException)
         {
             return null;
         }

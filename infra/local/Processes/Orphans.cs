@@ -4,8 +4,9 @@ using System.Globalization;
 namespace ServerlessShop.Local.Processes;
 
 /// <summary>
-/// Kills the runner's children when the runner dies without ending them, even by <c>kill -9</c>: a shell waits
-/// on a pipe that only this process holds, and kills every process still listed when the pipe closes.
+/// Kills the runner's children if the runner dies without ending them, even by <c>kill -9</c>. A shell reads the children's ids from
+/// a pipe that only this process writes to; when the pipe closes, it kills the children that are left. (The kernel's parent-death
+/// signal would do without a shell, but is sent when the thread that forked ends, and .NET forks on threads of its pool.)
 /// </summary>
 public static class Orphans
 {
@@ -21,33 +22,28 @@ public static class Orphans
         for pid in $pids; do kill -9 "$pid" 2>/dev/null; done
         """;
 
-    private static readonly Lock Gate = new();
-    private static StreamWriter? _watcher;
+    private static readonly Lock s_gate = new();
+    private static StreamWriter? s_watcher;
 
-    /// <summary>From now on the child dies with this process, whatever ends it.</summary>
+    /// <summary>From now on the child ends with this process.</summary>
     public static void Prevent(Process child)
     {
         Tell('+', child.Id);
         child.EnableRaisingEvents = true;
         var id = child.Id;
-        child.Exited += (_, _) => Tell('-', id); // the number may soon be another process's
-        if (child.HasExited)
-        {
-            Tell('-', id);
-        }
+        // The id may soon be another process's.
+        child.Exited += (_, _) => Tell('-', id);
+        if (child.HasExited) Tell('-', id);
     }
 
     private static void Tell(char change, int processId)
     {
-        if (OperatingSystem.IsWindows())
+        // Windows has no shell to watch with: there, children end only when the runner is stopped regularly.
+        if (OperatingSystem.IsWindows()) return;
+        lock (s_gate)
         {
-            return; // no shell to watch with; there children end with a regular stop only
-        }
-
-        lock (Gate)
-        {
-            _watcher ??= Start();
-            _watcher.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{change} {processId}"));
+            s_watcher ??= Start();
+            s_watcher.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{change} {processId}"));
         }
     }
 

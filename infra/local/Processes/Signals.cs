@@ -7,13 +7,10 @@ public static class Signals
 {
     private const int Term = 15;
 
-    /// <summary>Asks a process to end; one that is gone already is no error.</summary>
+    /// <summary>Asks a process to end. Does nothing if it has ended already.</summary>
     public static void Terminate(int processId)
     {
-        if (!OperatingSystem.IsWindows())
-        {
-            _ = Kill(processId, Term);
-        }
+        if (!OperatingSystem.IsWindows()) _ = Kill(processId, Term);
     }
 
     [DllImport("libc", EntryPoint = "kill")]

@@ -11,11 +11,11 @@ public sealed record CreatedTable(string TableArn, string? StreamArn);
 public sealed class DynamoDbTables(Uri endpoint) : IDisposable
 {
     // The rest (encryption, point-in-time recovery, deletion protection, tags) means nothing in memory.
-    private static readonly string[] Kept = ["AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "LocalSecondaryIndexes"];
+    private static readonly string[] s_kept = ["AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "LocalSecondaryIndexes"];
 
-    private readonly HttpClient client = new() { BaseAddress = endpoint };
+    private readonly HttpClient _client = new() { BaseAddress = endpoint };
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 
     /// <param name="name">The table's name.</param>
     /// <param name="properties">The properties of an <c>AWS::DynamoDB::Table</c>, resolved.</param>
@@ -23,7 +23,7 @@ public sealed class DynamoDbTables(Uri endpoint) : IDisposable
     public async Task<CreatedTable> CreateAsync(string name, JsonObject properties, CancellationToken cancellationToken = default)
     {
         var request = new JsonObject { ["TableName"] = name, ["BillingMode"] = "PAY_PER_REQUEST" };
-        foreach (var property in Kept)
+        foreach (var property in s_kept)
             if (properties[property] is { } value) request[property] = value.DeepClone();
         // CloudFormation leaves StreamEnabled out.
         if (properties["StreamSpecification"]?["StreamViewType"] is { } view)
@@ -41,7 +41,7 @@ public sealed class DynamoDbTables(Uri endpoint) : IDisposable
         // DynamoDB Local wants to see a signature and never checks it.
         message.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0");
 
-        using var answer = await client.SendAsync(message, cancellationToken);
+        using var answer = await _client.SendAsync(message, cancellationToken);
         var body = await answer.Content.ReadAsStringAsync(cancellationToken);
         return answer.IsSuccessStatusCode ? JsonNode.Parse(body)!
             : throw new InvalidOperationException($"DynamoDB refused {operation} of {request["TableName"]}: {body}");

@@ -14,12 +14,12 @@ internal static class LibRdKafka
     private const int Producer = 0;
 
     // As Confluent.Kafka does: the first is linked against a system's newer SASL library, which Debian 12 has not.
-    private static readonly string[] Builds = ["librdkafka", "centos8-librdkafka", "alpine-librdkafka"];
+    private static readonly string[] s_builds = ["librdkafka", "centos8-librdkafka", "alpine-librdkafka"];
 
     static LibRdKafka() => NativeLibrary.SetDllImportResolver(typeof(LibRdKafka).Assembly, (name, assembly, path) =>
     {
         if (name == Library)
-            foreach (var build in Builds)
+            foreach (var build in s_builds)
                 if (NativeLibrary.TryLoad(build, assembly, path, out var library)) return library;
         return IntPtr.Zero;
     });

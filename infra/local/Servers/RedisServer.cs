@@ -8,7 +8,7 @@ namespace ServerlessShop.Local.Servers;
 /// <summary>Redis's protocol by Microsoft.Garnet, in this process and in memory, with Lua scripts (<c>EVAL</c>, <c>EVALSHA</c>).</summary>
 public sealed class RedisServer : IAsyncDisposable
 {
-    private static readonly string[] Options =
+    private static readonly string[] s_options =
     [
         // Redis runs a script as one; Garnet only as a transaction on its keys.
         "--lua", "true", "--lua-transaction-mode", "true",
@@ -42,7 +42,7 @@ public sealed class RedisServer : IAsyncDisposable
         if (_garnet is not null) return;
         try
         {
-            _garnet = new GarnetServer(["--bind", "127.0.0.1", "--port", $"{_port}", .. Options], NullLoggerFactory.Instance);
+            _garnet = new GarnetServer(["--bind", "127.0.0.1", "--port", $"{_port}", .. s_options], NullLoggerFactory.Instance);
             _garnet.Start();
         }
         catch (GarnetException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse })

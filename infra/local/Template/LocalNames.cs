@@ -1,10 +1,12 @@
+using ServerlessShop.Operator;
+
 namespace ServerlessShop.Local.Template;
 
 /// <summary>What <c>Ref</c> and <c>GetAtt</c> give for the resources of a stack that lives on this machine.</summary>
 internal sealed record LocalNames(LocalEndpoints Servers)
 {
-    public const string Region = "eu-central-1";
-    public const string Account = "000000000000";
+    public const string Region = LocalAws.Region;
+    public const string Account = LocalAws.Account;
     public const string ApiId = "local";
     public const string UserPoolId = $"{Region}_local";
     public const string UserPoolClientId = "local-client";

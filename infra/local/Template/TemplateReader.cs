@@ -84,7 +84,7 @@ public sealed class TemplateReader
             using var text = File.OpenText(path);
             var yaml = new YamlStream();
             yaml.Load(text);
-            return (YamlMappingNode)yaml.Documents[0].RootNode;
+            return yaml.Documents is [{ RootNode: YamlMappingNode root }, ..] ? root : throw new TemplateException($"{path} is not a template.");
         }
         catch (YamlException wrong)
         {

@@ -5,7 +5,7 @@ using Amazon.Runtime;
 using Microsoft.Extensions.Logging.Abstractions;
 using ServerlessShop.Aws.Events;
 using ServerlessShop.Benchmarks.Measuring;
-using ServerlessShop.Local.Operating;
+using ServerlessShop.Operator;
 using ServerlessShop.Testing;
 
 namespace ServerlessShop.Benchmarks.Scenarios;
@@ -20,8 +20,8 @@ internal static class Rebuilds
     public static async Task RunAsync(Settings settings)
     {
         await using var shop = await MeasuredShop.StartAsync();
-        using var operate = new Operator(new Uri(shop.Shop.AwsUrl));
-        var used = await shop.Admin.StockUpAsync(settings.Clients, 1);
+        using var operate = new ShopStack(new Uri(shop.Shop.AwsUrl));
+        var used = await shop.StockUpAsync(settings.Clients, 1);
         foreach (var product in used) await shop.SeeViewAsync("product", product, 1, TimeSpan.FromMilliseconds(10));
         await UseAsync(shop, used, Task.Delay(s_warmUp));
 
@@ -38,11 +38,11 @@ internal static class Rebuilds
         foreach (var readModel in new[] { "products", "products-search" })
         {
             var scan = new Scan();
-            var rebuilding = Rebuilding.RunAsync(operate, readModel, verify: false, scan.See);
+            var rebuilding = ReadModelRebuild.RunAsync(operate, readModel, verify: false, scan.See);
             use.Row([$"rebuild {readModel}", .. await UseAsync(shop, used, rebuilding)]);
             var scanned = (long)(await rebuilding)["events"]!;
             table.Row($"rebuild {readModel}, under load: its scan", $"{scanned}", scan.Seconds, scan.Rate(scanned));
-            var verifying = Rebuilding.RunAsync(operate, readModel, verify: true, _ => { });
+            var verifying = ReadModelRebuild.RunAsync(operate, readModel, verify: true, _ => { });
             use.Row([$"verify {readModel}", .. await UseAsync(shop, used, verifying)]);
             var verified = await verifying;
             Console.WriteLine($"verify {readModel}: {verified["differences"]} differences{string.Concat(verified["examples"]!.AsArray().Select(example => $"\n  {example}"))}");
@@ -72,7 +72,7 @@ internal static class Rebuilds
             while (!beside.IsCompleted)
             {
                 var price = Interlocked.Increment(ref s_lastPrice);
-                await AddAsync(commands, () => shop.Admin.ChangePriceAsync(product, price));
+                await AddAsync(commands, () => shop.ChangePriceAsync(product, price));
                 await AddAsync(queries, async () => shown = NotBefore(shown, Price(await shop.Admin.GetAsync($"/products/{product}")), product));
                 await AddAsync(searches, async () => found = NotBefore(found, PriceOfHit(await shop.Admin.GetAsync($"/products?q=sencha&limit=100"), product) ?? found, product));
             }

@@ -1,8 +1,8 @@
 using System.Text;
 using ServerlessShop.EndToEnd.Tests.Running;
 using ServerlessShop.Local;
-using ServerlessShop.Local.Stripe;
 using ServerlessShop.Payments.Functions.Stripe;
+using ServerlessShop.Stripe;
 using ServerlessShop.Testing;
 
 namespace ServerlessShop.EndToEnd.Tests.Contract;

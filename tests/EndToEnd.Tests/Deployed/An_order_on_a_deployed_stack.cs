@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using ServerlessShop.EndToEnd.Tests.Running;
-using ServerlessShop.Local.Operating;
 using ServerlessShop.Local.Triggers;
+using ServerlessShop.Operator;
 using ServerlessShop.Testing;
 
 namespace ServerlessShop.EndToEnd.Tests.Deployed;
@@ -62,9 +62,9 @@ public class An_order_on_a_deployed_stack : IClassFixture<DeployedStack>
         Assert.DoesNotContain(swept["started"]!.AsArray(), arn => ((string)arn!).Contains(placed.Id, StringComparison.Ordinal));
         Assert.Empty(await operate.ParkedSagas.ListAsync(TestContext.Current.CancellationToken));
         Assert.Empty(await operate.DeadLetters.ListAsync(TestContext.Current.CancellationToken));
-        var published = await operate.ItemsAsync("OrdersEvents").CountAsync(item => item.ContainsKey("commitId"), TestContext.Current.CancellationToken);
-        Assert.True(await Republishing.RunAsync(operate, "Orders", TestContext.Current.CancellationToken) >= published);
-        var verified = await Rebuilding.RunAsync(operate, "stock", verify: true, _ => { }, TestContext.Current.CancellationToken);
+        var published = await operate.ItemsAsync("OrdersEvents", TestContext.Current.CancellationToken).CountAsync(item => item.ContainsKey("commitId"), TestContext.Current.CancellationToken);
+        Assert.True(await EventRepublisher.RunAsync(operate, "Orders", TestContext.Current.CancellationToken) >= published);
+        var verified = await ReadModelRebuild.RunAsync(operate, "stock", verify: true, _ => { }, TestContext.Current.CancellationToken);
         Assert.True((int)verified["differences"]! == 0, $"{verified}");
     }
 

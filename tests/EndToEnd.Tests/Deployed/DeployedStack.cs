@@ -6,11 +6,11 @@ using ServerlessShop.Local;
 using ServerlessShop.Local.Aws;
 using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Gateway;
-using ServerlessShop.Local.Operating;
 using ServerlessShop.Local.Servers;
-using ServerlessShop.Local.Stripe;
 using ServerlessShop.Local.Template;
 using ServerlessShop.Local.Triggers;
+using ServerlessShop.Operator;
+using ServerlessShop.Stripe;
 
 namespace ServerlessShop.EndToEnd.Tests.Deployed;
 
@@ -93,7 +93,7 @@ public sealed class DeployedStack : IAsyncLifetime, IFunctionInvoker
     }
 
     /// <summary>As its operator, who knows the stack by its name.</summary>
-    public Task<Operator> OperateAsync() => Operator.OfStackAsync("shop", _aws.BaseAddress, Cancellation);
+    public Task<ShopStack> OperateAsync() => ShopStack.FindAsync("shop", _aws.BaseAddress, Cancellation);
 
     /// <summary>The status of an execution, named for its order.</summary>
     public async Task<string?> ExecutionAsync(string stateMachine, string order)

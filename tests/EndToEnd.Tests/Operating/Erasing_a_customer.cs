@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.Model;
 using ServerlessShop.ReadModels.Search;
 using ServerlessShop.EndToEnd.Tests.Running;
-using ServerlessShop.Local.Operating;
+using ServerlessShop.Operator;
 using ServerlessShop.Orders.Functions.Search;
 using ServerlessShop.Testing;
 using StackExchange.Redis;
@@ -43,11 +43,11 @@ public class Erasing_a_customer(RunningShop shop)
         Assert.DoesNotContain(Note, erased.Body, StringComparison.Ordinal);
         Assert.Equal((409, "customer-erased"), (await Customer.PostAsync("/orders", Order(product))) is var again ? (again.Status, again.Problem) : default);
 
-        using var operate = new Operator(new Uri(shop.Shop.AwsUrl));
+        using var operate = new ShopStack(new Uri(shop.Shop.AwsUrl));
         foreach (var (place, text) in await EverythingAsync(operate, placed.Id, product))
             foreach (var personal in new[] { Name, "Zacharias", "Quuxenberger", Street, "Unverwechselbare", "Gasse 77", Note, "Timbuktu" })
                 Assert.False(text.Contains(personal, StringComparison.OrdinalIgnoreCase), $"{place} shows {personal}");
-        var keys = await operate.ItemsAsync("CustomerKeys").SingleAsync(item => item["pk"].S == customer, TestContext.Current.CancellationToken);
+        var keys = await operate.ItemsAsync("CustomerKeys", TestContext.Current.CancellationToken).SingleAsync(item => item["pk"].S == customer, TestContext.Current.CancellationToken);
         Assert.Equal(["erasedAt", "pk"], keys.Keys.Order());
     }
 
@@ -59,11 +59,11 @@ public class Erasing_a_customer(RunningShop shop)
     };
 
     /// <summary>All that the shop has written down: each place has to have something, or nothing was searched.</summary>
-    private async Task<IReadOnlyList<(string Place, string Text)>> EverythingAsync(Operator operate, string order, string product)
+    private async Task<IReadOnlyList<(string Place, string Text)>> EverythingAsync(ShopStack operate, string order, string product)
     {
         var places = new List<(string, string)>();
         foreach (var table in new[] { "ProductsEvents", "InventoryEvents", "OrdersEvents", "PaymentsEvents", "CustomerKeys", "DeadLetters", "ParkedSagas" })
-            places.Add((table, string.Join('\n', await operate.ItemsAsync(table).Select(item => string.Join(' ', item.Select(a => $"{a.Key}={TextOf(a.Value)}"))).ToListAsync(TestContext.Current.CancellationToken))));
+            places.Add((table, string.Join('\n', await operate.ItemsAsync(table, TestContext.Current.CancellationToken).Select(item => string.Join(' ', item.Select(a => $"{a.Key}={TextOf(a.Value)}"))).ToListAsync(TestContext.Current.CancellationToken))));
         Assert.Contains(order, places.Single(p => p.Item1 == "OrdersEvents").Item2, StringComparison.Ordinal);
         // Each topic has, last of the order's, what its cancelling left there; that of products has at least its product.
         foreach (var (topic, stream, events) in new[] { ("shop.orders.v1", $"order-{order}", 5), ("shop.payments.v1", $"payment-{order}", 7), ("shop.inventory.v1", $"reservation-{order}", 3), ("shop.products.v1", $"product-{product}", 1) })

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.Model;
 using ServerlessShop.EndToEnd.Tests.Running;
-using ServerlessShop.Local.Operating;
 using ServerlessShop.Local.Triggers;
+using ServerlessShop.Operator;
 using ServerlessShop.Testing;
 
 namespace ServerlessShop.EndToEnd.Tests.Operating;
@@ -13,7 +13,7 @@ public class Parked_sagas(ShopWithDifferences shop)
     [Fact]
     public async Task are_counted_listed_and_sent_on()
     {
-        using var operate = new Operator(new Uri(shop.Shop.AwsUrl));
+        using var operate = new ShopStack(new Uri(shop.Shop.AwsUrl));
         var order = await PlaceAsync(operate);
 
         var parked = await Eventually.SeeAsync(() => ParkedAsync(order), saga => saga is not null);
@@ -53,7 +53,7 @@ public class Parked_sagas(ShopWithDifferences shop)
     }
 
     // What nobody can read stands where the order's reservation would begin: no retry helps, and no undoing.
-    private async Task<string> PlaceAsync(Operator operate)
+    private async Task<string> PlaceAsync(ShopStack operate)
     {
         var product = await shop.HasProductAsync(stock: 1);
         using (shop.Pausing("OrdersSagaStarter"))

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using ServerlessShop.ReadModels.Search;
 using ServerlessShop.EndToEnd.Tests.Running;
-using ServerlessShop.Local.Operating;
 using ServerlessShop.Local.Triggers;
+using ServerlessShop.Operator;
 using ServerlessShop.Products.Functions.Search;
 using ServerlessShop.Testing;
 using StackExchange.Redis;
@@ -13,7 +13,7 @@ namespace ServerlessShop.EndToEnd.Tests.Operating;
 [Collection(ShopUnderFire.Name)]
 public sealed class Rebuilding_read_models(RunningShop shop) : IDisposable
 {
-    private readonly Operator _operate = new(new Uri(shop.Shop.AwsUrl));
+    private readonly ShopStack _operate = new(new Uri(shop.Shop.AwsUrl));
 
     public void Dispose() => _operate.Dispose();
 
@@ -131,5 +131,5 @@ public sealed class Rebuilding_read_models(RunningShop shop) : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private Task<JsonNode> RunAsync(string readModel, bool verify = false) => Rebuilding.RunAsync(_operate, readModel, verify, _ => { }, Cancellation);
+    private Task<JsonNode> RunAsync(string readModel, bool verify = false) => ReadModelRebuild.RunAsync(_operate, readModel, verify, _ => { }, Cancellation);
 }

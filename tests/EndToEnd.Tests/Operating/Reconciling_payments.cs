@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using ServerlessShop.EndToEnd.Tests.Running;
-using ServerlessShop.Local.Operating;
 using ServerlessShop.Local.Triggers;
+using ServerlessShop.Operator;
 
 namespace ServerlessShop.EndToEnd.Tests.Operating;
 
@@ -40,7 +40,7 @@ public class Reconciling_payments(ShopWithDifferences shop)
 
     private async Task<JsonNode> ReconcileAsync(string request)
     {
-        using var operate = new Operator(new Uri(shop.Shop.AwsUrl));
+        using var operate = new ShopStack(new Uri(shop.Shop.AwsUrl));
         return JsonNode.Parse(await operate.InvokeAsync("PaymentsReconciler", Encoding.UTF8.GetBytes(request), TestContext.Current.CancellationToken))!;
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using ServerlessShop.EndToEnd.Tests.Running;
-using ServerlessShop.Local.Stripe;
+using ServerlessShop.Stripe;
 using ServerlessShop.Testing;
 
 namespace ServerlessShop.EndToEnd.Tests.Operating;

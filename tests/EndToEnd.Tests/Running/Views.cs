@@ -1,4 +1,4 @@
-using ServerlessShop.Local.Operating;
+using ServerlessShop.Operator;
 using StackExchange.Redis;
 
 namespace ServerlessShop.EndToEnd.Tests.Running;
@@ -7,7 +7,7 @@ namespace ServerlessShop.EndToEnd.Tests.Running;
 public sealed class Views(RunningShop shop) : IDisposable
 {
     private readonly ConnectionMultiplexer _redis = ConnectionMultiplexer.Connect($"{shop.Shop.Servers.RedisEndpoint},allowAdmin=true");
-    private readonly Operator _operate = new(new Uri(shop.Shop.AwsUrl));
+    private readonly ShopStack _operate = new(new Uri(shop.Shop.AwsUrl));
 
     public IDatabase Redis => _redis.GetDatabase();
 

@@ -1,6 +1,6 @@
 using ServerlessShop.EndToEnd.Tests.Running;
 using ServerlessShop.Local.Functions;
-using ServerlessShop.Local.Stripe;
+using ServerlessShop.Stripe;
 using ServerlessShop.Local.Triggers;
 
 namespace ServerlessShop.EndToEnd.Tests.UnderFire;
@@ -14,7 +14,7 @@ internal sealed class Breaking(RunningShop shop, Random random)
     private static readonly StripeOperation[] s_calls =
         [StripeOperation.Create, StripeOperation.Retrieve, StripeOperation.Confirm, StripeOperation.Capture, StripeOperation.Cancel, StripeOperation.Refund];
 
-    private static readonly StripeFault[] s_faults = [new(ServerError: true), new(AnswerLost: true), new(Delay: TimeSpan.FromSeconds(1))];
+    private static readonly StripeFault[] s_faults = [new(ServerError: true), new(ResponseLost: true), new(Delay: TimeSpan.FromSeconds(1))];
 
     /// <summary>Until it is cancelled; then everything works.</summary>
     public async Task RunAsync(CancellationToken over)

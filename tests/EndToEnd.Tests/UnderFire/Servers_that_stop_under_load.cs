@@ -1,5 +1,5 @@
 using ServerlessShop.EndToEnd.Tests.Running;
-using ServerlessShop.Local.Operating;
+using ServerlessShop.Operator;
 using ServerlessShop.Testing;
 
 namespace ServerlessShop.EndToEnd.Tests.UnderFire;
@@ -38,8 +38,8 @@ public sealed class Servers_that_stop_under_load(RunningShop shop) : IDisposable
         await Eventually.SeeAsync(
             () => shop.Stranger.GetAsync("/products?q=sencha&sort=price-desc&limit=1"),
             found => found.Status == 200 && found.Json["items"]!.AsArray().Any(item => (string?)item!["id"] == product), TimeSpan.FromMinutes(2), found => found.Body);
-        using var operate = new Operator(new Uri(shop.Shop.AwsUrl));
-        var verified = await Task.WhenAll(Rebuilding.ReadModels.Select(model => Rebuilding.RunAsync(operate, model, verify: true, _ => { }, TestContext.Current.CancellationToken)));
+        using var operate = new ShopStack(new Uri(shop.Shop.AwsUrl));
+        var verified = await Task.WhenAll(ReadModelRebuild.ReadModels.Select(model => ReadModelRebuild.RunAsync(operate, model, verify: true, _ => { }, TestContext.Current.CancellationToken)));
         Assert.All(verified, found => Assert.True((int)found["differences"]! == 0, $"{found}"));
 
         async Task DuringAsync(Func<Task> stop, Func<Task> start)

@@ -1,5 +1,5 @@
 using System.Net;
-using ServerlessShop.Local.Operating;
+using ServerlessShop.Operator;
 
 namespace ServerlessShop.Local.Tests.Operating;
 
@@ -49,7 +49,7 @@ public class Resources_of_a_stack
     public async Task of_a_stack_that_is_not_there_are_refused_in_CloudFormations_words()
     {
         using var cloudFormation = CloudFormation();
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => StackResources.ReadAsync(cloudFormation, "nowhere", TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<OperatorException>(() => StackResources.ReadAsync(cloudFormation, "nowhere", TestContext.Current.CancellationToken));
         Assert.Equal("CloudFormation: Stack with id nowhere does not exist", refused.Message);
     }
 

@@ -1,4 +1,4 @@
-using ServerlessShop.Local.Stripe;
+using ServerlessShop.Stripe;
 
 namespace ServerlessShop.Local.Tests.Stripe;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using ServerlessShop.Local.Stripe;
+using ServerlessShop.Stripe;
 
 namespace ServerlessShop.Local.Tests.Stripe;
 
@@ -70,7 +70,7 @@ public sealed class Paying_at_Stripe : IAsyncLifetime
     }
 
     [Fact]
-    public async Task with_a_card_whose_owner_must_confirm_needs_a_page_to_come_back_to()
+    public async Task with_a_card_that_requires_authentication_needs_a_page_to_return_to()
     {
         Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync($"{await CreateAsync("pm_card_authenticationRequired")}/confirm")).Status);
         Assert.Equal("requires_confirmation", Assert.Single(_server.Intents).Status);
@@ -197,7 +197,7 @@ public sealed class Paying_at_Stripe : IAsyncLifetime
     public async Task happens_though_its_answer_is_lost()
     {
         var id = await CreateAsync();
-        _server.Faults.Next(StripeOperation.Confirm, new StripeFault(AnswerLost: true));
+        _server.Faults.Next(StripeOperation.Confirm, new StripeFault(ResponseLost: true));
         await Assert.ThrowsAsync<HttpRequestException>(() => PostAsync($"{id}/confirm"));
         Assert.Equal("requires_capture", Assert.Single(_server.Intents).Status);
     }

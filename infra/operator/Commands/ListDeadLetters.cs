@@ -1,0 +1,13 @@
+namespace ServerlessShop.Operator.Commands;
+
+/// <summary>Lists the records that consumers have set aside.</summary>
+public sealed record ListDeadLetters : OperatorCommand
+{
+    protected override async Task<bool> ExecuteAsync(ShopStack stack, TextWriter output, CancellationToken cancellation)
+    {
+        var letters = await stack.DeadLetters.ListAsync(cancellation);
+        foreach (var letter in letters) await output.WriteLineAsync($"{letter.Name}  {letter.Key}  since {letter.At:O}  {letter.Reason}");
+        await output.WriteLineAsync($"{letters.Count} dead letters");
+        return true;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics;
+
+namespace ServerlessShop.Operator.Commands;
+
+/// <summary>Rebuilds a read model from its events.</summary>
+/// <param name="ReadModel">One of <see cref="ReadModelRebuild.ReadModels"/>.</param>
+/// <param name="Verify">Compare the read model with its events only, and change nothing.</param>
+public sealed record RebuildReadModel(string ReadModel, bool Verify) : OperatorCommand
+{
+    protected override async Task<bool> ExecuteAsync(ShopStack stack, TextWriter output, CancellationToken cancellation)
+    {
+        if (!ReadModelRebuild.ReadModels.Contains(ReadModel))
+            throw new OperatorException($"There is no read model {ReadModel}; the read models are {string.Join(", ", ReadModelRebuild.ReadModels)}.");
+        var (running, reported) = (Stopwatch.StartNew(), -1L);
+        var result = await ReadModelRebuild.RunAsync(stack, ReadModel, Verify, rebuild =>
+        {
+            if (rebuild.Events == reported) return;
+            reported = rebuild.Events;
+            output.WriteLine($"{ReadModel}: {rebuild.Events} events of {rebuild.Streams} streams, {rebuild.Events / Math.Max(0.001, running.Elapsed.TotalSeconds):0} a second");
+        }, cancellation);
+        var read = $"{result["events"]} events of {result["streams"]} streams in {running.Elapsed.TotalSeconds:0.0} s, {result["unreadable"]} unreadable";
+        if (!Verify)
+        {
+            await output.WriteLineAsync($"{ReadModel} is rebuilt: {read}");
+            return true;
+        }
+
+        foreach (var example in result["examples"]!.AsArray()) await output.WriteLineAsync($"{example}");
+        await output.WriteLineAsync($"{ReadModel}: {result["differences"]} differences after {read}");
+        return (int)result["differences"]! == 0;
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Nodes;
+
+namespace ServerlessShop.Operator.Commands;
+
+/// <summary>Compares the recorded payments with the payment provider's, those in progress included.</summary>
+public sealed record ReconcilePayments : OperatorCommand
+{
+    protected override async Task<bool> ExecuteAsync(ShopStack stack, TextWriter output, CancellationToken cancellation)
+    {
+        var result = JsonNode.Parse(await stack.InvokeAsync("PaymentsReconciler", """{"underWayMinutes":0}"""u8.ToArray(), cancellation))!;
+        var differences = result["differences"]!.AsArray();
+        foreach (var difference in differences) await output.WriteLineAsync($"{difference!["intentId"]}  order {difference["orderId"] ?? "(none)"}  {difference["finding"]}");
+        await output.WriteLineAsync($"{result["recorded"]} payments on record, {result["atProvider"]} at the provider: {differences.Count} differences");
+        return differences.Count == 0;
+    }
+}

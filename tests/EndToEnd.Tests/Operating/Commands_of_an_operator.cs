@@ -1,0 +1,46 @@
+using ServerlessShop.EndToEnd.Tests.Running;
+using ServerlessShop.Operator;
+using ServerlessShop.Operator.Commands;
+
+namespace ServerlessShop.EndToEnd.Tests.Operating;
+
+[Collection(ShopUnderFire.Name)]
+public sealed class Commands_of_an_operator(RunningShop shop) : IDisposable
+{
+    private readonly ShopStack _stack = new(new Uri(shop.Shop.AwsUrl));
+
+    public void Dispose() => _stack.Dispose();
+
+    public static TheoryData<OperatorCommand, string> Results => new()
+    {
+        { new SweepOrders(), "\"started\":[" },
+        { new ReconcilePayments(), " at the provider: " },
+        { new ListParkedSagas(), " parked" },
+        { new RepublishEvents("inventory"), " commits of Inventory published again" },
+        { new RebuildReadModel("stock", Verify: true), " differences after " },
+        { new ListDeadLetters(), " dead letters" },
+        { new EraseCustomer("c-nobody"), "The personal data of c-nobody is erased" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Results), DisableDiscoveryEnumeration = true)]
+    public async Task end_with_what_they_found(OperatorCommand command, string found)
+    {
+        await shop.HasProductAsync(stock: 1);
+        Assert.Contains(found, (await RunAsync(command)).Output.TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task about_what_is_not_there_say_so()
+    {
+        Assert.Equal((false, "Order o-nobody has no parked saga.\n"), await RunAsync(new ResumeSaga("o-nobody")));
+        var missing = await Assert.ThrowsAsync<OperatorException>(() => RunAsync(new RetryDeadLetters("nothing")));
+        Assert.Equal("There is no dead letter nothing.", missing.Message);
+    }
+
+    private async Task<(bool IsWell, string Output)> RunAsync(OperatorCommand command)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        return (await command.RunAsync(_stack, output, TestContext.Current.CancellationToken), output.ToString());
+    }
+}

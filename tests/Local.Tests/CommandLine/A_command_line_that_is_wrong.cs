@@ -1,0 +1,63 @@
+namespace ServerlessShop.Local.Tests.CommandLine;
+
+/// <summary>Whatever is wrong, a person gets one clear sentence and never a stack trace.</summary>
+public class A_command_line_that_is_wrong
+{
+    [Theory]
+    [InlineData("erase", "")]
+    [InlineData("erase", " ")]
+    [InlineData("resume", "")]
+    [InlineData("token", "")]
+    [InlineData("parked", "--stack", "")]
+    [InlineData("dead-letters", "--retry", "")]
+    [InlineData("invoke", "OrdersQueries", "--event", "")]
+    [InlineData("--built", "")]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("republish")]
+    [InlineData("--port", "99999")]
+    [InlineData("check", "--stack", "shop")]
+    public Task is_refused(params string[] arguments) => IsToldAsync(2, "-- help", arguments);
+
+    [Theory]
+    [InlineData("No shop runs at port 1", "parked")]
+    [InlineData("No shop runs at port 1", "sweep")]
+    [InlineData("No shop runs at port 1", "check")]
+    [InlineData("No shop runs at port 1", "token", "ann")]
+    [InlineData("There is no read model", "rebuild", "nonsense")]
+    [InlineData("There is no domain", "republish", "nonsense")]
+    [InlineData("Could not find file", "invoke", "OrdersQueries", "--event", "/nowhere.json")]
+    [InlineData("/nowhere/template.yaml", "--built", "/nowhere")]
+    public Task that_names_what_is_not_there_says_so(string said, params string[] arguments) => IsToldAsync(1, said, [.. arguments, "--aws-port", "1"]);
+
+    [Theory]
+    [InlineData("SHOP_REDIS", "nonsense")]
+    [InlineData("SHOP_REDIS", "localhost:99999")]
+    [InlineData("SHOP_KAFKA", "nonsense")]
+    [InlineData("SHOP_OPENSEARCH_URL", "notaurl")]
+    [InlineData("SHOP_OPENSEARCH_URL", "localhost:9200")]
+    [InlineData("SHOP_DYNAMODB_URL", "notaurl")]
+    [InlineData("SHOP_STRIPE_URL", "notaurl")]
+    [InlineData("SHOP_STEPFUNCTIONS_URL", "notaurl")]
+    public Task with_a_variable_that_is_no_address_names_the_variable(string variable, string value) =>
+        IsToldAsync(2, $"{variable} is \"{value}\"; it must be ", ["--port", "0", "--aws-port", "0"], (variable, value));
+
+    [Fact]
+    public async Task about_a_stack_says_what_is_missing()
+    {
+        await IsToldAsync(1, "No AWS region is set", ["parked", "--stack", "shop"], ("AWS_CONFIG_FILE", "/nowhere"), ("AWS_SHARED_CREDENTIALS_FILE", "/nowhere"));
+        await IsToldAsync(1, "No AWS credentials were found", ["parked", "--stack", "shop"], ("AWS_REGION", "eu-central-1"), ("AWS_CONFIG_FILE", "/nowhere"), ("AWS_SHARED_CREDENTIALS_FILE", "/nowhere"));
+        await IsToldAsync(2, "AWS_ENDPOINT_URL is \"notaurl\"", ["parked", "--stack", "shop"], ("AWS_ENDPOINT_URL", "notaurl"));
+        await IsToldAsync(
+            1, "AWS does not answer", ["parked", "--stack", "shop"],
+            ("AWS_REGION", "eu-central-1"), ("AWS_ACCESS_KEY_ID", "x"), ("AWS_SECRET_ACCESS_KEY", "y"), ("AWS_ENDPOINT_URL", "http://127.0.0.1:1"));
+    }
+
+    private static async Task IsToldAsync(int exitCode, string said, string[] arguments, params (string, string)[] variables)
+    {
+        using var runner = RunnerProcess.Start(arguments, variables);
+        var ended = await runner.EndAsync();
+        Assert.Equal((exitCode, ""), (ended.ExitCode, ended.Output));
+        Assert.Contains(said, Assert.Single(ended.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+    }
+}
