@@ -86,12 +86,11 @@ public sealed class Shop : IAsyncDisposable
         IStateMachines stateMachines = Keep<IStateMachines>(
             Options.StepFunctionsUrl is { } localStack ? new LocalStackStateMachines(localStack) : new OwnStateMachines(functions, Options.Observer));
         var gateway = Keep(await ApiGateway.StartAsync(template.Api, Users, functions, Options.Observer.Answered, Options.Port, cancellation, Options.MaxRequests));
-        var (urls, addresses) = await FunctionUrls.StartAsync(template.FunctionUrls, functions, cancellation);
-        Keep(urls);
+        var urls = Keep(await FunctionUrls.StartAsync(template.FunctionUrls, functions, cancellation));
         var aws = Keep(await AwsEndpoint.StartAsync(Servers.Addresses, functions, Users, template.Secrets, stateMachines.CallAsync, Options.AwsPort, cancellation));
         (ApiUrl, AwsUrl) = (gateway.Url, aws.Url);
         Servers.Stripe?.Webhooks.SendTo(new Uri($"{ApiUrl}/payments/webhook"), WebhookSecret);
-        Functions = new FunctionHost(template.Functions.Select(function => Define(function, addresses)), StartSandboxes(), Options.Observer.Logged);
+        Functions = new FunctionHost(template.Functions.Select(function => Define(function, urls)), StartSandboxes(), Options.Observer.Logged);
         functions.Bind(Functions);
         await stateMachines.CreateAsync(template.StateMachines, [.. Functions.Definitions], cancellation);
         StartTriggers(template);
@@ -129,7 +128,7 @@ public sealed class Shop : IAsyncDisposable
         ["AWS_ENDPOINT_URL_DYNAMODB"] = Servers.DynamoDbUrl.ToString(),
     };
 
-    private FunctionDefinition Define(FunctionResource function, IReadOnlyDictionary<string, string> urls)
+    private FunctionDefinition Define(FunctionResource function, FunctionUrls urls)
     {
         var code = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Options.Template))!, function.CodeUri.TrimEnd('/'));
         // What sam build has made lies where the template says; else the project's own is taken.
@@ -138,9 +137,7 @@ public sealed class Shop : IAsyncDisposable
         return new FunctionDefinition(
             function.Name, function.Name, program, File.Exists(built) ? built : Checkout.Executable(program), function.Handler, function.MemoryMb, function.Timeout,
             function.ReservedConcurrency ?? Environment.ProcessorCount * 2, LocalNames.Region,
-            function.Environment.ToDictionary(variable => variable.Key, variable => WithUrls(variable.Value)).Concat(Endpoints).ToDictionary());
-
-        string WithUrls(string value) => urls.Aggregate(value, (text, url) => text.Replace(LocalNames.FunctionUrl(url.Key), url.Value, StringComparison.Ordinal));
+            function.Environment.ToDictionary(variable => variable.Key, variable => urls.Resolve(variable.Value)).Concat(Endpoints).ToDictionary());
     }
 
     private static Dictionary<string, string> Parameters(string stripe) => new()

@@ -2,8 +2,18 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ServerlessShop.Lambda;
+using ServerlessShop.Sandboxes;
+using ServerlessShop.SampleFunction;
 
-var api = $"http://{Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")}/2018-06-01/runtime";
+if (Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API") is not { } address)
+{
+    // Not on Lambda, nor in a sandbox of its own: it holds sandboxes, as infra/sandboxes does.
+    await new SandboxHost(new Dictionary<string, Func<IReadOnlyList<LambdaFunction>>> { ["SampleFunction"] = () => [Tenant.Function] }, Console.OpenStandardOutput()).RunAsync(Console.In);
+    return 0;
+}
+
+var api = $"http://{address}/2018-06-01/runtime";
 using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
 
 switch (Environment.GetEnvironmentVariable("INIT"))

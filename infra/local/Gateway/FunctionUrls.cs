@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using ServerlessShop.Local.Functions;
+using ServerlessShop.Local.Template;
 
 namespace ServerlessShop.Local.Gateway;
 
@@ -16,6 +17,7 @@ internal sealed class FunctionUrls : IAsyncDisposable
 {
     private readonly LambdaIntegration _integration;
     private readonly Dictionary<int, FunctionUrl> _byPort = [];
+    private readonly Dictionary<string, string> _byName = [];
     private readonly WebApplication _app;
 
     private FunctionUrls(IFunctionInvoker functions)
@@ -27,18 +29,23 @@ internal sealed class FunctionUrls : IAsyncDisposable
         _app.Run(AnswerAsync);
     }
 
-    /// <returns>Also each function's address, without a slash at its end.</returns>
-    public static async Task<(FunctionUrls Urls, IReadOnlyDictionary<string, string> Addresses)> StartAsync(
-        IReadOnlyList<FunctionUrl> urls, IFunctionInvoker functions, CancellationToken cancellation)
+    public static async Task<FunctionUrls> StartAsync(IReadOnlyList<FunctionUrl> urls, IFunctionInvoker functions, CancellationToken cancellation)
     {
         var started = new FunctionUrls(functions);
-        if (urls.Count == 0) return (started, new Dictionary<string, string>());
+        if (urls.Count == 0) return started;
         foreach (var _ in urls) started._app.Urls.Add("http://127.0.0.1:0");
         await started._app.StartAsync(cancellation);
-        var addresses = started._app.Urls.Zip(urls, (address, url) => (Address: new Uri(address), Url: url)).ToList();
-        foreach (var (address, url) in addresses) started._byPort.Add(address.Port, url);
-        return (started, addresses.ToDictionary(a => a.Url.Function, a => a.Address.GetLeftPart(UriPartial.Authority)));
+        foreach (var (address, url) in started._app.Urls.Select(address => new Uri(address)).Zip(urls))
+        {
+            started._byPort.Add(address.Port, url);
+            started._byName.Add(LocalNames.FunctionUrl(url.Function), address.GetLeftPart(UriPartial.Authority));
+        }
+
+        return started;
     }
+
+    /// <summary>A variable's value with the addresses in place of what the template's reader, which comes first, had to name.</summary>
+    public string Resolve(string value) => _byName.Aggregate(value, (text, url) => text.Replace(url.Key, url.Value, StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 

@@ -50,7 +50,7 @@ internal sealed class MeasuredShop : IAsyncDisposable
     public async Task SeeViewAsync(string view, string id, long version, TimeSpan precision)
     {
         using var limit = new CancellationTokenSource(s_patience);
-        while (((long?)await _redis.GetDatabase().HashGetAsync($"{view}:{ShapeOf(view)}.1:{id}", "version") ?? 0) < version) await Task.Delay(precision, limit.Token);
+        while (((long?)await _redis.GetDatabase().HashGetAsync($"{view}:{SchemaOf(view)}.1:{id}", "version") ?? 0) < version) await Task.Delay(precision, limit.Token);
     }
 
     /// <summary>Waits until no function was invoked for a second.</summary>
@@ -73,10 +73,10 @@ internal sealed class MeasuredShop : IAsyncDisposable
         await Shop.DisposeAsync();
     }
 
-    private static int ShapeOf(string view) => view switch
+    private static int SchemaOf(string view) => view switch
     {
-        "product" => Products.ProductView.Shape,
-        "order" => Orders.OrderView.Shape,
+        "product" => Products.Product.Decider.Schema!.Number,
+        "order" => Orders.Order.Decider.Schema!.Number,
         _ => throw new ArgumentOutOfRangeException(nameof(view), view, "No scenario waits for this view."),
     };
 

@@ -21,7 +21,7 @@ internal static class Rebuilds
     {
         await using var shop = await MeasuredShop.StartAsync();
         using var operate = new ShopStack(new Uri(shop.Shop.AwsUrl));
-        var used = await shop.StockUpAsync(settings.Clients, 1);
+        var used = await shop.Admin.StockUpAsync(settings.Clients, 1);
         foreach (var product in used) await shop.SeeViewAsync("product", product, 1, TimeSpan.FromMilliseconds(10));
         await UseAsync(shop, used, Task.Delay(s_warmUp));
 
@@ -72,7 +72,7 @@ internal static class Rebuilds
             while (!beside.IsCompleted)
             {
                 var price = Interlocked.Increment(ref s_lastPrice);
-                await AddAsync(commands, () => shop.ChangePriceAsync(product, price));
+                await AddAsync(commands, () => shop.Admin.ChangePriceAsync(product, price));
                 await AddAsync(queries, async () => shown = NotBefore(shown, Price(await shop.Admin.GetAsync($"/products/{product}")), product));
                 await AddAsync(searches, async () => found = NotBefore(found, PriceOfHit(await shop.Admin.GetAsync($"/products?q=sencha&limit=100"), product) ?? found, product));
             }
@@ -126,7 +126,7 @@ internal static class Rebuilds
 
         public string Seconds => Table.Count(_took.TotalSeconds);
 
-        public void See(ServerlessShop.Aws.ReadModels.Rebuild rebuild)
+        public void See(ServerlessShop.ReadModels.Generations.Rebuild rebuild)
         {
             if (!_watch.IsRunning) _watch.Start();
             if (rebuild.Events == _events) return;

@@ -3,7 +3,6 @@ using ServerlessShop.EndToEnd.Tests.Running;
 
 namespace ServerlessShop.EndToEnd.Tests.Contract;
 
-[Collection(OneShop.Name)]
 public class Bad_input(RunningShop shop)
 {
     [Theory]

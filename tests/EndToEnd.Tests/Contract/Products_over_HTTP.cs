@@ -2,7 +2,6 @@ using ServerlessShop.EndToEnd.Tests.Running;
 
 namespace ServerlessShop.EndToEnd.Tests.Contract;
 
-[Collection(OneShop.Name)]
 public class Products_over_HTTP(RunningShop shop)
 {
     [Fact]

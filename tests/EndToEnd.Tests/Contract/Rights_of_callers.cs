@@ -2,7 +2,6 @@ using ServerlessShop.EndToEnd.Tests.Running;
 
 namespace ServerlessShop.EndToEnd.Tests.Contract;
 
-[Collection(OneShop.Name)]
 public class Rights_of_callers(RunningShop shop)
 {
     [Theory]

@@ -8,7 +8,6 @@ using ServerlessShop.Testing;
 namespace ServerlessShop.EndToEnd.Tests.Contract;
 
 /// <summary>POST /payments/webhook: only what the provider signed, and lately.</summary>
-[Collection(OneShop.Name)]
 public class Webhooks_of_the_provider(RunningShop shop)
 {
     private const string Route = "/payments/webhook";

@@ -60,10 +60,11 @@ public sealed class DeployedStack : IAsyncLifetime, IFunctionInvoker
         _users = new CognitoUsers(authorizer.Issuer, authorizer.Audience[0]);
         var gateway = Keep(await ApiGateway.StartAsync(template.Api, _users, this, _ => { }, port: 0, Cancellation));
         _api = new HttpClient { BaseAddress = new Uri(gateway.Url), Timeout = TimeSpan.FromMinutes(2) };
+        var urls = Keep(await FunctionUrls.StartAsync(template.FunctionUrls, this, Cancellation));
         foreach (var function in template.Functions)
         {
             _names[function.Name] = await NameOfAsync(function.Name);
-            await PointAsync(_names[function.Name], function.Environment, gateway.Url);
+            await PointAsync(_names[function.Name], function.Environment, urls);
         }
 
         // Where a search engine would be asked, nobody answers: those consumers are left out.
@@ -121,12 +122,12 @@ public sealed class DeployedStack : IAsyncLifetime, IFunctionInvoker
     }
 
     /// <summary>Lets the function's alias show to a version that has the addresses of the servers that run.</summary>
-    private async Task PointAsync(string name, IReadOnlyDictionary<string, string> local, string gateway)
+    private async Task PointAsync(string name, IReadOnlyDictionary<string, string> local, FunctionUrls urls)
     {
         var changed = local.Where(variable => s_lacking.Any(lacking => variable.Key.StartsWith(lacking, StringComparison.Ordinal))).ToList();
         if (changed.Count == 0) return;
         var variables = (await SendAsync(Request("lambda", HttpMethod.Get, $"{Functions}/{name}/configuration")))["Environment"]!["Variables"]!.DeepClone();
-        foreach (var (key, value) in changed) variables[key] = value.Replace(LocalNames.ApiUrl, gateway, StringComparison.Ordinal);
+        foreach (var (key, value) in changed) variables[key] = urls.Resolve(value);
         await SendAsync(Request("lambda", HttpMethod.Put, $"{Functions}/{name}/configuration", new JsonObject { ["Environment"] = new JsonObject { ["Variables"] = variables } }));
         await Testing.Eventually.SeeAsync(
             () => SendAsync(Request("lambda", HttpMethod.Get, $"{Functions}/{name}/configuration")), configuration => (string?)configuration["LastUpdateStatus"] == "Successful");

@@ -5,7 +5,7 @@ using ServerlessShop.Operator.Commands;
 namespace ServerlessShop.EndToEnd.Tests.Operating;
 
 [Collection(ShopUnderFire.Name)]
-public sealed class Commands_of_an_operator(RunningShop shop) : IDisposable
+public sealed class Commands_of_an_operator(DisturbedShop shop) : IDisposable
 {
     private readonly ShopStack _stack = new(new Uri(shop.Shop.AwsUrl));
 

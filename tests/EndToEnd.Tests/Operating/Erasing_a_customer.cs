@@ -12,7 +12,7 @@ using StackExchange.Redis;
 namespace ServerlessShop.EndToEnd.Tests.Operating;
 
 [Collection(ShopUnderFire.Name)]
-public class Erasing_a_customer(RunningShop shop)
+public class Erasing_a_customer(DisturbedShop shop)
 {
     // Words so long that no ciphertext happens to spell one: a table's base64 has had a "quux" in it.
     private const string Name = "Zacharias Quuxenberger";
@@ -93,7 +93,7 @@ public class Erasing_a_customer(RunningShop shop)
 
     private async Task<string> DocumentAsync(string order)
     {
-        using var http = OpenSearchHttp.Client(shop.Shop.Servers.OpenSearchUrl, OpenSearchHttp.ProjectionPatience, signedFor: null, region: "");
+        using var http = OpenSearchHttp.CreateClient(new OpenSearchSettings(shop.Shop.Servers.OpenSearchUrl, SignedFor: null, Region: ""), OpenSearchHttp.ProjectionTimeout, TimeProvider.System);
         var openSearch = new OpenSearchClient(http);
         return await Eventually.SeeAsync(
             async () => $"{(await openSearch.MultiGetAsync(OrderIndex.Definition.Name, [order], TestContext.Current.CancellationToken))[0].Source}",

@@ -10,8 +10,8 @@ using StackExchange.Redis;
 namespace ServerlessShop.EndToEnd.Tests.Operating;
 
 /// <summary>While the shop is used.</summary>
-[Collection(ShopUnderFire.Name)]
-public sealed class Rebuilding_read_models(RunningShop shop) : IDisposable
+[Collection(ShopOfProcesses.Name)]
+public sealed class Rebuilding_read_models(IsolatedShop shop) : IDisposable
 {
     private readonly ShopStack _operate = new(new Uri(shop.Shop.AwsUrl));
 
@@ -47,7 +47,7 @@ public sealed class Rebuilding_read_models(RunningShop shop) : IDisposable
     {
         await HasOwnAsync("products-search");
         var product = await shop.HasProductAsync(12.50m, stock: 4);
-        using var http = OpenSearchHttp.Client(shop.Shop.Servers.OpenSearchUrl, OpenSearchHttp.ProjectionPatience, signedFor: null, region: "");
+        using var http = OpenSearchHttp.CreateClient(new OpenSearchSettings(shop.Shop.Servers.OpenSearchUrl, SignedFor: null, Region: ""), OpenSearchHttp.ProjectionTimeout, TimeProvider.System);
         var openSearch = new OpenSearchClient(http);
         await Eventually.SeeAsync(DocumentAsync, found => found.Source is { } source && source.TryGetProperty("stock", out _) && source.TryGetProperty("product", out _));
         var found = await DocumentAsync();

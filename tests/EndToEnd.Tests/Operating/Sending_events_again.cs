@@ -8,7 +8,7 @@ using ServerlessShop.Testing;
 namespace ServerlessShop.EndToEnd.Tests.Operating;
 
 [Collection(ShopUnderFire.Name)]
-public class Sending_events_again(RunningShop shop)
+public class Sending_events_again(DisturbedShop shop)
 {
     [Fact]
     public async Task of_a_domain_publishes_what_its_publisher_has_not()

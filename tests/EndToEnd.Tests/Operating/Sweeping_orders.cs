@@ -6,7 +6,7 @@ using ServerlessShop.Testing;
 namespace ServerlessShop.EndToEnd.Tests.Operating;
 
 [Collection(ShopUnderFire.Name)]
-public class Sweeping_orders(RunningShop shop)
+public class Sweeping_orders(DisturbedShop shop)
 {
     [Fact]
     public async Task starts_the_saga_of_an_order_whose_saga_never_began()

@@ -4,7 +4,6 @@ using ServerlessShop.EndToEnd.Tests.Running;
 namespace ServerlessShop.EndToEnd.Tests.Ordering;
 
 /// <summary>3-D Secure: the order waits for its customer, who confirms the payment on the provider's page.</summary>
-[Collection(OneShop.Name)]
 public class A_card_that_asks_its_owner(RunningShop shop)
 {
     private const string Card = "pm_card_authenticationRequired";

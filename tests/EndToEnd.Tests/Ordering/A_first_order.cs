@@ -3,7 +3,6 @@ using ServerlessShop.Testing;
 
 namespace ServerlessShop.EndToEnd.Tests.Ordering;
 
-[Collection(OneShop.Name)]
 public class A_first_order(RunningShop shop)
 {
     [Fact]

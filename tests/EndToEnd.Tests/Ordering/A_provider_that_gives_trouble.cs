@@ -2,8 +2,8 @@ using ServerlessShop.EndToEnd.Tests.Running;
 
 namespace ServerlessShop.EndToEnd.Tests.Ordering;
 
-[Collection(OneShop.Name)]
-public class A_provider_that_gives_trouble(RunningShop shop)
+[Collection(ShopUnderFire.Name)]
+public class A_provider_that_gives_trouble(DisturbedShop shop)
 {
     [Theory]
     [InlineData("pm_local_timeoutBeforeConfirm")]

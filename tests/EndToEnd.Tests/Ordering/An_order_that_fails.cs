@@ -2,7 +2,6 @@ using ServerlessShop.EndToEnd.Tests.Running;
 
 namespace ServerlessShop.EndToEnd.Tests.Ordering;
 
-[Collection(OneShop.Name)]
 public class An_order_that_fails(RunningShop shop)
 {
     [Theory]

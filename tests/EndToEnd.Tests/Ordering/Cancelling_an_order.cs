@@ -2,7 +2,6 @@ using ServerlessShop.EndToEnd.Tests.Running;
 
 namespace ServerlessShop.EndToEnd.Tests.Ordering;
 
-[Collection(OneShop.Name)]
 public class Cancelling_an_order(RunningShop shop)
 {
     [Fact]

@@ -4,7 +4,6 @@ using ServerlessShop.Testing;
 
 namespace ServerlessShop.EndToEnd.Tests.Ordering;
 
-[Collection(OneShop.Name)]
 public class Undoing_a_cancelled_order(RunningShop shop)
 {
     [Fact]

@@ -3,7 +3,6 @@ using ServerlessShop.EndToEnd.Tests.Running;
 
 namespace ServerlessShop.EndToEnd.Tests.Publishing;
 
-[Collection(OneShop.Name)]
 public class Topics(RunningShop shop)
 {
     [Fact]

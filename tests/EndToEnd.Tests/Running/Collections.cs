@@ -1,13 +1,11 @@
+using ServerlessShop.EndToEnd.Tests.Running;
+
+// Most tests have products and orders of their own, and share this shop side by side.
+[assembly: AssemblyFixture(typeof(RunningShop))]
+// They mostly wait.
+[assembly: Parallelization(MaxThreads = 8)]
+
 namespace ServerlessShop.EndToEnd.Tests.Running;
-
-// Each collection has a shop of its own; one shop at a time is what a laptop's cores are for.
-
-/// <summary>Tests that share a shop: each has its own products and orders.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class OneShop : ICollectionFixture<RunningShop>
-{
-    public const string Name = "One shop";
-}
 
 /// <summary>Tests that bring in what no command ever did, so that its parts disagree in the end.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
@@ -21,9 +19,23 @@ public sealed class ShopWithDifferences : RunningShop
     protected override bool IsChecked => false;
 }
 
-/// <summary>Tests that kill, stop and flush what they like.</summary>
+/// <summary>Tests that stop, hold up and flush what others would need.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class ShopUnderFire : ICollectionFixture<RunningShop>
+public sealed class ShopUnderFire : ICollectionFixture<DisturbedShop>
 {
     public const string Name = "A shop under fire";
+}
+
+public sealed class DisturbedShop : RunningShop;
+
+/// <summary>Tests that kill functions: each of their sandboxes has a process of its own.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class ShopOfProcesses : ICollectionFixture<IsolatedShop>
+{
+    public const string Name = "A shop of processes";
+}
+
+public sealed class IsolatedShop : RunningShop
+{
+    protected override bool IsIsolated => true;
 }

@@ -3,7 +3,7 @@ using ServerlessShop.Local;
 
 namespace ServerlessShop.EndToEnd.Tests.Running;
 
-/// <summary>A whole shop: real function processes behind the gateway, on servers of its own, or on those that the SHOP_… variables name.</summary>
+/// <summary>A whole shop: functions behind the gateway, on servers of its own, or on those that the SHOP_… variables name.</summary>
 public class RunningShop : IAsyncLifetime
 {
     private readonly FunctionLogs _logs = new();
@@ -31,7 +31,7 @@ public class RunningShop : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Shop = await Shop.StartAsync(new ShopOptions { Observer = _logs }.WithServersOfTheEnvironment(), TestContext.Current.CancellationToken);
+        Shop = await Shop.StartAsync(new ShopOptions { Observer = _logs, AreIsolated = IsIsolated }.WithServersOfTheEnvironment(), TestContext.Current.CancellationToken);
         _http = new HttpClient { BaseAddress = new Uri(Shop.ApiUrl), Timeout = TimeSpan.FromMinutes(2) };
         Tables = new EventTables(Shop.Servers.DynamoDbUrl);
     }
@@ -44,6 +44,9 @@ public class RunningShop : IAsyncLifetime
             return new ShopToCheck(servers.DynamoDb, servers.Kafka, servers.Redis, servers.OpenSearch, servers.Stripe, new Uri(Shop.AwsUrl), servers.AreItsOwn);
         }
     }
+
+    /// <summary>Whether each sandbox is a process of its own, which a test may kill.</summary>
+    protected virtual bool IsIsolated => false;
 
     // A saga's step may be tried again for seven minutes, where a slow machine makes many of them meet, before it parks.
     private static readonly TimeSpan s_longestSaga = TimeSpan.FromMinutes(8);

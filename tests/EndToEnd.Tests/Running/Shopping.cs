@@ -1,3 +1,4 @@
+using ServerlessShop.EventSourcing;
 using System.Text.Json.Nodes;
 using ServerlessShop.Testing;
 
@@ -82,7 +83,7 @@ public static class Shopping
     public static async Task<(int OnHand, int Reserved)> StockAsync(this RunningShop shop, string productId)
     {
         var model = Inventory.Stock.Decider;
-        var stock = await EventSourcing.LoadingStreams.LoadAsync(shop.Tables.Inventory, model, model.Stream(productId), TestContext.Current.CancellationToken);
+        var stock = await shop.Tables.Inventory.LoadAsync(model, model.Stream(productId), TestContext.Current.CancellationToken);
         return (stock.State.OnHand, stock.State.Reserved);
     }
 

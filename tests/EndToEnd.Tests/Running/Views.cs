@@ -1,3 +1,4 @@
+using ServerlessShop.EventSourcing;
 using ServerlessShop.Operator;
 using StackExchange.Redis;
 
@@ -17,14 +18,16 @@ public sealed class Views(RunningShop shop) : IDisposable
     /// <summary>Of the generation that is read just now: other tests rebuild these views meanwhile.</summary>
     public async Task<RedisKey> KeyAsync(string name, string id)
     {
-        var (readModel, shape) = name switch
+        var (readModel, schema) = name switch
         {
-            "product" => (Products.ProductView.ReadModel, Products.ProductView.Shape),
-            "stock" => (Inventory.StockView.ReadModel, Inventory.StockView.Shape),
-            "order" => (Orders.OrderView.ReadModel, Orders.OrderView.Shape),
-            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No view has this name."),
+            "product" => Kept(Products.Product.Decider.Schema),
+            "stock" => Kept(Inventory.Stock.Decider.Schema),
+            "order" => Kept(Orders.Order.Decider.Schema),
+            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No states of this name are kept."),
         };
-        return $"{name}:{shape}.{(await _operate.ReadModels.GetAsync(readModel, TestContext.Current.CancellationToken)).ReadAt(DateTimeOffset.UtcNow)}:{id}";
+        return $"{name}:{schema}.{(await _operate.ReadModels.GetAsync(readModel, TestContext.Current.CancellationToken)).ReadAt(DateTimeOffset.UtcNow)}:{id}";
+
+        static (string, int) Kept<TState>(StateSchema<TState>? schema) => (schema!.ReadModel, schema.Number);
     }
 
     public Task FlushAsync() => _redis.GetServer(shop.Shop.Servers.RedisEndpoint).FlushAllDatabasesAsync();

@@ -3,7 +3,6 @@ using ServerlessShop.Testing;
 
 namespace ServerlessShop.EndToEnd.Tests.Searching;
 
-[Collection(OneShop.Name)]
 public class Searching_the_shop(RunningShop shop)
 {
     [Fact]

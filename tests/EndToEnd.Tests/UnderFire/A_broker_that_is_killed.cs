@@ -6,7 +6,7 @@ using ServerlessShop.Testing;
 namespace ServerlessShop.EndToEnd.Tests.UnderFire;
 
 [Collection(ShopUnderFire.Name)]
-public class A_broker_that_is_killed(RunningShop shop)
+public class A_broker_that_is_killed(DisturbedShop shop)
 {
     private const int Customers = 3;
     private const int OrdersEach = 6;

@@ -5,7 +5,7 @@ namespace ServerlessShop.EndToEnd.Tests.UnderFire;
 
 /// <summary>200 at once, for 50 units of five products, in mixed baskets.</summary>
 [Collection(ShopUnderFire.Name)]
-public class Buyers_of_the_same_units(RunningShop shop)
+public class Buyers_of_the_same_units(DisturbedShop shop)
 {
     private const int Buyers = 200;
     private const int Products = 5;

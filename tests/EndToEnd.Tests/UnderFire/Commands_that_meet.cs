@@ -7,7 +7,7 @@ namespace ServerlessShop.EndToEnd.Tests.UnderFire;
 
 /// <summary>At once, too late, and in the middle of each other.</summary>
 [Collection(ShopUnderFire.Name)]
-public class Commands_that_meet(RunningShop shop)
+public class Commands_that_meet(DisturbedShop shop)
 {
     [Fact]
     public async Task under_one_Idempotency_Key_place_one_order_a_customer()

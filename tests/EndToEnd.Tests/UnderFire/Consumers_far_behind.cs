@@ -5,7 +5,7 @@ using ServerlessShop.Testing;
 namespace ServerlessShop.EndToEnd.Tests.UnderFire;
 
 [Collection(ShopUnderFire.Name)]
-public class Consumers_far_behind(RunningShop shop)
+public class Consumers_far_behind(DisturbedShop shop)
 {
     private static readonly string[] s_consumers = ["ProductsProjections", "ProductsSearchProjections"];
 

@@ -7,7 +7,7 @@ namespace ServerlessShop.EndToEnd.Tests.UnderFire;
 
 /// <summary>Kafka gives everything at least once, and after a fault whole batches again, the old ones first.</summary>
 [Collection(ShopUnderFire.Name)]
-public class Events_that_come_again(RunningShop shop)
+public class Events_that_come_again(DisturbedShop shop)
 {
     [Fact]
     public async Task change_no_view_no_stock_no_payment_and_start_no_saga()

@@ -6,8 +6,8 @@ using ServerlessShop.Testing;
 
 namespace ServerlessShop.EndToEnd.Tests.UnderFire;
 
-[Collection(ShopUnderFire.Name)]
-public class Price_changes_while_processes_are_killed(RunningShop shop)
+[Collection(ShopOfProcesses.Name)]
+public class Price_changes_while_processes_are_killed(IsolatedShop shop)
 {
     private const int Clients = 20;
     private const int Products = 20;

@@ -10,8 +10,8 @@ namespace ServerlessShop.EndToEnd.Tests.UnderFire;
 /// Customers and the shop's people do at random what they can, while everything breaks at random. The seed is printed; with
 /// SHOP_SEED=… the same commands and faults come again (in what order they meet, the machine decides).
 /// </summary>
-[Collection(ShopUnderFire.Name)]
-public class Random_commands_and_faults(RunningShop shop)
+[Collection(ShopOfProcesses.Name)]
+public class Random_commands_and_faults(IsolatedShop shop)
 {
     private const int Customers = 8;
     private const int CommandsEach = 10;

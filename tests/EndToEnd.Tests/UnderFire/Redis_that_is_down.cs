@@ -5,7 +5,7 @@ using ServerlessShop.Testing;
 namespace ServerlessShop.EndToEnd.Tests.UnderFire;
 
 [Collection(ShopUnderFire.Name)]
-public class Redis_that_is_down(RunningShop shop)
+public class Redis_that_is_down(DisturbedShop shop)
 {
     [Fact]
     public async Task leaves_queries_answering_fast_and_right()

@@ -1,13 +1,12 @@
 using System.Text.Json.Nodes;
 using ServerlessShop.EndToEnd.Tests.Running;
-using ServerlessShop.Local.Functions;
 using ServerlessShop.Testing;
 
 namespace ServerlessShop.EndToEnd.Tests.UnderFire;
 
 /// <summary>While customers order.</summary>
 [Collection(ShopUnderFire.Name)]
-public class Servers_that_are_down(RunningShop shop)
+public class Servers_that_are_down(DisturbedShop shop)
 {
     [Fact]
     public async Task as_Kafka_for_longer_than_a_publisher_tries_lose_no_order()
@@ -92,32 +91,4 @@ public class Servers_that_are_down(RunningShop shop)
             () => shop.Stranger.GetAsync("/products?minPrice=77&maxPrice=77&limit=100"),
             found => found.Status == 200 && found.Json["items"]!.AsArray().Any(item => (string?)item!["id"] == product));
     }
-
-    [Fact]
-    public async Task as_Products_are_said_so_and_nothing_is_ordered()
-    {
-        var product = await shop.HasProductAsync(stock: 10);
-        var before = await OrdersAsync();
-        shop.Shop.Functions.Faults.Next("ProductsQueries", IsAskedForPrices, FunctionFault.DiesBefore, times: 1000);
-        try
-        {
-            var refused = await shop.Ann.PlaceAsync("pm_card_visa", (product, 1));
-            Assert.Equal((503, "products-unavailable"), (refused.Status, refused.Problem));
-            Assert.True(refused.RetryAfter > TimeSpan.Zero, $"{refused.RetryAfter}");
-            Assert.Equal(before, await OrdersAsync());
-            Assert.Equal((10, 0), await shop.StockAsync(product));
-        }
-        finally
-        {
-            shop.Shop.Functions.Faults.Clear();
-        }
-
-        // The circuit may be open for a moment.
-        var placed = await shop.Ann.PlaceUntilTakenAsync("pm_card_visa", (product, 1));
-        Assert.Equal("confirmed", (string?)(await shop.Ann.SeeEndedAsync(placed.Id))["status"]);
-    }
-
-    private static bool IsAskedForPrices(JsonNode request) => ((string?)request["rawQueryString"])?.Contains("consistent=true", StringComparison.Ordinal) == true;
-
-    private async Task<int> OrdersAsync() => (await shop.Tables.Orders.AllAsync()).Select(commit => commit.Stream).Distinct().Count();
 }

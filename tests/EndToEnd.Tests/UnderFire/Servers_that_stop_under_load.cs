@@ -6,7 +6,7 @@ namespace ServerlessShop.EndToEnd.Tests.UnderFire;
 
 /// <summary>One after the other, each for twenty seconds.</summary>
 [Collection(ShopUnderFire.Name)]
-public sealed class Servers_that_stop_under_load(RunningShop shop) : IDisposable
+public sealed class Servers_that_stop_under_load(DisturbedShop shop) : IDisposable
 {
     private static readonly TimeSpan s_outage = TimeSpan.FromSeconds(20);
 

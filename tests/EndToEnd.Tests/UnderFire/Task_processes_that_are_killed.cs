@@ -5,8 +5,8 @@ using ServerlessShop.Testing;
 namespace ServerlessShop.EndToEnd.Tests.UnderFire;
 
 /// <summary>At each step of the sagas, before it had its effect and after.</summary>
-[Collection(ShopUnderFire.Name)]
-public class Task_processes_that_are_killed(RunningShop shop)
+[Collection(ShopOfProcesses.Name)]
+public class Task_processes_that_are_killed(IsolatedShop shop)
 {
     private static readonly FunctionFault[] s_faults = [FunctionFault.DiesBefore, FunctionFault.DiesAfter];
 

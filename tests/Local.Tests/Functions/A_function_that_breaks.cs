@@ -37,7 +37,7 @@ public class A_function_that_breaks
     public async Task by_being_killed_loses_the_event_in_flight_and_no_other()
     {
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var functions = new FunctionHost([SampleFunction.Definition(maxConcurrency: 1)], (_, line) =>
+        await using var functions = SampleFunction.Host([SampleFunction.Definition(maxConcurrency: 1)], (_, line) =>
         {
             if (line == "working on sleep") begun.TrySetResult();
         });
@@ -57,7 +57,7 @@ public class A_function_that_breaks
     public async Task by_dying_as_a_test_wants_it_does_or_does_not_do_its_work(FunctionFault fault, bool hasWorked)
     {
         var lines = new System.Collections.Concurrent.ConcurrentQueue<string>();
-        await using var functions = new FunctionHost([SampleFunction.Definition(maxConcurrency: 1)], (_, line) => lines.Enqueue(line));
+        await using var functions = SampleFunction.Host([SampleFunction.Definition(maxConcurrency: 1)], (_, line) => lines.Enqueue(line));
         functions.Faults.Next(SampleFunction.Name, given => (int?)given["ms"] == 1, fault);
         Assert.True((await functions.DoAsync("""{"do":"sleep","ms":2}""")).Succeeded);
         lines.Clear();
@@ -82,7 +82,7 @@ public class A_function_that_breaks
     [Fact]
     public async Task by_not_being_there_names_the_executable()
     {
-        await using var functions = new FunctionHost([SampleFunction.Definition() with { Executable = "/no/such/function" }]);
+        await using var functions = SampleFunction.Host([SampleFunction.Definition() with { Executable = "/no/such/function" }]);
 
         var result = await functions.DoAsync("{}");
 

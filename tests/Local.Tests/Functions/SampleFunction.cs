@@ -9,21 +9,31 @@ internal static class SampleFunction
     public const string Name = "Sample";
 
     public static FunctionDefinition Definition(int maxConcurrency = 4, double timeoutSeconds = 60, string? init = null) => new(
-        Name, Name, Executable(), "bootstrap", 256, TimeSpan.FromSeconds(timeoutSeconds), maxConcurrency, "eu-central-1",
+        Name, Name, "SampleFunction", Executable, "bootstrap", 256, TimeSpan.FromSeconds(timeoutSeconds), maxConcurrency, "eu-central-1",
         init is null ? new Dictionary<string, string> { ["OWN"] = "value" } : new Dictionary<string, string> { ["INIT"] = init });
 
     public static FunctionHost Host(int maxConcurrency = 4, double timeoutSeconds = 60, string? init = null) =>
-        new([Definition(maxConcurrency, timeoutSeconds, init)]);
+        Host([Definition(maxConcurrency, timeoutSeconds, init)]);
 
-    public static Task<InvocationResult> DoAsync(this IFunctionInvoker functions, string json, string? trace = null) =>
-        functions.InvokeAsync(Name, System.Text.Encoding.UTF8.GetBytes(json), trace, TestContext.Current.CancellationToken);
+    public static FunctionHost Host(IEnumerable<FunctionDefinition> functions, Action<string, string>? log = null) => new(functions, new IsolatedSandboxes(), log);
+
+    /// <summary>Functions of several names in one process, of which each has its own name as a setting.</summary>
+    public static FunctionHost Shared(IEnumerable<string> names, double timeoutSeconds = 60, Action<string, string>? log = null) => new(
+        names.Select(name => Definition(timeoutSeconds: timeoutSeconds) with { Name = name, LogicalId = name, Handler = "tenant", Environment = new Dictionary<string, string> { ["OWN"] = name } }),
+        new SharedSandboxes(Executable, "eu-central-1", new Dictionary<string, string>(), line => log?.Invoke("", line)), log);
+
+    public static Task<InvocationResult> DoAsync(this IFunctionInvoker functions, string json, string? trace = null, string name = Name) =>
+        functions.InvokeAsync(name, System.Text.Encoding.UTF8.GetBytes(json), trace, TestContext.Current.CancellationToken);
 
     public static JsonNode Json(this InvocationResult result) => JsonNode.Parse(result.Payload.Span)!;
 
     // Built beside this test project.
-    private static string Executable()
+    private static string Executable
     {
-        var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        return Path.Combine(own.Parent!.Parent!.FullName, "SampleFunction", own.Name, "SampleFunction");
+        get
+        {
+            var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+            return Path.Combine(own.Parent!.Parent!.FullName, "SampleFunction", own.Name, "SampleFunction");
+        }
     }
 }

@@ -1,0 +1,62 @@
+using ServerlessShop.Local.Functions;
+using ServerlessShop.Local.Gateway;
+using ServerlessShop.Local.Tests.Functions;
+
+namespace ServerlessShop.Local.Tests.Gateway;
+
+public sealed class More_requests_than_the_machine_can_do : IFunctionInvoker, IAsyncLifetime
+{
+    private readonly SemaphoreSlim _release = new(0);
+    private readonly HttpClient _http = new();
+    private ApiGateway _gateway = null!;
+    private int _asked;
+
+    public async ValueTask InitializeAsync()
+    {
+        var api = new ApiDefinition([new("GET", "/", "Any", false)], Authorizer: null, Cors: null);
+        _gateway = await ApiGateway.StartAsync(api, new Aws.CognitoUsers("issuer", "client"), this, _ => { }, 0, TestContext.Current.CancellationToken, maxRequests: 2);
+        _http.BaseAddress = new Uri(_gateway.Url);
+    }
+
+    [Fact]
+    public async Task wait_in_order()
+    {
+        var all = Enumerable.Range(0, 5).Select(_ => _http.GetAsync("/", TestContext.Current.CancellationToken)).ToList();
+        await Testing.Eventually.IsTrueAsync(() => Task.FromResult(_asked == 2));
+        Assert.False(_gateway.IsIdle);
+
+        _release.Release(5);
+
+        Assert.All(await Task.WhenAll(all), response => Assert.Equal(200, (int)response.StatusCode));
+        Assert.Equal(5, _asked);
+        Assert.True(_gateway.IsIdle);
+    }
+
+    [Fact]
+    public async Task leave_their_place_when_their_client_goes()
+    {
+        var working = Enumerable.Range(0, 2).Select(_ => _http.GetAsync("/", TestContext.Current.CancellationToken)).ToList();
+        await Testing.Eventually.IsTrueAsync(() => Task.FromResult(_asked == 2));
+        using (var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(200)))
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _http.GetAsync("/", impatient.Token));
+        _release.Release(3);
+        Assert.All(await Task.WhenAll(working), response => Assert.Equal(200, (int)response.StatusCode));
+        await Testing.Eventually.IsTrueAsync(() => Task.FromResult(_gateway.IsIdle));
+        Assert.Equal(200, (int)(await _http.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(3, _asked);
+    }
+
+    async Task<InvocationResult> IFunctionInvoker.InvokeAsync(string functionName, ReadOnlyMemory<byte> payload, string? traceHeader, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _asked);
+        await _release.WaitAsync(cancellationToken);
+        return RecordingFunctions.Answer("""{"statusCode":200,"body":"ok"}""");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _gateway.DisposeAsync();
+        _release.Dispose();
+    }
+}
