@@ -45,6 +45,7 @@ public class Intrinsic_functions
                 Properties:
                   Runtime: provided.al2023
                   CodeUri: functions/F
+                  Handler: F
                   Environment: { Variables: { V: a, W: !If [Never, b, !Ref AWS::NoValue] } }
             """).Functions.Single().Environment.Keys);
 
@@ -53,5 +54,5 @@ public class Intrinsic_functions
     [InlineData("!Ref Nobody")]
     [InlineData("!GetAtt Table.Colour")]
     public void that_are_not_known_stop_with_the_line(string expression) =>
-        Assert.StartsWith("template.yaml:11: ", Assert.Throws<TemplateException>(() => Value(expression)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("template.yaml:12: ", Assert.Throws<TemplateException>(() => Value(expression)).Message, StringComparison.Ordinal);
 }

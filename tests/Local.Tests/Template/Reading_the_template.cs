@@ -14,7 +14,7 @@ public class Reading_the_template
             Resources:
               F:
                 Type: AWS::Serverless::Function
-                Properties: { CodeUri: functions/F, Timeout: 5, ReservedConcurrentExecutions: 2, Environment: { Variables: { B: own } } }
+                Properties: { CodeUri: functions/F, Handler: F, Timeout: 5, ReservedConcurrentExecutions: 2, Environment: { Variables: { B: own } } }
             """).Functions.Single();
 
         Assert.Equal((TimeSpan.FromSeconds(5), 512, 2), (function.Timeout, function.MemoryMb, function.ReservedConcurrency));
@@ -31,16 +31,16 @@ public class Reading_the_template
             Resources:
               F:
                 Type: AWS::Serverless::Function
-                Properties: { Runtime: provided.al2023, CodeUri: x, Events: { Often: { Type: Schedule, Properties: { Schedule: {{schedule}} } } } }
+                Properties: { Runtime: provided.al2023, CodeUri: x, Handler: F, Events: { Often: { Type: Schedule, Properties: { Schedule: {{schedule}} } } } }
             """).Schedules.Single();
         Assert.Equal(("F", "Often", TimeSpan.FromMinutes(minutes)), (found.Function, found.Name, found.Every));
     }
 
     [Theory]
     [InlineData("Q: { Type: AWS::SQS::Queue }", "Q")]
-    [InlineData("F: { Type: AWS::Serverless::Function, Properties: { Runtime: python3.13, CodeUri: x } }", "python3.13")]
-    [InlineData("F: { Type: AWS::Serverless::Function, Properties: { Runtime: provided.al2023, CodeUri: x, Layers: [a] } }", "Layers")]
-    [InlineData("F: { Type: AWS::Serverless::Function, Properties: { Runtime: provided.al2023, CodeUri: x, Events: { Nightly: { Type: Schedule, Properties: { Schedule: cron(0 3 * * ? *) } } } } }", "Nightly")]
+    [InlineData("F: { Type: AWS::Serverless::Function, Properties: { Runtime: python3.13, CodeUri: x, Handler: F } }", "python3.13")]
+    [InlineData("F: { Type: AWS::Serverless::Function, Properties: { Runtime: provided.al2023, CodeUri: x, Handler: F, Layers: [a] } }", "Layers")]
+    [InlineData("F: { Type: AWS::Serverless::Function, Properties: { Runtime: provided.al2023, CodeUri: x, Handler: F, Events: { Nightly: { Type: Schedule, Properties: { Schedule: cron(0 3 * * ? *) } } } } }", "Nightly")]
     [InlineData("T: { Type: AWS::DynamoDB::Table, Properties: { TimeToLiveSpecification: {} } }", "TimeToLiveSpecification")]
     public void stops_at_what_the_runner_cannot_do_with_its_name_and_line(string resource, string name)
     {

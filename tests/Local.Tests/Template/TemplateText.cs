@@ -31,6 +31,7 @@ internal static class TemplateText
             Properties:
               Runtime: provided.al2023
               CodeUri: functions/F
+              Handler: F
               Environment:
                 Variables:
                   V: {{expression}}
