@@ -1,11 +1,9 @@
-using System.Text.Json;
-
 namespace ServerlessShop.Architecture.Tests;
 
 public class Layout_rules
 {
     private static readonly string[] s_topLevel =
-        ["functions", "statemachines", "infra", "tests", "template.yaml", "samconfig.toml", "ServerlessShop.sln", "README.md", "global.json"];
+        ["functions", "statemachines", "infra", "tests", "template.yaml", "samconfig.toml", "ServerlessShop.sln", "README.md", "LICENSE", "global.json"];
 
     [Fact]
     public void The_top_level_holds_only_what_the_design_names()
@@ -23,23 +21,10 @@ public class Layout_rules
     }
 
     [Fact]
-    public void Every_function_project_is_in_the_template_and_every_function_of_the_template_has_one()
+    public void Every_program_has_functions_in_the_template_and_is_built_by_sam()
     {
-        var inTemplate = Repository.Text("template.yaml").Split('\n').Select(line => line.Trim())
-            .Where(line => line.StartsWith("CodeUri:", StringComparison.Ordinal)).Select(line => line["CodeUri:".Length..].Trim().Trim('/', '.')).Distinct();
-        Assert.Equal(Repository.Projects.Where(p => p.IsFunction).Select(p => p.Folder).Order(), inTemplate.Order());
-    }
-
-    [Fact]
-    public void Every_function_is_built_ahead_of_time() =>
-        Assert.All(Repository.Projects.Where(p => p.IsFunction), p => Assert.Contains(p.Xml.Descendants("PublishAot"), e => e.Value == "true"));
-
-    [Fact]
-    public void Every_function_is_built_by_sam_together_with_the_others()
-    {
-        using var filter = JsonDocument.Parse(Repository.Text("functions/Functions.slnf"));
-        var built = filter.RootElement.GetProperty("solution").GetProperty("projects").EnumerateArray().Select(project => project.GetString()!);
-        Assert.Equal(Repository.Projects.Where(p => p.IsFunction).Select(p => p.Path).Order(), built.Order());
-        Assert.All(Repository.Projects.Where(p => p.IsFunction), p => Assert.Equal("include ../../build.mk", Repository.Text($"{p.Folder}/Makefile").Trim()));
+        var named = Template.Functions.Select(function => function.Properties.Scalar("CodeUri")).Distinct();
+        Assert.Equal(Repository.Projects.Where(p => p.IsProgram).Select(p => p.Folder).Order(), named.Order());
+        Assert.All(Repository.Projects.Where(p => p.IsProgram), p => Assert.Equal("include ../../build.mk", Repository.Text($"{p.Folder}/Makefile").Trim()));
     }
 }

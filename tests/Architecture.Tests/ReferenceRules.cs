@@ -5,18 +5,27 @@ public class Reference_rules
 {
     private static readonly string[] s_domains = ["Products", "Inventory", "Orders", "Payments"];
 
-    private static readonly Dictionary<string, string[]> s_shared = new()
+    // Every domain and its program have what functions/Directory.Build.props gives them: EventSourcing and Contracts; Aws and Http.
+    private static readonly Dictionary<string, string[]> s_allowed = new()
     {
         ["EventSourcing"] = [],
         ["Contracts"] = [],
-        ["Hosting"] = [],
-        ["Signing"] = [],
-        ["Aws"] = ["EventSourcing", "Signing"],
-        ["Http"] = ["EventSourcing", "Hosting", "Aws"],
-        ["Consuming"] = ["EventSourcing", "Hosting", "Aws"],
-        ["Rebuilding"] = ["EventSourcing", "Hosting", "Aws"],
-        ["EventPublisher"] = ["EventSourcing", "Contracts", "Hosting", "Signing"],
-        ["StackSetup"] = ["Hosting", "Signing"],
+        ["Lambda"] = [],
+        ["Http"] = ["EventSourcing", "Lambda"],
+        ["Aws"] = ["EventSourcing", "Lambda"],
+        ["ReadModels"] = ["Aws"],
+        ["Sagas"] = ["Aws"],
+        ["PersonalData"] = ["Aws"],
+        ["EventPublisher"] = ["Aws"],
+        ["StackSetup"] = ["Aws"],
+        ["Products"] = [],
+        ["Inventory"] = [],
+        ["Orders"] = [],
+        ["Payments"] = [],
+        ["Products.Functions"] = ["ReadModels"],
+        ["Inventory.Functions"] = ["ReadModels"],
+        ["Orders.Functions"] = ["ReadModels", "Sagas", "PersonalData"],
+        ["Payments.Functions"] = [],
     };
 
     public static TheoryData<string> Functions => [.. Repository.Projects.Where(p => p.Path.StartsWith("functions/", StringComparison.Ordinal)).Select(p => p.Path)];
@@ -26,15 +35,18 @@ public class Reference_rules
     public void A_project_references_only_what_its_room_allows(string path)
     {
         var project = new Project(path);
-        var allowed = AllowedFor(project);
+        var allowed = s_allowed[project.Name];
         Assert.All(project.References, reference => Assert.True(
             allowed.Contains(new Project(reference).Name) && reference.StartsWith("functions/", StringComparison.Ordinal),
             $"{path} may reference {string.Join(", ", allowed)}, not {reference}"));
     }
 
     [Fact]
-    public void Each_domain_has_a_pure_project_and_functions() =>
-        Assert.All(s_domains, domain => Assert.Contains($"functions/{domain}/{domain}/{domain}.csproj", Functions.Select(row => row.Data)));
+    public void Each_domain_has_a_pure_project_and_a_program() => Assert.All(s_domains, domain =>
+    {
+        Assert.Contains($"functions/{domain}/{domain}/{domain}.csproj", Functions.Select(row => row.Data));
+        Assert.Contains($"functions/{domain}/{domain}.Functions/{domain}.Functions.csproj", Functions.Select(row => row.Data));
+    });
 
     [Theory]
     [MemberData(nameof(Functions))]
@@ -56,17 +68,4 @@ public class Reference_rules
     [InlineData("infra/operator/Operator.csproj")]
     public void What_works_on_any_shop_does_not_need_the_runner(string path) =>
         Assert.All(new Project(path).References, reference => Assert.StartsWith("functions/", reference, StringComparison.Ordinal));
-
-    private static string[] AllowedFor(Project project)
-    {
-        var rooms = project.Path.Split('/');
-        if (rooms[1] == "Shared") return s_shared[project.Name];
-        // The domain itself, or an adapter of it that several of its functions use, such as the payment provider's or its search.
-        return project.IsFunction
-            ? [rooms[1], .. Adapters(rooms[1]), "EventSourcing", "Contracts", "Hosting", "Aws", "Http", "Consuming", "Rebuilding"]
-            : project.Name == rooms[1] ? ["EventSourcing", "Contracts"] : [rooms[1], "EventSourcing", "Contracts", "Aws"];
-    }
-
-    private static IEnumerable<string> Adapters(string domain) =>
-        Repository.Projects.Where(p => !p.IsFunction && p.Path.StartsWith($"functions/{domain}/", StringComparison.Ordinal) && p.Name != domain).Select(p => p.Name);
 }

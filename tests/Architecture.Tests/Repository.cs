@@ -33,7 +33,9 @@ internal sealed record Project(string Path)
 
     public string Folder => Path[..Path.LastIndexOf('/')];
 
-    public bool IsFunction => Xml.Descendants("OutputType").Any(e => e.Value == "Exe") && Path.StartsWith("functions/", StringComparison.Ordinal);
+    /// <summary>Whether it has functions. functions/Directory.Build.props makes a program of a domain's.</summary>
+    public bool IsProgram => Path.StartsWith("functions/", StringComparison.Ordinal)
+        && (Name.EndsWith(".Functions", StringComparison.Ordinal) || Xml.Descendants("OutputType").Any(e => e.Value == "Exe"));
 
     public XDocument Xml => XDocument.Parse(Repository.Text(Path));
 

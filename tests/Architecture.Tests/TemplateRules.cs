@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Architecture.Tests;
 
@@ -13,21 +14,35 @@ public partial class Template_rules
         "logs:PutResourcePolicy", "logs:DescribeResourcePolicies", "logs:DescribeLogGroups",
     ];
 
+    private static readonly Dictionary<string, IReadOnlyList<LambdaFunction>> s_programs = new()
+    {
+        ["Products.Functions"] = Products.Functions.Program.Functions,
+        ["Inventory.Functions"] = Inventory.Functions.Program.Functions,
+        ["Orders.Functions"] = Orders.Functions.Program.Functions,
+        ["Payments.Functions"] = Payments.Functions.Program.Functions,
+        ["EventPublisher"] = EventPublisher.Program.Functions,
+        ["StackSetup"] = StackSetup.Program.Functions,
+    };
+
     public static TheoryData<string> Functions => [.. Template.Functions.Select(function => function.Id)];
 
     public static TheoryData<string> StateMachines => [.. Template.Root.OfType("AWS::Serverless::StateMachine").Select(machine => machine.Id)];
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public void A_function_gets_the_variables_that_it_reads_and_no_others(string id)
+    public void A_function_gets_the_settings_that_it_reads_and_no_others(string id)
     {
         var function = Function(id);
-        var read = VariablesRead.By(new Project($"{function.Properties.Scalar("CodeUri")}/{Path.GetFileName(function.Properties.Scalar("CodeUri"))}.csproj"));
-        // The publishers' binary creates the topics where it is given none to publish to.
-        var expected = id == "KafkaTopicsSetup" ? read.Except(["TOPIC"]) : read;
-        var shared = Template.Root.Globals.Map("Environment").Map("Variables").Children.Keys.Select(key => key.ToString()).Except(["AWS_ENDPOINT_URL"]);
-        Assert.Equal(expected.Order(), function.Variables.Concat(shared).Order());
+        var program = s_programs[Path.GetFileName(function.Properties.Scalar("CodeUri"))];
+        var asked = new AskedVariables();
+        Assert.Single(program, f => f.Name == function.Properties.Scalar("Handler")).ReadSettings(new Settings(asked));
+        Assert.Equal(asked.Names.Where(name => !name.StartsWith("AWS_", StringComparison.Ordinal)).Order(), function.Variables.Order());
     }
+
+    [Fact]
+    public void Every_function_of_a_program_is_in_the_template() => Assert.Equal(
+        s_programs.SelectMany(program => program.Value.Select(function => $"{program.Key} {function.Name}")).Order(),
+        Template.Functions.Select(function => $"{Path.GetFileName(function.Properties.Scalar("CodeUri"))} {function.Properties.Scalar("Handler")}").Distinct().Order());
 
     [Fact]
     public void The_API_has_the_routes_of_the_contract_each_with_who_may_call_it() => Assert.Equal(

@@ -3,7 +3,7 @@ using ServerlessShop.EndToEnd.Tests.Running;
 // Most tests have products and orders of their own, and share this shop side by side.
 [assembly: AssemblyFixture(typeof(RunningShop))]
 // They mostly wait.
-[assembly: Parallelization(MaxThreads = 8)]
+[assembly: Xunit.v3.Parallelization(MaxThreads = 8)]
 
 namespace ServerlessShop.EndToEnd.Tests.Running;
 

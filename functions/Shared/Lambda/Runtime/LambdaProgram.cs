@@ -19,7 +19,7 @@ public static class LambdaProgram
         }
         catch (MissingSettingException notOnLambda)
         {
-            await Console.Error.WriteLineAsync($"{notOnLambda.Message} This program is a Lambda function: run the shop with `dotnet run --project infra/local`.");
+            await Console.Error.WriteLineAsync($"{notOnLambda.Message} This program is a Lambda function: README.md says how to run the shop.");
             return 1;
         }
     }
