@@ -35,4 +35,7 @@ starts "SAM is installed" install_sam && {
   for template in template.yaml infra/*.yaml; do check "CloudFormation would take $template" linted "$template"; done
   check "sam build" built
   check "Every function runs on provided.al2023" runs_on_al2023
+  SHOP_BUILT=$PWD/.aws-sam/build tests "Orders of every ending, a search and a rebuild, as deployed" --project tests/EndToEnd.Tests -- --fail-skips on \
+    --filter-class '*.A_first_order' --filter-class '*.An_order_that_fails' --filter-class '*.Shipping_an_order' --filter-class '*.Undoing_a_cancelled_order' \
+    --filter-class '*.Searching_the_shop' --filter-class '*.Rebuilding_read_models'
 }

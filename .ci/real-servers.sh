@@ -38,9 +38,9 @@ sagas_on_localstack() {
 
 on_kafka_redis_and_opensearch() {
   SHOP_KAFKA=$kafka SHOP_REDIS=$redis tests "Publishing and projecting on Kafka and Redis" --project tests/Adapters.Tests -- --fail-skips on \
-    --filter-namespace '*.Publishing' --filter-namespace '*.Consuming' --filter-namespace '*.Views'
+    --filter-namespace '*.Publishing' --filter-namespace '*.Consuming' --filter-namespace '*.States'
   check "Kafka was used" used "topics of tests" "$(topics notes)"
-  check "Redis was used" used "views written" "$(views_written "$redis")"
+  check "Redis was used" used "states written" "$(states_written "$redis")"
   SHOP_OPENSEARCH_URL=$opensearch tests "Searching, on OpenSearch" --project tests/Adapters.Tests -- --fail-skips on --filter-namespace '*.Search'
   check "OpenSearch was used" used "searches" "$(searches)"
   # Tests that stop a server themselves skip, and say so, where it isn't the runner's own.
@@ -48,7 +48,7 @@ on_kafka_redis_and_opensearch() {
   SHOP_BUILT=$PWD/.aws-sam/build SHOP_KAFKA=$kafka SHOP_REDIS=$redis SHOP_OPENSEARCH_URL=$opensearch tests "The whole shop as it is deployed, on Kafka, Redis and OpenSearch" --project tests/EndToEnd.Tests -- \
     --filter-not-class '*.Consumers_far_behind'
   check "Kafka was used by the shop" used "messages in shop.orders.v1" "$(messages shop.orders.v1)"
-  check "Redis was used by the shop" used "views written" "$(views_written "$redis")"
+  check "Redis was used by the shop" used "states written" "$(states_written "$redis")"
   check "OpenSearch was used by the shop" used "documents of products" "$(documents products)"
 }
 
@@ -59,15 +59,15 @@ on_kafka_that_comes_back() {
 }
 
 on_redis_cluster() {
-  SHOP_REDIS=$cluster tests "Projecting and reading views on a Redis cluster" --project tests/Adapters.Tests -- --fail-skips on \
-    --filter-namespace '*.Consuming' --filter-namespace '*.Views'
-  check "Each node of the cluster was used" each_node_has_views
+  SHOP_REDIS=$cluster tests "Projecting and reading states on a Redis cluster" --project tests/Adapters.Tests -- --fail-skips on \
+    --filter-namespace '*.Consuming' --filter-namespace '*.States'
+  check "Each node of the cluster was used" each_node_has_states
 }
 
-each_node_has_views() {
+each_node_has_states() {
   local node
   for node in $(redis-cli -p "${cluster##*:}" cluster nodes | awk '{ sub(/@.*/, "", $2); print $2 }'); do
-    used "views written at $node" "$(views_written "$node")" || return 1
+    used "states written at $node" "$(states_written "$node")" || return 1
   done
 }
 

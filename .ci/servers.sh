@@ -55,7 +55,7 @@ start_redis_cluster() { # variable: starts three nodes that share the slots, and
   printf -v "$1" '%s' "$node"
 }
 
-views_written() { # address …: how often the views' script ran there
+states_written() { # address …: how often the script that writes states ran there
   local node
   for node in "$@"; do redis-cli -p "${node##*:}" info commandstats; done | sed -n 's/^cmdstat_evalsha:calls=\([0-9]*\),.*/\1/p' | awk '{ n += $1 } END { print n + 0 }'
 }

@@ -1,6 +1,6 @@
-# `sam build` (BuildMethod: makefile) calls the target build-<logical id> in a function's folder. The first call builds all
-# functions, as many ahead-of-time compilers at once as there are cores; the others only take their own: one native executable
-# named bootstrap, with the native libraries beside it that it loads.
+# `sam build` (BuildMethod: makefile) calls the target build-<logical id> in the folder of each function's program. The first call
+# builds all programs, as many ahead-of-time compilers at once as there are cores; the others only copy their program: one native
+# executable named bootstrap, with the native libraries beside it that it loads.
 root := ../../..
 name := $(basename $(wildcard *.csproj))
 published := $(root)/artifacts/publish/$(name)/release

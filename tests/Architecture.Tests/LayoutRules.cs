@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ServerlessShop.Architecture.Tests;
 
 public class Layout_rules
@@ -25,6 +27,9 @@ public class Layout_rules
     {
         var named = Template.Functions.Select(function => function.Properties.Scalar("CodeUri")).Distinct();
         Assert.Equal(Repository.Projects.Where(p => p.IsProgram).Select(p => p.Folder).Order(), named.Order());
+        using var filter = JsonDocument.Parse(Repository.Text("functions/Functions.slnf"));
+        var built = filter.RootElement.GetProperty("solution").GetProperty("projects").EnumerateArray().Select(project => project.GetString()!);
+        Assert.Equal(Repository.Projects.Where(p => p.IsProgram).Select(p => p.Path).Order(), built.Order());
         Assert.All(Repository.Projects.Where(p => p.IsProgram), p => Assert.Equal("include ../../build.mk", Repository.Text($"{p.Folder}/Makefile").Trim()));
     }
 }

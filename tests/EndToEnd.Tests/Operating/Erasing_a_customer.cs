@@ -38,7 +38,7 @@ public class Erasing_a_customer(DisturbedShop shop)
 
         // Functions remember the key for a minute.
         var erased = await Eventually.SeeAsync(
-            () => Customer.GetAsync($"/orders/{placed.Id}"), order => (string?)order.Json["shippingAddress"]!["name"] == "erased", TimeSpan.FromSeconds(90));
+            () => Customer.GetAsync($"/orders/{placed.Id}"), order => (string?)order.Json["shippingAddress"]?["name"] == "erased", TimeSpan.FromSeconds(90));
         Assert.Equal(("erased", "cancelled", "refunded"), ((string?)erased.Json["shippingAddress"]!["street"], (string?)erased.Json["status"], (string?)erased.Json["payment"]!["status"]));
         Assert.DoesNotContain(Note, erased.Body, StringComparison.Ordinal);
         Assert.Equal((409, "customer-erased"), (await Customer.PostAsync("/orders", Order(product))) is var again ? (again.Status, again.Problem) : default);
