@@ -9,9 +9,10 @@ namespace ServerlessShop.Local.CommandLine;
 /// <param name="Seed">The number of products to begin with; null for none.</param>
 /// <param name="Verify">A rebuild only compares, and changes nothing.</param>
 /// <param name="Built">The folder that <c>sam build</c> made; null to run what <c>dotnet build</c> made.</param>
+/// <param name="Isolated">A process for every sandbox.</param>
 /// <param name="Stack">The CloudFormation stack of the operator's shop; null for the shop on this machine.</param>
 /// <param name="Retry">The dead letters to send again: one's name as it is listed, or <c>all</c>; null to list them.</param>
-internal sealed record Arguments(string? Command, string? Operand, int Port, int AwsPort, int? Seed, bool Logs, string? EventFile, string? Retry = null, bool Verify = false, string? Built = null, string? Stack = null)
+internal sealed record Arguments(string? Command, string? Operand, int Port, int AwsPort, int? Seed, bool Logs, string? EventFile, string? Retry = null, bool Verify = false, string? Built = null, bool Isolated = false, string? Stack = null)
 {
     public const int DefaultPort = 8080;
     public const int DefaultAwsPort = 4566;
@@ -42,6 +43,7 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
           --aws-port N   of the AWS endpoint (4566; 0: any free port); for the commands: of the shop that runs
           --seed [N]     begin with a catalogue and stock: of the demo shop, or of N products of a large one
           --built DIR    run what sam build has made in DIR, .aws-sam/build: what would be deployed
+          --isolated     a process for every sandbox of a function, as on Lambda, with its limit of memory; slower to start, more memory
           --logs         show every line that a function logs, not only warnings and errors
 
         SHOP_DYNAMODB_URL, SHOP_KAFKA, SHOP_REDIS, SHOP_OPENSEARCH_URL and SHOP_STRIPE_URL name real servers in place of the runner's own,
@@ -60,6 +62,7 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
                 "--aws-port" => parsed with { AwsPort = PortOf(Next()) },
                 "--seed" => parsed with { Seed = Count() ?? Catalogue.Demo.Count },
                 "--built" => parsed with { Built = Next() },
+                "--isolated" => parsed with { Isolated = true },
                 "--logs" => parsed with { Logs = true },
                 "--event" => parsed with { EventFile = Next() },
                 "--stack" => parsed with { Stack = Next() },
