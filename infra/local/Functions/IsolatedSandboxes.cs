@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using ServerlessShop.Local.Processes;
 
@@ -11,62 +10,28 @@ internal sealed class IsolatedSandboxes : ISandboxes
 
     public ISandboxRun Start(FunctionDefinition function, string runtimeApi, Action<string> log)
     {
-        var start = new ProcessStartInfo(function.Executable)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(function.Executable)!,
-        };
-        start.Environment.Clear();
-        foreach (var (name, value) in FunctionVariables.Of(function, runtimeApi)) start.Environment[name] = value;
-        start.Environment["DOTNET_GCHeapHardLimit"] = (function.MemoryMb * 1024L * 1024L).ToString("x", CultureInfo.InvariantCulture);
-        // No debugger's pipe left in /tmp by each killed process.
-        start.Environment["DOTNET_EnableDiagnostics"] = "0";
-        return new Run(start, log);
+        IEnumerable<KeyValuePair<string, string>> variables =
+        [
+            .. FunctionVariables.Of(function, runtimeApi),
+            new("DOTNET_GCHeapHardLimit", (function.MemoryMb * 1024L * 1024L).ToString("x", CultureInfo.InvariantCulture)),
+            // No debugger's pipe left in /tmp by each killed process.
+            new("DOTNET_EnableDiagnostics", "0"),
+        ];
+        return new Run(FunctionProcess.Start(function.Executable, variables, output: log, error: log));
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private sealed class Run : ISandboxRun
+    private sealed class Run(FunctionProcess process) : ISandboxRun
     {
-        private readonly Process _process;
+        public int ProcessId => process.Id;
 
-        public Run(ProcessStartInfo start, Action<string> log)
-        {
-            _process = new Process { StartInfo = start, EnableRaisingEvents = true };
-            _process.Start();
-            ProcessId = _process.Id;
-            Orphans.Prevent(_process);
-            Ended = WatchAsync(log);
-        }
-
-        public int ProcessId { get; }
-
-        public Task<int> Ended { get; }
+        public Task<int> Ended => process.Ended;
 
         public bool IsRetiring => false;
 
-        public void Stop() => Signals.Terminate(ProcessId);
+        public void Stop() => Signals.Terminate(process.Id);
 
-        public void Kill()
-        {
-            try
-            {
-                _process.Kill();
-            }
-            catch (InvalidOperationException)
-            {
-                // It has ended by itself.
-            }
-        }
-
-        private async Task<int> WatchAsync(Action<string> log)
-        {
-            await Task.WhenAll(LineReader.ReadAsync(_process.StandardOutput, log), LineReader.ReadAsync(_process.StandardError, log));
-            await _process.WaitForExitAsync();
-            var code = _process.ExitCode;
-            _process.Dispose();
-            return code;
-        }
+        public void Kill() => process.Kill();
     }
 }

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using ServerlessShop.Local.Processes;
 
 namespace ServerlessShop.Local.Functions;
 
@@ -13,7 +11,7 @@ internal sealed class SandboxProcess
     private const int GivenUp = 137;
 
     private readonly ConcurrentDictionary<int, Run> _runs = [];
-    private readonly Process _process;
+    private readonly FunctionProcess _process;
     private readonly Action<string> _log;
     private readonly Lock _input = new();
     private readonly Task<int> _ended;
@@ -22,24 +20,12 @@ internal sealed class SandboxProcess
 
     public SandboxProcess(string executable, IEnumerable<KeyValuePair<string, string>> variables, Action<string> log)
     {
-        var start = new ProcessStartInfo(executable)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(executable)!,
-        };
-        start.Environment.Clear();
-        foreach (var (name, value) in variables) start.Environment[name] = value;
         _log = log;
-        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        _process.Start();
-        Id = _process.Id;
-        Orphans.Prevent(_process);
+        _process = FunctionProcess.Start(executable, variables, Hear, log);
         _ended = WatchAsync();
     }
 
-    public int Id { get; }
+    public int Id => _process.Id;
 
     public bool IsRetiring => _isRetiring;
 
@@ -58,7 +44,7 @@ internal sealed class SandboxProcess
     /// <summary>Closes its input, by which it ends; kills it if it does not.</summary>
     public async Task EndAsync()
     {
-        lock (_input) _process.StandardInput.Close();
+        lock (_input) _process.Input.Close();
         if (await Task.WhenAny(_ended, Task.Delay(TimeSpan.FromSeconds(2))) != _ended) _process.Kill();
         await _ended;
     }
@@ -69,8 +55,8 @@ internal sealed class SandboxProcess
         {
             lock (_input)
             {
-                _process.StandardInput.WriteLine(JsonSerializer.Serialize(request, JsonSerializerOptions.Web));
-                _process.StandardInput.Flush();
+                _process.Input.WriteLine(JsonSerializer.Serialize(request, JsonSerializerOptions.Web));
+                _process.Input.Flush();
             }
         }
         catch (Exception gone) when (gone is IOException or ObjectDisposedException)
@@ -81,9 +67,7 @@ internal sealed class SandboxProcess
 
     private async Task<int> WatchAsync()
     {
-        await Task.WhenAll(LineReader.ReadAsync(_process.StandardOutput, Hear), LineReader.ReadAsync(_process.StandardError, _log));
-        await _process.WaitForExitAsync();
-        var code = _process.ExitCode;
+        var code = await _process.Ended;
         foreach (var run in _runs.Values) run.End(code);
         return code;
     }
