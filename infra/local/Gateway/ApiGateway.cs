@@ -14,6 +14,7 @@ public sealed record RequestReport(string Method, string Path, int Status, strin
 /// <summary>API Gateway's HTTP API: routes, authorizer, CORS, and its own answers to what no function gets to see.</summary>
 public sealed class ApiGateway : IAsyncDisposable
 {
+    // The longest that API Gateway waits for a function, https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
     private static readonly TimeSpan s_integrationTimeout = TimeSpan.FromSeconds(30);
 
     // A function that answers a request waits about half of its time for a server.
@@ -24,16 +25,18 @@ public sealed class ApiGateway : IAsyncDisposable
     private readonly CorsPolicy? _cors;
     private readonly LambdaIntegration _integration;
     private readonly RequestQueue _queue;
+    private readonly TimeSpan _timeout;
     private readonly Action<RequestReport> _report;
     private readonly WebApplication _app;
 
-    private ApiGateway(ApiDefinition api, ITokenKeys keys, IFunctionInvoker functions, Action<RequestReport> report, int port, int maxRequests)
+    private ApiGateway(ApiDefinition api, ITokenKeys keys, IFunctionInvoker functions, Action<RequestReport> report, int port, int maxRequests, TimeSpan timeout)
     {
         _routes = new RouteTable(api.Routes);
         _tokens = api.Authorizer is null ? null : new TokenCheck(api.Authorizer, keys);
         _cors = api.Cors is null ? null : new CorsPolicy(api.Cors);
         _integration = new LambdaIntegration(functions, StatusCodes.Status500InternalServerError);
         _queue = new RequestQueue(maxRequests);
+        _timeout = timeout;
         _report = report;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -54,11 +57,13 @@ public sealed class ApiGateway : IAsyncDisposable
 
     /// <param name="port">0: any free port.</param>
     /// <param name="maxRequests">How many functions are asked at once; the other requests wait in order.</param>
+    /// <param name="timeout">How long a request may wait and its function work, before the answer is 503.</param>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<ApiGateway> StartAsync(
-        ApiDefinition api, ITokenKeys keys, IFunctionInvoker functions, Action<RequestReport> report, int port, CancellationToken cancellation, int? maxRequests = null)
+        ApiDefinition api, ITokenKeys keys, IFunctionInvoker functions, Action<RequestReport> report, int port, CancellationToken cancellation,
+        int? maxRequests = null, TimeSpan? timeout = null)
     {
-        var gateway = new ApiGateway(api, keys, functions, report, port, maxRequests ?? DefaultMaxRequests);
+        var gateway = new ApiGateway(api, keys, functions, report, port, maxRequests ?? DefaultMaxRequests, timeout ?? s_integrationTimeout);
         await gateway._app.StartAsync(cancellation);
         return gateway;
     }
@@ -103,7 +108,7 @@ public sealed class ApiGateway : IAsyncDisposable
     private async Task InvokeAsync(HttpContext http, Route route, IReadOnlyDictionary<string, string> parameters, JsonWebToken? token)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        limit.CancelAfter(s_integrationTimeout);
+        limit.CancelAfter(_timeout);
         try
         {
             using var place = await _queue.EnterAsync(limit.Token);

@@ -13,8 +13,7 @@ public sealed class More_requests_than_the_machine_can_do : IFunctionInvoker, IA
 
     public async ValueTask InitializeAsync()
     {
-        var api = new ApiDefinition([new("GET", "/", "Any", false)], Authorizer: null, Cors: null);
-        _gateway = await ApiGateway.StartAsync(api, new Aws.CognitoUsers("issuer", "client"), this, _ => { }, 0, TestContext.Current.CancellationToken, maxRequests: 2);
+        _gateway = await StartAsync(timeout: null);
         _http.BaseAddress = new Uri(_gateway.Url);
     }
 
@@ -46,11 +45,28 @@ public sealed class More_requests_than_the_machine_can_do : IFunctionInvoker, IA
         Assert.Equal(3, _asked);
     }
 
+    [Fact]
+    public async Task are_given_up_after_the_gateways_time_whether_they_wait_or_are_under_way()
+    {
+        await using var gateway = await StartAsync(TimeSpan.FromMilliseconds(300));
+        var all = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => _http.GetAsync(gateway.Url, TestContext.Current.CancellationToken)));
+        foreach (var answer in all)
+            Assert.Equal((503, """{"message":"Service Unavailable"}"""), ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(2, _asked);
+        await Testing.Eventually.IsTrueAsync(() => Task.FromResult(gateway.IsIdle));
+    }
+
     async Task<InvocationResult> IFunctionInvoker.InvokeAsync(string functionName, ReadOnlyMemory<byte> payload, string? traceHeader, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _asked);
         await _release.WaitAsync(cancellationToken);
         return RecordingFunctions.Answer("""{"statusCode":200,"body":"ok"}""");
+    }
+
+    private Task<ApiGateway> StartAsync(TimeSpan? timeout)
+    {
+        var api = new ApiDefinition([new("GET", "/", "Any", false)], Authorizer: null, Cors: null);
+        return ApiGateway.StartAsync(api, new Aws.CognitoUsers("issuer", "client"), this, _ => { }, 0, TestContext.Current.CancellationToken, maxRequests: 2, timeout);
     }
 
     public async ValueTask DisposeAsync()
