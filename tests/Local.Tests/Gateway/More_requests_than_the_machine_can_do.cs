@@ -46,13 +46,12 @@ public sealed class More_requests_than_the_machine_can_do : IFunctionInvoker, IA
     }
 
     [Fact]
-    public async Task are_given_up_after_the_gateways_time_whether_they_wait_or_are_under_way()
+    public async Task are_given_up_after_the_gateways_time_under_way_or_not()
     {
         await using var gateway = await StartAsync(TimeSpan.FromMilliseconds(300));
         var all = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => _http.GetAsync(gateway.Url, TestContext.Current.CancellationToken)));
         foreach (var answer in all)
             Assert.Equal((503, """{"message":"Service Unavailable"}"""), ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
-        Assert.Equal(2, _asked);
         await Testing.Eventually.IsTrueAsync(() => Task.FromResult(gateway.IsIdle));
     }
 

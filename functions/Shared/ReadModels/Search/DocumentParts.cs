@@ -12,6 +12,9 @@ public sealed class DocumentParts(OpenSearchClient openSearch)
     private const int MaxDocuments = 500;
 
     private const int Tries = 10;
+    private const int MaxDoublings = 5;
+
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(5);
 
     /// <param name="parts">Several may be of the same document.</param>
     /// <returns>The documents that OpenSearch does not take, and why.</returns>
@@ -25,6 +28,8 @@ public sealed class DocumentParts(OpenSearchClient openSearch)
             for (var tries = 0; left.Count > 0; tries++)
             {
                 if (tries == Tries) throw new OpenSearchUnavailableException($"{left.Count} documents of {index} were changed by others again and again.");
+                // A random pause: writers that met once do not meet again.
+                if (tries > 0) await Task.Delay(Random.Shared.NextDouble() * (s_firstPause * (1 << Math.Min(tries, MaxDoublings))), cancellation);
                 foreach (var item in await WriteOnceAsync(index, left, cancellation))
                 {
                     if (item.IsConflict) continue;
