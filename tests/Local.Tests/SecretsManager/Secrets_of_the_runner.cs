@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using ServerlessShop.Local.Aws;
 
-namespace ServerlessShop.Local.Tests.Aws;
+namespace ServerlessShop.Local.Tests.SecretsManager;
 
 public class Secrets_of_the_runner
 {
