@@ -50,7 +50,7 @@ public class Asking_a_new_server
         var server = new HttpExchanges(_ => (HttpStatusCode.ServiceUnavailable, "OpenSearch Security not initialized."));
         var failure = await Assert.ThrowsAsync<TimeoutException>(() => PutAsync(server, deadline.Token));
         Assert.Contains("Last attempt: 503: OpenSearch Security not initialized.", failure.Message, StringComparison.Ordinal);
-        Assert.True(server.Requests.Count > 50, $"{server.Requests.Count} attempts");
+        Assert.True(server.Requests.Count > 1, "It was tried once.");
     }
 
     private async Task<HttpResponseMessage> PutAsync(HttpExchanges server, CancellationToken deadline)
