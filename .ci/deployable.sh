@@ -19,15 +19,25 @@ linted() { # template
 
 built() { "$sam" build >"$work/build.log" 2>&1 && ! grep -E 'warning|error' "$work/build.log" || { tail -50 "$work/build.log"; return 1; }; }
 
-runs_on_al2023() { # each binary asks for no C library newer than the one of provided.al2023
-  local binary newest count=0
-  for binary in .aws-sam/build/*/bootstrap; do
-    newest=$(objdump -T "$binary" | grep -o 'GLIBC_[0-9.]*' | sort -uV | tail -n 1)
-    printf '%-28s %s %9d bytes\n' "$(basename "$(dirname "$binary")")" "$newest" "$(du -bs "$(dirname "$binary")" | cut -f 1)"
-    [ -n "$newest" ] && [ "$(printf '%s\nGLIBC_2.34\n' "$newest" | sort -V | tail -n 1)" = GLIBC_2.34 ] || return 1
-    count=$((count + 1))
-  done
-  [ "$count" -gt 0 ]
+sizes() { du -bs .aws-sam/build/*/ | awk '{ printf "%-60s %9d bytes\n", $2, $1 }'; }
+
+runs_on_al2023() { sizes && functions/runs-on-al2023 .aws-sam/build/*/bootstrap .aws-sam/build/*/*.so; }
+
+# arc4random came with glibc 2.36.
+newer_c_library_refused() {
+  echo 'unsigned arc4random(void); int main(void) { return (int)arc4random(); }' >"$work/newer.c" && clang -o "$work/newer" "$work/newer.c" || return 1
+  ! functions/runs-on-al2023 "$work/newer" 2>"$work/refused" && grep 'needs GLIBC_2.36, and Lambda.s provided.al2023 has GLIBC_2.34: build on' "$work/refused"
+}
+
+script_refused() { # neither is what another system's compiler makes a program for Linux
+  ! functions/runs-on-al2023 .ci/run 2>"$work/refused" && grep 'no program for Linux with glibc' "$work/refused"
+}
+
+# Nothing is compiled first.
+other_system_refused() {
+  mkdir "$work/darwin" && printf '#!/bin/sh\necho Darwin\n' >"$work/darwin/uname" && chmod +x "$work/darwin/uname" || return 1
+  ! PATH=$work/darwin:$PATH make --assume-new ../../../global.json -C functions/Shared/StackSetup ARTIFACTS_DIR="$work" build-SearchRightsSetup >"$work/refused" 2>&1 &&
+    grep 'Lambda runs Linux, for which Darwin cannot compile' "$work/refused" && ! grep 'dotnet' "$work/refused"
 }
 
 starts "SAM is installed" install_sam && {
@@ -35,6 +45,10 @@ starts "SAM is installed" install_sam && {
   for template in template.yaml infra/*.yaml; do check "CloudFormation would take $template" linted "$template"; done
   check "sam build" built
   check "Every function runs on provided.al2023" runs_on_al2023
+  check "A build with a newer C library is refused" newer_c_library_refused
+  check "A build that is no program for Linux is refused" script_refused
+  check "A build on another system is refused" other_system_refused
+  . .ci/pipeline.sh
   SHOP_BUILT=$PWD/.aws-sam/build tests "Orders of every ending, a search and a rebuild, as deployed" --project tests/EndToEnd.Tests -- --fail-skips on \
     --filter-class '*.A_first_order' --filter-class '*.An_order_that_fails' --filter-class '*.Shipping_an_order' --filter-class '*.Undoing_a_cancelled_order' \
     --filter-class '*.Searching_the_shop' --filter-class '*.Rebuilding_read_models'

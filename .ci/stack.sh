@@ -2,11 +2,16 @@
 
 aws() { AWS_ENDPOINT_URL=$localstack AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=eu-central-1 "$work/localstack/venv/bin/aws" "$@"; }
 
+# In a folder with nothing but what the pipeline has packed.
+packaged() (
+  cd "$stage" && AWS_ENDPOINT_URL=$localstack AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=eu-central-1 \
+    "$sam" package --s3-bucket built --no-progressbar --output-template-file "$work/packaged.yaml"
+)
+
 # `sam deploy` in its parts. SAM's transform runs here, as AWS's own would there: LocalStack's stumbles over an alias's name. It has no
 # MSK, so that its triggers cannot be created, and takes an empty parameter for none.
 deployed() {
-  aws s3 mb s3://built >/dev/null && AWS_ENDPOINT_URL=$localstack AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=eu-central-1 \
-    "$sam" package --s3-bucket built --no-progressbar --output-template-file "$work/packaged.yaml" >"$work/package.log" 2>&1 || { cat "$work/package.log"; return 1; }
+  aws s3 mb s3://built >/dev/null && packaged >"$work/package.log" 2>&1 || { cat "$work/package.log"; return 1; }
   transformed "$work/packaged.yaml" | python3 -c '
 import json, sys
 template = json.load(sys.stdin)
@@ -15,11 +20,19 @@ for name, resource in list(template["Resources"].items()):
         del template["Resources"][name]
 json.dump(template, sys.stdout)' >"$work/stack.json" && aws s3 cp --only-show-errors "$work/stack.json" s3://built/stack.json || return 1
   local parameters=() parameter
-  for parameter in StripeSecretKey=sk_test_local PaymentReturnUrl=http://127.0.0.1/ StripeApiBase="http://127.0.0.1:$stripe_port" AdminEmail=admin@example.org AlarmEmail=operators@example.org; do
+  for parameter in PaymentReturnUrl=http://127.0.0.1/ StripeApiBase="http://127.0.0.1:$stripe_port" AdminEmail=admin@example.org AlarmEmail=operators@example.org; do
     parameters+=("ParameterKey=${parameter%%=*},ParameterValue=${parameter#*=}")
   done
   aws cloudformation create-stack --stack-name shop --template-url "$localstack/built/stack.json" --capabilities CAPABILITY_IAM --parameters "${parameters[@]}" >/dev/null || return 1
-  stack_ends CREATE_COMPLETE && aws cloudformation list-stack-resources --stack-name shop --query 'StackResourceSummaries[].ResourceType' --output text | tr '\t' '\n' | sort | uniq -c
+  stack_ends CREATE_COMPLETE && api_key_set && aws cloudformation list-stack-resources --stack-name shop --query 'StackResourceSummaries[].ResourceType' --output text | tr '\t' '\n' | sort | uniq -c
+}
+
+# As the README's operator does after the first deployment.
+api_key_set() {
+  local secret
+  secret=$(aws cloudformation describe-stacks --stack-name shop --query "Stacks[0].Outputs[?OutputKey=='StripeApiKey'].OutputValue" --output text) &&
+    ! aws secretsmanager get-secret-value --secret-id "$secret" 2>/dev/null &&
+    aws secretsmanager put-secret-value --secret-id "$secret" --secret-string sk_test_local >/dev/null
 }
 
 deleted() { aws cloudformation delete-stack --stack-name shop && stack_ends DELETE_COMPLETE; }

@@ -87,7 +87,7 @@ public sealed class Shop : IAsyncDisposable
             Options.StepFunctionsUrl is { } localStack ? new LocalStackStateMachines(localStack) : new OwnStateMachines(functions, Options.Observer));
         var gateway = Keep(await ApiGateway.StartAsync(template.Api, Users, functions, Options.Observer.Answered, Options.Port, cancellation, Options.MaxRequests));
         var urls = Keep(await FunctionUrls.StartAsync(template.FunctionUrls, functions, cancellation));
-        var aws = Keep(await AwsEndpoint.StartAsync(Servers.Addresses, functions, Users, template.Secrets, stateMachines.CallAsync, Options.AwsPort, cancellation));
+        var aws = Keep(await AwsEndpoint.StartAsync(Servers.Addresses, functions, Users, Secrets(template), stateMachines.CallAsync, Options.AwsPort, cancellation));
         (ApiUrl, AwsUrl) = (gateway.Url, aws.Url);
         Servers.Stripe?.Webhooks.SendTo(new Uri($"{ApiUrl}/payments/webhook"), WebhookSecret);
         Functions = new FunctionHost(template.Functions.Select(function => Define(function, urls)), StartSandboxes(), Options.Observer.Logged);
@@ -143,11 +143,17 @@ public sealed class Shop : IAsyncDisposable
     private static Dictionary<string, string> Parameters(string stripe) => new()
     {
         ["StripeApiBase"] = stripe,
-        ["StripeSecretKey"] = "sk_test_local",
-        ["StripeWebhookSecret"] = WebhookSecret,
         // There is no page of orders yet to come back to.
         ["PaymentReturnUrl"] = "http://127.0.0.1/",
     };
+
+    // What an operator puts there after a deployment.
+    private static Dictionary<string, string?> Secrets(ShopTemplate template) => template.Secrets.ToDictionary(secret => secret.Value, secret => secret.Key switch
+    {
+        "StripeApiKey" => "sk_test_local",
+        "StripeWebhookSecret" => WebhookSecret,
+        _ => null,
+    });
 
     private static HashSet<string> Topics(ShopTemplate template) =>
         [.. template.Topics.SelectMany(t => t.Topics), .. template.Functions.Select(f => f.Environment.GetValueOrDefault("TOPIC")).OfType<string>()];

@@ -28,6 +28,10 @@ internal sealed class Template(string path)
 
     public YamlMappingNode Globals => _root.Map("Globals").Map("Function");
 
+    public bool Has(string section) => _root.Has(section);
+
+    public YamlMappingNode Section(string name) => _root.Map(name);
+
     public IEnumerable<Resource> OfType(string type) => Resources.Where(resource => resource.Type == type);
 
     private static YamlMappingNode Load(string path)

@@ -130,7 +130,7 @@ public partial class Template_rules
     public void Event_tables_are_kept_restorable_and_protected_in_production()
     {
         var tables = Template.All.SelectMany(t => t.OfType("AWS::DynamoDB::Table")).ToList();
-        Assert.All(tables, table => Assert.Equal("Retain", table.Node.Scalar("DeletionPolicy")));
+        Assert.All(tables, table => Assert.Equal("RetainExceptOnCreate", table.Node.Scalar("DeletionPolicy")));
         Assert.All(tables.Where(t => t.Id.EndsWith("Events", StringComparison.Ordinal)), table =>
         {
             Assert.Equal("PAY_PER_REQUEST", table.Properties.Scalar("BillingMode"));

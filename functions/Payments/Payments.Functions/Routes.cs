@@ -15,9 +15,8 @@ internal static class Routes
     public static void MapCommands(IEndpointRouteBuilder app, CommandsSettings settings, Sandbox sandbox)
     {
         var runner = new CommandRunner(sandbox.OpenEventStore(sandbox.OpenDynamoDb(), settings.EventsTable), sandbox.Time);
-        var provider = Secret.Open(sandbox, settings.Provider);
-        MapCommands(app, new ReceiveWebhookEndpoint(
-            runner, cancellation => provider.GetAsync("webhookSecret", cancellation), sandbox.Time, sandbox.Logs.CreateLogger<ReceiveWebhookEndpoint>()));
+        var secret = Secret.Open(sandbox, settings.WebhookSecret);
+        MapCommands(app, new ReceiveWebhookEndpoint(runner, secret.GetAsync, sandbox.Time, sandbox.Logs.CreateLogger<ReceiveWebhookEndpoint>()));
     }
 
     // Read as it came: the signature is over the bytes.

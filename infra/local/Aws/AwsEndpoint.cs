@@ -27,7 +27,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
     private readonly WebApplication _app;
 
     private AwsEndpoint(
-        LocalServers servers, IFunctionInvoker functions, CognitoUsers users, IReadOnlyDictionary<string, string> secrets, StepFunctionsCall stepFunctions, int port)
+        LocalServers servers, IFunctionInvoker functions, CognitoUsers users, IReadOnlyDictionary<string, string?> secrets, StepFunctionsCall stepFunctions, int port)
     {
         _servers = servers;
         _dynamoDb = new PassOn(_http, servers.DynamoDb);
@@ -51,7 +51,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
     /// <param name="port">0: any free port.</param>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<AwsEndpoint> StartAsync(
-        LocalServers servers, IFunctionInvoker functions, CognitoUsers users, IReadOnlyDictionary<string, string> secrets, StepFunctionsCall stepFunctions, int port,
+        LocalServers servers, IFunctionInvoker functions, CognitoUsers users, IReadOnlyDictionary<string, string?> secrets, StepFunctionsCall stepFunctions, int port,
         CancellationToken cancellation)
     {
         var endpoint = new AwsEndpoint(servers, functions, users, secrets, stepFunctions, port);

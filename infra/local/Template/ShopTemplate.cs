@@ -5,7 +5,7 @@ using ServerlessShop.Local.Triggers;
 namespace ServerlessShop.Local.Template;
 
 /// <summary>What a SAM template and those that it nests ask for, as the runner runs it; every value is resolved.</summary>
-/// <param name="Secrets">By ARN.</param>
+/// <param name="Secrets">ARNs by the secrets' names in the template.</param>
 public sealed record ShopTemplate(
     IReadOnlyList<FunctionResource> Functions,
     IReadOnlyList<TableResource> Tables,

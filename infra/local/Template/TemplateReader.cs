@@ -118,11 +118,18 @@ public sealed class TemplateReader
             case "AWS::DynamoDB::Table": _tables.Add(TableReader.Read(id, resource.Required("Properties"))); break;
             case "AWS::Serverless::StateMachine": _stateMachines.Add(ReadStateMachine(id, resource.Required("Properties"))); break;
             case "AWS::Serverless::HttpApi": _api = ApiReader.Read(resource.Required("Properties")); break;
-            case "AWS::SecretsManager::Secret": _secrets.Add(_names.Of(type, id, null)!, resource.Required("Properties").Required("SecretString").Text); break;
+            case "AWS::SecretsManager::Secret": ReadSecret(id, resource.Required("Properties")); break;
             case "AWS::Serverless::Application": break;
             case var known when s_passedOver.Any(kind => known.StartsWith(kind, StringComparison.Ordinal)): break;
             default: throw TemplateException.At(resource, $"{id} is an {type}, which the local runner does not run.");
         }
+    }
+
+    private void ReadSecret(string id, TemplateNode properties)
+    {
+        // A value in a template would be put there again by an update.
+        properties.AllowOnly(id, "Description", "Name", "KmsKeyId", "Tags");
+        _secrets.Add(id, _names.Of("AWS::SecretsManager::Secret", id, null)!);
     }
 
     private void ReadFunction(string id, TemplateNode properties)

@@ -10,7 +10,6 @@ public class State_machines_of_an_endpoint(AwsServer aws)
 {
     private static readonly ShopTemplate s_shop = TemplateReader.Read(new ShopOptions().Template, LocalEndpoints.Nowhere, new Dictionary<string, string>
     {
-        ["StripeSecretKey"] = "sk_test_local",
         ["PaymentReturnUrl"] = "http://127.0.0.1/",
     });
 

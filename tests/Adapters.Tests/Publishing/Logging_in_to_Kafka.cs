@@ -28,4 +28,12 @@ public class Logging_in_to_Kafka
         }).Build();
         await renewed.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
+
+    [Fact]
+    public void waits_as_long_between_attempts_as_MSK_s_limit_of_logins_asks_for()
+    {
+        var settings = new AdminClientConfig();
+        KafkaLogin.Use(settings);
+        Assert.Equal((1_000, 10_000), (settings.ReconnectBackoffMs, settings.ReconnectBackoffMaxMs));
+    }
 }

@@ -55,7 +55,7 @@ public sealed class DeployedStack : IAsyncLifetime, IFunctionInvoker
         var template = TemplateReader.Read(
             new ShopOptions().Template,
             new LocalEndpoints(kafka.BootstrapServers, redis.Endpoint, "http://127.0.0.1:1"),
-            new Dictionary<string, string> { ["StripeSecretKey"] = "sk_test_local", ["PaymentReturnUrl"] = "http://127.0.0.1/" });
+            new Dictionary<string, string> { ["PaymentReturnUrl"] = "http://127.0.0.1/" });
         var authorizer = template.Api.Authorizer!;
         _users = new CognitoUsers(authorizer.Issuer, authorizer.Audience[0]);
         var gateway = Keep(await ApiGateway.StartAsync(template.Api, _users, this, _ => { }, port: 0, Cancellation));

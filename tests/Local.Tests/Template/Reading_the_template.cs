@@ -60,8 +60,6 @@ public class The_shops_template
     private static readonly ShopTemplate Shop = TemplateReader.Read(new ShopOptions().Template, new LocalEndpoints("127.0.0.1:9092", "127.0.0.1:6379", "http://127.0.0.1:9200"), new Dictionary<string, string>
     {
         ["StripeApiBase"] = "http://127.0.0.1:1",
-        ["StripeSecretKey"] = "sk_test_local",
-        ["StripeWebhookSecret"] = "whsec_local",
         ["PaymentReturnUrl"] = "http://127.0.0.1/",
     });
 

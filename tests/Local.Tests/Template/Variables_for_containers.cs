@@ -13,7 +13,7 @@ public class Variables_for_containers
         var template = new ShopOptions().Template;
         var shop = TemplateReader.Read(template, new LocalEndpoints("127.0.0.1:9092", "127.0.0.1:6379", "http://127.0.0.1:9200"), new Dictionary<string, string>
         {
-            ["StripeApiBase"] = "http://127.0.0.1:12111", ["StripeSecretKey"] = "sk_test_local", ["PaymentReturnUrl"] = "http://127.0.0.1/",
+            ["StripeApiBase"] = "http://127.0.0.1:12111", ["PaymentReturnUrl"] = "http://127.0.0.1/",
         });
         var variables = new JsonObject(shop.Functions.OrderBy(function => function.Name, StringComparer.Ordinal).Select(function => KeyValuePair.Create(
             function.Name,

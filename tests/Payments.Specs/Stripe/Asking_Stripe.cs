@@ -1,4 +1,5 @@
 using System.Net;
+using ServerlessShop.Aws.Secrets;
 using ServerlessShop.Contracts;
 using ServerlessShop.Payments.Functions.Stripe;
 
@@ -29,6 +30,14 @@ public sealed class Asking_Stripe : IDisposable
         Assert.Equal("Bearer sk_test_1", _stripe.Request!.Headers.Authorization!.ToString());
         Assert.Equal("2026-08-26.dahlia", Assert.Single(_stripe.Request.Headers.GetValues("Stripe-Version")));
         Assert.Null(_stripe.Form);
+    }
+
+    [Fact]
+    public async Task without_a_key_sends_nothing_and_may_succeed_later()
+    {
+        var payments = _stripe.With(_ => throw new SecretUnavailableException("The secret has no value yet."));
+        await Assert.ThrowsAsync<PaymentOutcomeUnknownException>(() => payments.CreateAsync("o-1", new Money(25.50m, "EUR"), "pm_card_visa", Examples.Token));
+        Assert.Null(_stripe.Request);
     }
 
     [Fact]

@@ -13,7 +13,9 @@ internal sealed class FakeStripe(HttpStatusCode status, string body, Exception? 
 
     public string? Form { get; private set; }
 
-    public StripePayments Payments => new(StripeHttp.CreateClient("https://stripe.test/", _ => ValueTask.FromResult("sk_test_1"), this), Examples.ReturnUrl);
+    public StripePayments Payments => With(_ => ValueTask.FromResult("sk_test_1"));
+
+    public StripePayments With(Func<CancellationToken, ValueTask<string>> apiKey) => new(StripeHttp.CreateClient("https://stripe.test/", apiKey, this), Examples.ReturnUrl);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

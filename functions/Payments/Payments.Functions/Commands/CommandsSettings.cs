@@ -3,7 +3,7 @@ using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Payments.Functions.Commands;
 
-internal sealed record CommandsSettings(string EventsTable, SecretSettings Provider)
+internal sealed record CommandsSettings(string EventsTable, SecretSettings WebhookSecret)
 {
-    public static CommandsSettings Read(Settings settings) => new(settings.Required("EVENTS_TABLE"), SecretSettings.Read(settings, "PAYMENT_PROVIDER_SECRET"));
+    public static CommandsSettings Read(Settings settings) => new(settings.Required("EVENTS_TABLE"), SecretSettings.Read(settings, "STRIPE_WEBHOOK_SECRET_ARN"));
 }

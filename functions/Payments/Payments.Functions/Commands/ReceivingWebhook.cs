@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using ServerlessShop.Aws.Secrets;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Http;
 using ServerlessShop.Lambda;
@@ -13,27 +14,33 @@ namespace ServerlessShop.Payments.Functions.Commands;
 /// asks the provider itself: so a message that comes late, twice, or before an older one does no harm. 200, and no body; anything
 /// else makes the provider send it again.
 /// </summary>
-/// <param name="secret">By which the provider signs.</param>
+/// <param name="secret">By which the provider signs; while there is none, the message is answered 503.</param>
 internal sealed class ReceiveWebhookEndpoint(CommandRunner runner, Func<CancellationToken, ValueTask<string>> secret, TimeProvider time, ILogger log)
 {
     private const string Actor = "payment-provider";
+
+    private static readonly TimeSpan s_retryAfter = TimeSpan.FromMinutes(1);
 
     public async Task<IResult> HandleAsync(HttpContext http, CancellationToken cancellation)
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, cancellation);
         var message = body.GetBuffer().AsMemory(0, (int)body.Length);
-        var key = await secret(cancellation);
-        if (WebhookSignature.Refusal(http.Request.Headers["Stripe-Signature"].ToString(), message.Span, key, time.GetUtcNow()) is { } refusal)
-        {
-            log.Refused(refusal);
-            return new Problem("invalid-signature", StatusCodes.Status400BadRequest, "The message is refused", refusal);
-        }
-
         try
         {
+            var key = await secret(cancellation);
+            if (WebhookSignature.Refusal(http.Request.Headers["Stripe-Signature"].ToString(), message.Span, key, time.GetUtcNow()) is { } refusal)
+            {
+                log.Refused(refusal);
+                return new Problem("invalid-signature", StatusCodes.Status400BadRequest, "The message is refused", refusal);
+            }
+
             if (StripeEvent.Read(message.Span) is { } happened) await RecordAsync(happened, cancellation);
             return TypedResults.Ok();
+        }
+        catch (SecretUnavailableException)
+        {
+            return Problems.Unavailable("The signature cannot be checked: the webhook's secret is not available. Send the message again.", s_retryAfter);
         }
         catch (JsonException unreadable)
         {

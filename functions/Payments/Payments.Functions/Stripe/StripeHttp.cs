@@ -5,13 +5,13 @@ using ServerlessShop.Lambda;
 namespace ServerlessShop.Payments.Functions.Stripe;
 
 /// <param name="ApiBase">Such as <c>https://api.stripe.com</c>.</param>
-/// <param name="Secret">A secret with the member <c>secretKey</c>.</param>
-public sealed record StripeSettings(string ApiBase, SecretSettings Secret)
+/// <param name="ApiKey">The secret key, <c>sk_…</c>, or a restricted one, <c>rk_…</c>.</param>
+public sealed record StripeSettings(string ApiBase, SecretSettings ApiKey)
 {
     public static StripeSettings Read(Settings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return new(settings.Required("STRIPE_API_BASE"), SecretSettings.Read(settings, "PAYMENT_PROVIDER_SECRET"));
+        return new(settings.Required("STRIPE_API_BASE"), SecretSettings.Read(settings, "STRIPE_API_KEY_SECRET_ARN"));
     }
 }
 
@@ -25,13 +25,12 @@ public static class StripeHttp
     {
         ArgumentNullException.ThrowIfNull(sandbox);
         ArgumentNullException.ThrowIfNull(settings);
-        var secret = Secret.Open(sandbox, settings.Secret);
-        return sandbox.Own(CreateClient(settings.ApiBase, cancellation => secret.GetAsync("secretKey", cancellation)));
+        return sandbox.Own(CreateClient(settings.ApiBase, Secret.Open(sandbox, settings.ApiKey).GetAsync));
     }
 
-    /// <param name="secretKey">Asked for each request.</param>
+    /// <param name="apiKey">Asked for each request; without one nothing is sent, and the request fails as if Stripe were away.</param>
     /// <param name="handler">Sends what is authorized; null: over sockets.</param>
-    public static HttpClient CreateClient(string apiBase, Func<CancellationToken, ValueTask<string>> secretKey, HttpMessageHandler? handler = null)
+    public static HttpClient CreateClient(string apiBase, Func<CancellationToken, ValueTask<string>> apiKey, HttpMessageHandler? handler = null)
     {
         ArgumentNullException.ThrowIfNull(apiBase);
         handler ??= new SocketsHttpHandler
@@ -42,7 +41,7 @@ public static class StripeHttp
             // The trace is ours.
             ActivityHeadersPropagator = null,
         };
-        var http = new HttpClient(new Authorized(secretKey) { InnerHandler = handler })
+        var http = new HttpClient(new Authorized(apiKey) { InnerHandler = handler })
         {
             BaseAddress = new Uri(apiBase.TrimEnd('/') + "/"),
             // Longer than Stripe needs; short enough for two calls within the function's time.
@@ -52,11 +51,19 @@ public static class StripeHttp
         return http;
     }
 
-    private sealed class Authorized(Func<CancellationToken, ValueTask<string>> secretKey) : DelegatingHandler
+    private sealed class Authorized(Func<CancellationToken, ValueTask<string>> apiKey) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await secretKey(cancellationToken));
+            try
+            {
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await apiKey(cancellationToken));
+            }
+            catch (SecretUnavailableException none)
+            {
+                throw new HttpRequestException(none.Message, none);
+            }
+
             return await base.SendAsync(request, cancellationToken);
         }
     }

@@ -23,7 +23,7 @@ public static class WebhookSignature
         var isSigned = false;
         foreach (var part in parts)
             isSigned |= part[0].Trim() == "v1" && CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(part[1].Trim()));
-        if (!isSigned) return "The signature is not Stripe's: look whether the endpoint's secret is the one that the shop was deployed with.";
+        if (!isSigned) return "The signature is not Stripe's: compare the endpoint's secret with the one in Secrets Manager.";
         return Math.Abs(now.ToUnixTimeSeconds() - (decimal)seconds) <= (decimal)Tolerance.TotalSeconds
             ? null
             : $"The message was signed more than {Tolerance.TotalMinutes} minutes from now: it is an old one, or a clock is wrong.";

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace ServerlessShop.Adapters.Tests;
+namespace ServerlessShop.Testing;
 
 /// <summary>Notes what is sent over it, and answers as it is told.</summary>
 public sealed class HttpExchanges(Func<HttpRequestMessage, (HttpStatusCode Status, string Body)> answer) : HttpMessageHandler
