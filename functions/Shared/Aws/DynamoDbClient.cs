@@ -1,7 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
-using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Aws;
 
@@ -23,32 +22,6 @@ public sealed class DynamoDbClient(AmazonDynamoDBConfig config) : AmazonDynamoDB
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         base.CustomizeRuntimePipeline(pipeline);
-        pipeline.AddHandlerAfter<Marshaller>(new TraceHeader());
-    }
-}
-
-/// <summary>
-/// Sends the invocation's X-Ray header along. The SDK's own handler reads it from an environment variable, which the sandboxes of
-/// one process would share.
-/// </summary>
-internal sealed class TraceHeader : PipelineHandler
-{
-    private const string Name = "X-Amzn-Trace-Id";
-
-    public override void InvokeSync(IExecutionContext executionContext)
-    {
-        Add(executionContext);
-        base.InvokeSync(executionContext);
-    }
-
-    public override Task<T> InvokeAsync<T>(IExecutionContext executionContext)
-    {
-        Add(executionContext);
-        return base.InvokeAsync<T>(executionContext);
-    }
-
-    private static void Add(IExecutionContext execution)
-    {
-        if (LambdaInvocation.Current?.TraceId is { } trace) execution.RequestContext.Request.Headers[Name] = trace;
+        ClientPipeline.Adapt(pipeline);
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Amazon.DynamoDBv2;
 using Microsoft.Extensions.Logging;
 using ServerlessShop.Aws.Events;
@@ -12,6 +13,8 @@ public static class SandboxClients
     public static IAmazonDynamoDB OpenDynamoDb(this Sandbox sandbox)
     {
         ArgumentNullException.ThrowIfNull(sandbox);
+        // Every call is signed: OpenSSL is loaded while the rest of the function starts, not by the first request.
+        _ = Task.Run(() => HMACSHA256.HashData([], []));
         return sandbox.Own(new DynamoDbClient());
     }
 

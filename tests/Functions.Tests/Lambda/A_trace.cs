@@ -1,7 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using ServerlessShop.Aws;
+using ServerlessShop.Aws.StepFunctions;
 using ServerlessShop.Lambda;
 using static ServerlessShop.Functions.Tests.Lambda.HttpEvents;
 
@@ -93,6 +97,27 @@ public class A_trace
 
         Assert.Equal([Traceparent], heard);
     }
+
+    [Fact]
+    public async Task is_sent_along_to_AWS_each_invocation_its_own()
+    {
+        await using var aws = await AnyAws.StartAsync();
+        using var dynamoDb = new DynamoDbClient(new AmazonDynamoDBConfig { ServiceURL = aws.Address, DefaultAWSCredentials = s_credentials });
+        using var stepFunctions = new AmazonStepFunctionsClient(s_credentials, new AmazonStepFunctionsConfig { ServiceURL = aws.Address });
+        await using var function = await RunningFunction.HandlerAsync<Greeting, Reply>(_ => async (greeting, _, cancellation) =>
+        {
+            if (greeting.Name == "dynamodb") await dynamoDb.ListTablesAsync(cancellation);
+            else await stepFunctions.SendTaskSuccessAsync(new() { TaskToken = "t", Output = "{}" }, cancellation);
+            return new Reply("done");
+        }, TestJson.Default.Greeting, TestJson.Default.Reply);
+
+        await function.InvokeAsync("""{"name":"dynamodb"}""", null, ("Lambda-Runtime-Trace-Id", XRay));
+        await function.InvokeAsync("""{"name":"states"}""", null, ("Lambda-Runtime-Trace-Id", XRay.Replace("Sampled=1", "Sampled=0", StringComparison.Ordinal)));
+
+        Assert.Equal([XRay, XRay.Replace("Sampled=1", "Sampled=0", StringComparison.Ordinal)], aws.TraceHeaders);
+    }
+
+    private static readonly BasicAWSCredentials s_credentials = new("local", "local");
 
     private static void Traced(IEndpointRouteBuilder app) => app.MapGet("/trace", static () => TraceContext.Traceparent);
 

@@ -26,7 +26,7 @@ public sealed class AmazonStepFunctionsClient : AmazonServiceClient, IAmazonStep
     {
         pipeline.ReplaceHandler<EndpointResolver>(new BaseEndpointResolver());
         pipeline.AddHandlerAfter<RetryHandler>(new SignatureVersion4());
-        pipeline.AddHandlerAfter<Marshaller>(new TraceHeader());
+        ClientPipeline.Adapt(pipeline);
     }
 
     private Task<TResponse> CallAsync<TRequest, TResponse>(

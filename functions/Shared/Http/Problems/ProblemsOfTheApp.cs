@@ -1,25 +1,15 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace ServerlessShop.Http;
 
 /// <summary>
-/// Stands around the whole app: turns exceptions and empty error answers into problem documents, and refuses a body that is
+/// Middleware around the whole app: turns exceptions and empty error answers into problem documents, and refuses a body that is
 /// too large. Of an unexpected exception the caller learns nothing but the trace's id.
 /// </summary>
-internal sealed class ProblemsOfTheApp(ILoggerFactory logs) : IStartupFilter
+internal sealed class ProblemsOfTheApp(ILogger log)
 {
-    private readonly ILogger _log = logs.CreateLogger("ServerlessShop.Http");
-
-    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-    {
-        app.Use(HandleAsync);
-        next(app);
-    };
-
-    private async Task HandleAsync(HttpContext context, RequestDelegate next)
+    public async Task HandleAsync(HttpContext context, RequestDelegate next)
     {
         if (context.Request.ContentLength > WebFunction.MaxBody)
         {
@@ -37,7 +27,7 @@ internal sealed class ProblemsOfTheApp(ILoggerFactory logs) : IStartupFilter
         }
         catch (OperationCanceledException late) when (context.RequestAborted.IsCancellationRequested)
         {
-            _log.DeadlinePassed(late);
+            log.DeadlinePassed(late);
             await ReplaceAsync(context, Problems.Unavailable("This took too long; whether it was done is not known.", TimeSpan.FromSeconds(1)));
         }
         catch (Exception failure) when (StoreProblems.Find(failure) is { } problem)
@@ -48,7 +38,7 @@ internal sealed class ProblemsOfTheApp(ILoggerFactory logs) : IStartupFilter
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            _log.RequestFailed(failure, context.Request.Method, context.Request.Path);
+            log.RequestFailed(failure, context.Request.Method, context.Request.Path);
             await ReplaceAsync(context, Problems.Internal());
         }
     }

@@ -1,18 +1,20 @@
 using System.Buffers;
 using System.Diagnostics;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Http;
 
-/// <summary>Lets an ASP.NET Core app respond to an HTTP API event.</summary>
-internal sealed class HttpInvocationHandler<TContext>(IHttpApplication<TContext> app, ILogger log) : IInvocationHandler, IDisposable
-    where TContext : notnull
+/// <summary>Lets an ASP.NET Core pipeline respond to HTTP API events (payload format 2.0), one at a time.</summary>
+/// <param name="services">The same for every request: nothing of ours is made anew for each.</param>
+internal sealed class HttpInvocationHandler(RequestDelegate pipeline, IServiceProvider services, ILogger log) : IInvocationHandler, IServiceProvidersFeature, IDisposable
 {
     private readonly HttpApiResponse _response = new();
     private HttpExchange? _exchange;
+
+    public IServiceProvider RequestServices { get; set; } = services;
 
     public string? Read(ReadOnlyMemory<byte> payload)
     {
@@ -27,21 +29,13 @@ internal sealed class HttpInvocationHandler<TContext>(IHttpApplication<TContext>
         var reply = new HttpReply();
         exchange.TraceIdentifier = context.AwsRequestId;
         exchange.RequestAborted = deadline;
-        var work = app.CreateContext(exchange.Features(reply, context));
-        try
-        {
-            await app.ProcessRequestAsync(work);
-            await reply.CompleteAsync();
-            if (exchange.Request.Method == HttpMethods.Head) reply.DropContent();
-            _response.Write(reply, response);
-            await reply.CompletedAsync();
-            app.DisposeContext(work, exception: null);
-        }
-        catch (Exception failure)
-        {
-            app.DisposeContext(work, failure);
-            throw;
-        }
+        var features = exchange.Features(reply, context);
+        features.Set<IServiceProvidersFeature>(this);
+        await pipeline(new DefaultHttpContext(features));
+        await reply.CompleteAsync();
+        if (exchange.Request.Method == HttpMethods.Head) reply.DropContent();
+        _response.Write(reply, response);
+        await reply.CompletedAsync();
         log.Responded(exchange.Request.Method, exchange.Request.PathBase + exchange.Request.Path, reply.StatusCode, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1));
     }
 

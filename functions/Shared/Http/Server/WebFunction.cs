@@ -1,18 +1,21 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Http;
 
-/// <summary>A Lambda function that is an ASP.NET Core app (minimal APIs) behind API Gateway.</summary>
+/// <summary>
+/// A Lambda function behind API Gateway whose routes are ASP.NET Core's minimal APIs. It is built without a host: nothing listens,
+/// nothing runs in the background and nothing is configured, and a cold start would pay for all of that.
+/// </summary>
 /// <example><code>WebFunction.Create("Queries", QueriesSettings.Read, Routes.MapQueries)</code></example>
 public static class WebFunction
 {
@@ -26,36 +29,45 @@ public static class WebFunction
     /// <param name="json">Knows the JSON of the requests' bodies.</param>
     public static LambdaFunction Create<TSettings>(
         string name, Func<Settings, TSettings> read, Action<IEndpointRouteBuilder, TSettings, Sandbox> map, Func<IJsonTypeInfoResolver>? json = null) where TSettings : notnull =>
-        LambdaFunction.Create(name, read, (settings, sandbox) => StartAsync(sandbox, app => map(app, settings, sandbox), json?.Invoke()));
+        LambdaFunction.Create(name, read, (settings, sandbox) => Start(sandbox, routes => map(routes, settings, sandbox), json?.Invoke()));
 
-    private static async Task<IInvocationHandler> StartAsync(Sandbox sandbox, Action<IEndpointRouteBuilder> map, IJsonTypeInfoResolver? json)
+    private static HttpInvocationHandler Start(Sandbox sandbox, Action<IEndpointRouteBuilder> map, IJsonTypeInfoResolver? json)
     {
-        var server = new LambdaServer(sandbox.Logs.CreateLogger(Category));
-        var builder = CreateBuilder(sandbox.Logs, json);
-        builder.Services.AddSingleton<IServer>(server);
-        var app = sandbox.Own(builder.Build());
-        map(app);
-        await app.StartAsync();
-        return server.Handler!;
+        var log = sandbox.Logs.CreateLogger(Category);
+        var services = sandbox.Own(Services(sandbox.Logs, json).BuildServiceProvider());
+        var app = new ApplicationBuilder(services);
+        app.Use(new ProblemsOfTheApp(log).HandleAsync);
+        app.UseRouting();
+        app.UseEndpoints(map);
+        return sandbox.Own(new HttpInvocationHandler(app.Build(), services, log));
     }
 
-    /// <summary>
-    /// The empty builder and what every function wants: JSON logs, routing, strict JSON (unknown and repeated members refused), and
-    /// problem documents for all that goes wrong. It brings no server, so that tests may put their own beneath.
-    /// </summary>
-    public static WebApplicationBuilder CreateBuilder(ILoggerFactory logs, IJsonTypeInfoResolver? json = null)
+    // Routing, and strict JSON: unknown and repeated members are refused.
+    private static ServiceCollection Services(ILoggerFactory logs, IJsonTypeInfoResolver? json)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
-        builder.Services.Replace(ServiceDescriptor.Singleton(logs));
-        builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton<IStartupFilter, ProblemsOfTheApp>();
-        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        builder.Services.ConfigureHttpJsonOptions(options =>
+        var services = new ServiceCollection();
+        services.AddSingleton(logs);
+        services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        services.AddSingleton(new DiagnosticListener("Microsoft.AspNetCore"));
+        services.AddRoutingCore();
+        services.AddSingleton(Options.Create(new RouteHandlerOptions { ThrowOnBadRequest = true }));
+        services.AddSingleton(Options.Create(Json(json)));
+        // Found by its own type, not by an open generic one: making the closed type at run time costs more than all the rest here.
+        services.AddSingleton(provider =>
         {
-            Restrict(options.SerializerOptions);
-            if (json is not null) options.SerializerOptions.TypeInfoResolverChain.Add(json);
+            var routes = new RouteOptions();
+            foreach (var configuration in provider.GetServices<IConfigureOptions<RouteOptions>>()) configuration.Configure(routes);
+            return Options.Create(routes);
         });
-        return builder;
+        return services;
+    }
+
+    private static JsonOptions Json(IJsonTypeInfoResolver? json)
+    {
+        var options = new JsonOptions();
+        Restrict(options.SerializerOptions);
+        if (json is not null) options.SerializerOptions.TypeInfoResolverChain.Add(json);
+        return options;
     }
 
     private static void Restrict(JsonSerializerOptions json)

@@ -19,6 +19,8 @@ public sealed class RedisConnection(string endpoint, ILogger log, TimeSpan timeo
     /// <summary>Nobody waits for a projection, and repeating a batch costs more than a slow response.</summary>
     public static readonly TimeSpan ProjectionTimeout = TimeSpan.FromSeconds(2);
 
+    private static readonly CommandMap s_commands = CommandMap.Create(["SUBSCRIBE", "PSUBSCRIBE", "SSUBSCRIBE", "UNSUBSCRIBE", "PUNSUBSCRIBE", "SUNSUBSCRIBE"], available: false);
+
     private readonly Task<ConnectionMultiplexer> _connecting = ConnectAsync(endpoint, timeout, login, log);
 
     // Counted once, from the start: the queries of the first second do not each wait as long again.
@@ -47,6 +49,9 @@ public sealed class RedisConnection(string endpoint, ILogger log, TimeSpan timeo
         var options = ConfigurationOptions.Parse(endpoint);
         if (login is not null) options.Defaults = login;
         options.AbortOnConnectFail = false;
+        // Nothing is published or subscribed to: no second connection for that.
+        options.CommandMap = s_commands;
+        options.ConfigurationChannel = options.TieBreaker = "";
         options.ConnectTimeout = 1000;
         options.AsyncTimeout = options.SyncTimeout = (int)timeout.TotalMilliseconds;
         options.BacklogPolicy = BacklogPolicy.FailFast;
