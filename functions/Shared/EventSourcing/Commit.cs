@@ -4,7 +4,7 @@ namespace ServerlessShop.EventSourcing;
 /// <param name="Version">The version of the first event; versions count from 1.</param>
 /// <param name="Id">Unique a commit: by it a writer knows its own write again when the answer was lost.</param>
 /// <param name="At">When the command came in, UTC.</param>
-/// <param name="Actor">Who sent the command: a customer's id, <c>admin:…</c>, or a function's name.</param>
+/// <param name="Actor">Who sent the command: a customer's id, <c>admin:…</c>, or a saga's name, <c>place-order</c> or <c>cancel-order</c>.</param>
 /// <param name="Command">The client's idempotency key and the hash of the body it came with, if any.</param>
 /// <param name="TraceParent">W3C trace context of the request.</param>
 /// <param name="Listing">Lists the stream under its owner; only on the commit that starts the stream.</param>

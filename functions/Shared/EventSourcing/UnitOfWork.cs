@@ -51,7 +51,7 @@ public sealed class UnitOfWork
         if (decision is Decision<TEvent>.Refused refused) return new CommandResult<TState>.Refused(refused.Refusal);
         if (_context.ExpectedVersion is { } expected && expected != stream.Version) return new CommandResult<TState>.VersionMismatch(stream.Version);
         var after = Append(model, stream, ((Decision<TEvent>.Accepted)decision).Events, listing);
-        return new CommandResult<TState>.Accepted(after.State, after.Version);
+        return new CommandResult<TState>.Accepted(after.State, after.Version, IsRepeat: after.Version == stream.Version);
     }
 
     /// <summary>Collects events for a stream, as one commit; returns the stream as it will be. No events, no commit.</summary>
