@@ -26,7 +26,7 @@ internal sealed class FakeStepFunctions : IAmazonStepFunctions
     }
 
     public Task<DescribeExecutionResponse> DescribeExecutionAsync(DescribeExecutionRequest request, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException("Nobody asks how an execution stands.");
+        throw new ExecutionDoesNotExistException(new ErrorResponse { Message = request.ExecutionArn }, HttpStatusCode.BadRequest, null);
 
     public Task<SendTaskSuccessResponse> SendTaskSuccessAsync(SendTaskSuccessRequest request, CancellationToken cancellationToken = default)
     {
