@@ -27,8 +27,7 @@ public class A_command_over_several_streams
         await _runner.TransactAsync(Notes.Context(), async unit =>
         {
             attempts.Add(unit.Attempt);
-            foreach (var id in (string[])["1", "2"]) unit.Append(Notes.Model, await unit.LoadAsync(Notes.Model, id), [new Noted("x")]);
-            return 0;
+            return await CollectAsync(unit, "1", "2");
         }, Cancellation);
         Assert.Equal([1, 2, 3], attempts);
         Assert.Equal(["theirs", "theirs", "x"], await _store.TextsAsync(Notes.Model.Stream("1"), Cancellation));
@@ -39,13 +38,37 @@ public class A_command_over_several_streams
     public async Task that_collects_nothing_sends_nothing()
     {
         _store.BeforeAppend(1, "sent");
-        Assert.Equal(42, await _runner.TransactAsync(Notes.Context(), _ => Task.FromResult(42), Cancellation));
+        await _runner.TransactAsync(Notes.Context(), unit => CollectAsync(unit), Cancellation);
         Assert.Empty(await _store.TextsAsync(Notes.Model.Stream("1"), Cancellation));
     }
 
-    private Task<int> WriteAsync(params string[] ids) => _runner.TransactAsync(Notes.Context(), async unit =>
+    public static TheoryData<CommandResult<NoteState>> NotAccepted =>
+    [
+        new CommandResult<NoteState>.Refused(new Refusal("too-late", "It is too late.")),
+        new CommandResult<NoteState>.VersionMismatch(3),
+        new CommandResult<NoteState>.KeyReused(),
+    ];
+
+    [Theory]
+    [MemberData(nameof(NotAccepted))]
+    public async Task that_is_not_accepted_appends_nothing_whatever_it_has_collected(CommandResult<NoteState> end)
+    {
+        var result = await _runner.TransactAsync(Notes.Context(), async unit =>
+        {
+            await CollectAsync(unit, "1", "2");
+            return end;
+        }, Cancellation);
+        Assert.Equal(end, result);
+        Assert.Empty(await _store.TextsAsync(Notes.Model.Stream("1"), Cancellation));
+        Assert.Empty(await _store.TextsAsync(Notes.Model.Stream("2"), Cancellation));
+    }
+
+    private Task<CommandResult<NoteState>> WriteAsync(params string[] ids) =>
+        _runner.TransactAsync(Notes.Context(), unit => CollectAsync(unit, ids), Cancellation);
+
+    private static async Task<CommandResult<NoteState>> CollectAsync(UnitOfWork unit, params string[] ids)
     {
         foreach (var id in ids) unit.Append(Notes.Model, await unit.LoadAsync(Notes.Model, id), [new Noted("x")]);
-        return 0;
-    }, Cancellation);
+        return new CommandResult<NoteState>.Accepted(Notes.Model.Initial, 0);
+    }
 }

@@ -44,4 +44,6 @@ internal sealed class RacingStore : IEventStore
 
     public Task<IReadOnlyList<ListedStream>> ListAsync(string owner, ListedStream? after, int limit, CancellationToken cancellation, SortRange? range = null) =>
         _store.ListAsync(owner, after, limit, cancellation, range);
+
+    public IAsyncEnumerable<StreamId> ListUnfinishedAsync(DateOnly since, CancellationToken cancellation) => _store.ListUnfinishedAsync(since, cancellation);
 }

@@ -100,6 +100,14 @@ public class Running_a_command
     }
 
     [Fact]
+    public async Task whose_effect_is_there_already_says_that_nothing_was_appended()
+    {
+        var first = Assert.IsType<Accepted>(await RunAsync(Notes.Write("first")));
+        Assert.False(first.IsRepeat);
+        Assert.Equal(first with { IsRepeat = true }, await RunAsync(_ => Decision<Noted>.Nothing));
+    }
+
+    [Fact]
     public async Task that_comes_again_gets_the_first_answer_whatever_version_it_expects()
     {
         var first = Assert.IsType<Accepted>(await RunAsync(Notes.Write("first"), Notes.Context("key", expectedVersion: 0)));

@@ -1,5 +1,6 @@
 using CsCheck;
 using ServerlessShop.EventSourcing;
+using ServerlessShop.Testing;
 using static ServerlessShop.Inventory.Specs.Specs;
 
 namespace ServerlessShop.Inventory.Specs;
@@ -14,18 +15,30 @@ public class Any_sequence_of_commands
 
     private static readonly Gen<ReservationLine> s_line = Gen.Select(s_product, Gen.Int[1, 6], (p, q) => new ReservationLine(p, q));
 
-    private static readonly Gen<ReservationCommand> s_reservation = Gen.OneOf(
-        Gen.Select(s_order, s_line.List[1, 4], ReservationCommand (o, lines) => new MakeReservation(o, lines, Noon)),
-        s_order.Select(ReservationCommand (o) => new ReleaseReservation(o, Noon)),
-        s_order.Select(ReservationCommand (o) => new CommitReservation(o, Noon)),
-        s_order.Select(ReservationCommand (o) => new CancelReservation(o, Noon)));
+    private static readonly Gen<ReservationCommand> s_reservation = Gen.OneOf([.. Every.Kind<ReservationCommand>().Select(ReservationOf)]);
 
-    private static readonly Gen<StockCommand> s_stock = Gen.OneOf(
-        Gen.Select(s_product, Gen.Int[1, 20], StockCommand (p, q) => new ReceiveStock(p, q, "r", Noon)),
-        Gen.Select(s_product, Gen.Int[-8, 3], StockCommand (p, q) => new AdjustStock(p, q, "a", Noon)));
+    private static readonly Gen<StockCommand> s_stock = Gen.OneOf([.. Every.Kind<StockCommand>().Select(StockOf).OfType<Gen<StockCommand>>()]);
 
     private static readonly Gen<List<object>> s_commands =
         Gen.OneOf(s_reservation.Select(object (c) => c), s_stock.Select(object (c) => c)).List[1, 40];
+
+    private static Gen<ReservationCommand> ReservationOf(Type command) => command.Name switch
+    {
+        nameof(MakeReservation) => Gen.Select(s_order, s_line.List[1, 4], ReservationCommand (o, lines) => new MakeReservation(o, lines, Noon)),
+        nameof(ReleaseReservation) => s_order.Select(ReservationCommand (o) => new ReleaseReservation(o, Noon)),
+        nameof(CommitReservation) => s_order.Select(ReservationCommand (o) => new CommitReservation(o, Noon)),
+        nameof(CancelReservation) => s_order.Select(ReservationCommand (o) => new CancelReservation(o, Noon)),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command.Name, "Say how such a command comes about."),
+    };
+
+    /// <returns>Null: such a command comes only by one on the reservation.</returns>
+    private static Gen<StockCommand>? StockOf(Type command) => command.Name switch
+    {
+        nameof(ReceiveStock) => Gen.Select(s_product, Gen.Int[1, 20], StockCommand (p, q) => new ReceiveStock(p, q, "r", Noon)),
+        nameof(AdjustStock) => Gen.Select(s_product, Gen.Int[-8, 3], StockCommand (p, q) => new AdjustStock(p, q, "a", Noon)),
+        nameof(ReserveStock) or nameof(ReleaseStock) or nameof(CommitStock) or nameof(ReturnStock) => null,
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command.Name, "Say how such a command comes about."),
+    };
 
     [Fact]
     public async Task keeps_what_is_reserved_equal_to_the_open_reservations_and_loses_no_unit() =>

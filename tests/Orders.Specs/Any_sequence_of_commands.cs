@@ -1,5 +1,6 @@
 using CsCheck;
 using ServerlessShop.EventSourcing;
+using ServerlessShop.Testing;
 using static ServerlessShop.Orders.Specs.Examples;
 
 namespace ServerlessShop.Orders.Specs;
@@ -7,19 +8,25 @@ namespace ServerlessShop.Orders.Specs;
 /// <summary>What holds of an order however commands come: late, twice, in any order.</summary>
 public class Any_sequence_of_commands
 {
-    private static readonly Gen<OrderCommand> s_command = Gen.OneOf(
-        Gen.Const<OrderCommand>(Place),
-        Gen.Int[1, 3].Select(n => (OrderCommand)(Confirm with { PaymentId = $"pay-{n}" })),
-        Gen.Int[1, 3].Select(n => (OrderCommand)(Reject with { Reason = OutOfStock with { Code = $"reason-{n}" } })),
-        Gen.Int[1, 3].Select(n => (OrderCommand)(RejectUnless with { Reason = OutOfStock with { Code = $"reason-{n}" } })),
-        Gen.Int[1, 4].Select(n => (OrderCommand)(AskCustomer with { PaymentVersion = n, TaskToken = $"token-{n}" })),
-        Gen.Int[1, 4].Select(n => (OrderCommand)(CustomerIsDone with { PaymentVersion = n })),
-        Gen.Const<OrderCommand>(Settle),
-        Gen.Int[1, 3].Select(n => (OrderCommand)(Cancel with { Reason = ChangedMind with { Code = $"reason-{n}" } })),
-        Gen.Bool.Select(taken => (OrderCommand)(Refunded with { Payment = taken ? "refunded" : "voided" })),
-        Gen.Const<OrderCommand>(Ship));
+    private static readonly Gen<OrderCommand> s_command = Gen.OneOf([.. Every.Kind<OrderCommand>().Select(GenOf)]);
 
     private static readonly Gen<OrderCommand[]> s_commands = s_command.Array[0, 12];
+
+    private static Gen<OrderCommand> GenOf(Type command) => command.Name switch
+    {
+        nameof(PlaceOrder) => Gen.Const<OrderCommand>(Place),
+        nameof(ConfirmOrder) => Gen.Int[1, 3].Select(OrderCommand (n) => Confirm with { PaymentId = $"pay-{n}" }),
+        nameof(RejectOrder) => Gen.Int[1, 3].Select(OrderCommand (n) => Reject with { Reason = OutOfStock with { Code = $"reason-{n}" } }),
+        nameof(RejectUnlessConfirmed) => Gen.Int[1, 3].Select(OrderCommand (n) => RejectUnless with { Reason = OutOfStock with { Code = $"reason-{n}" } }),
+        nameof(RequirePaymentAction) => Gen.Int[1, 4].Select(OrderCommand (n) => AskCustomer with { PaymentVersion = n, TaskToken = $"token-{n}" }),
+        nameof(CompletePaymentAction) => Gen.Int[1, 4].Select(OrderCommand (n) => CustomerIsDone with { PaymentVersion = n }),
+        nameof(RecordParking) => Gen.Select(Gen.OneOf("CapturePayment", "CommitStock"), Gen.Int[1, 3], OrderCommand (step, n) => Park with { Step = step, At = Later.AddMinutes(n) }),
+        nameof(RecordSettlement) => Gen.Const<OrderCommand>(Settle),
+        nameof(CancelOrder) => Gen.Int[1, 3].Select(OrderCommand (n) => Cancel with { Reason = ChangedMind with { Code = $"reason-{n}" } }),
+        nameof(RecordCancellation) => Gen.Bool.Select(OrderCommand (taken) => Refunded with { Payment = taken ? "refunded" : "voided" }),
+        nameof(ShipOrder) => Gen.Const<OrderCommand>(Ship),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command.Name, "Say how such a command comes about."),
+    };
 
     [Fact]
     public void adds_nothing_for_a_command_that_is_repeated() => s_commands.Select(s_command).Sample((commands, command) =>

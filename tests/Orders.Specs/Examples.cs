@@ -31,6 +31,8 @@ internal static class Examples
     public static readonly RequirePaymentAction AskCustomer = new("o-1", ActionUrl, 3, "token-1", Later);
     public static readonly CompletePaymentAction CustomerIsDone = new("o-1", 4, Later);
 
+    public static readonly RecordParking Park = new("o-1", "CapturePayment", Later);
+
     public static readonly OrderPlaced Placed = new("o-1", "ann", [Tea, Pot], new Money(74.00m, "EUR"), Address, "pm_card_visa", Noon);
     public static readonly OrderPaymentActionRequired ActionRequired = new("o-1", ActionUrl, 3, "token-1", Later);
     public static readonly OrderPaymentActionCompleted ActionCompleted = new("o-1", 4, Later);

@@ -7,13 +7,13 @@ namespace ServerlessShop.Orders.Specs;
 public class Telling_an_orders_history
 {
     private static readonly OrderHistory s_history = OrderHistory.From(
-        [Commit(1, "ann", Noon, Placed), Commit(2, "place-order-saga", Later, Confirmed, Settled), Commit(4, "ann", Later, Cancelled), Commit(5, "cancel-order-saga", Later, CancellationSettled)]);
+        [Commit(1, "ann", Noon, Placed), Commit(2, "place-order", Later, Confirmed, Settled), Commit(4, "ann", Later, Cancelled), Commit(5, "cancel-order", Later, CancellationSettled)]);
 
     [Fact]
     public void names_each_event_with_its_version_time_and_actor() => Assert.Equal(
         [
-            (1, "order-placed-v1", Noon, "ann"), (2, "order-confirmed-v1", Later, "place-order-saga"), (3, "order-settled-v1", Later, "place-order-saga"),
-            (4, "order-cancelled-v1", Later, "ann"), (5, "order-cancellation-settled-v1", Later, "cancel-order-saga"),
+            (1, "order-placed-v1", Noon, "ann"), (2, "order-confirmed-v1", Later, "place-order"), (3, "order-settled-v1", Later, "place-order"),
+            (4, "order-cancelled-v1", Later, "ann"), (5, "order-cancellation-settled-v1", Later, "cancel-order"),
         ],
         s_history.Items.Select(entry => (entry.Version, entry.Name, entry.At, entry.Actor)));
 

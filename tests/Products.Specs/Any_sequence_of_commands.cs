@@ -1,6 +1,7 @@
 using CsCheck;
 using ServerlessShop.Contracts;
 using ServerlessShop.EventSourcing;
+using ServerlessShop.Testing;
 using static ServerlessShop.Products.Specs.Specs;
 
 namespace ServerlessShop.Products.Specs;
@@ -13,11 +14,16 @@ public class Any_sequence_of_commands
         Gen.OneOf("Sencha", "Matcha"), Gen.OneOf("tea", "tea-ware"), Gen.OneOf("green", "japan", "powder").List[0, 2],
         (name, category, tags) => new ProductDetails(name, "", category, tags, null));
 
-    private static readonly Gen<ProductCommand> s_command = Gen.OneOf(
-        Gen.Select(s_details, s_price, ProductCommand (d, p) => new CreateProduct("p-1", "TEA-001", d, p, Noon)),
-        s_details.Select(ProductCommand (d) => new ChangeProductDetails("p-1", d, Later)),
-        s_price.Select(ProductCommand (p) => new ChangeProductPrice("p-1", p, Later)),
-        Gen.Const<ProductCommand>(new DiscontinueProduct("p-1", Later)));
+    private static readonly Gen<ProductCommand> s_command = Gen.OneOf([.. Every.Kind<ProductCommand>().Select(GenOf)]);
+
+    private static Gen<ProductCommand> GenOf(Type command) => command.Name switch
+    {
+        nameof(CreateProduct) => Gen.Select(s_details, s_price, ProductCommand (d, p) => new CreateProduct("p-1", "TEA-001", d, p, Noon)),
+        nameof(ChangeProductDetails) => s_details.Select(ProductCommand (d) => new ChangeProductDetails("p-1", d, Later)),
+        nameof(ChangeProductPrice) => s_price.Select(ProductCommand (p) => new ChangeProductPrice("p-1", p, Later)),
+        nameof(DiscontinueProduct) => Gen.Const<ProductCommand>(new DiscontinueProduct("p-1", Later)),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command.Name, "Say how such a command comes about."),
+    };
 
     private static Product After(IEnumerable<ProductCommand> commands) => commands.Aggregate(Product.Initial, (product, command) =>
         EventsOf(ProductDecider.Decide(product, command)).Aggregate(product, Product.Evolve));

@@ -66,6 +66,18 @@ public sealed class InMemoryEventStore : IEventStore
         }
     }
 
+    public async IAsyncEnumerable<StreamId> ListUnfinishedAsync(DateOnly since, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        List<StreamId> unfinished;
+        lock (_gate) unfinished = [.. _commits.Where(c => c.Progress?.Since == since).GroupBy(c => c.Stream).Where(c => !c.Last().Progress!.IsFinished).Select(c => c.Key)];
+        foreach (var stream in unfinished)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await Task.Yield();
+            yield return stream;
+        }
+    }
+
     private long Version(StreamId stream) => Of(stream, 0).LastOrDefault()?.LastVersion ?? 0;
 
     private IEnumerable<Commit> Of(StreamId stream, long afterVersion) =>

@@ -22,7 +22,7 @@ public sealed class Reservations(CommandRunner runner)
         var reservation = unit.Append(Reservation.Decider, before, events);
         foreach (var (stock, change) in stocks)
             unit.Append(Stock.Decider, stock, ((Decision<StockEvent>.Accepted)change).Events);
-        return new CommandResult<Reservation>.Accepted(reservation.State, reservation.Version);
+        return new CommandResult<Reservation>.Accepted(reservation.State, reservation.Version, IsRepeat: reservation.Version == before.Version);
     }
 
     private static async Task<(LoadedStream<Stock> Stock, Decision<StockEvent> Change)> DecideAsync(UnitOfWork unit, StockCommand command)

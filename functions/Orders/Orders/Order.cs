@@ -26,6 +26,7 @@ public sealed record OrderPaymentActionCompleted(string OrderId, long PaymentVer
 
 /// <summary>A saga of the order cannot finish a step, and waits for a person.</summary>
 /// <param name="Step">The state of the state machine that will be tried again.</param>
+/// <param name="At">When the saga came to wait: the same however often it is recorded.</param>
 [StoredAs("order-saga-parked-v1")]
 public sealed record OrderSagaParked(string OrderId, string Step, DateTimeOffset At) : OrderEvent;
 
@@ -74,6 +75,9 @@ public sealed record OrderReason(string Code, string Detail);
 /// <param name="TaskToken">Of the saga that waits for it.</param>
 public sealed record PaymentAction(Uri Url, long PaymentVersion, string TaskToken);
 
+/// <summary>A saga waits for a person, or did, to try the step again.</summary>
+public sealed record Parking(string Step, DateTimeOffset At);
+
 public enum OrderStatus { None, Placed, Confirmed, Rejected, Cancelled, Shipped }
 
 /// <summary>An order as it stands.</summary>
@@ -84,14 +88,16 @@ public enum OrderStatus { None, Placed, Confirmed, Rejected, Cancelled, Shipped 
 /// <param name="Note">The customer's own words to <paramref name="Reason"/>, encrypted.</param>
 /// <param name="Action">What the saga waited for the last time that it waited for the customer; null: it never did.</param>
 /// <param name="ActionCompleted">Of the payment's stream, where the customer was done the last time; 0: never.</param>
+/// <param name="Parkings">The last parking of each step that ever was parked.</param>
+/// <param name="OpenSince">When something was left to do for it, for the first time or, after it had been finished, again.</param>
 /// <param name="CancelledPayment">What became of a cancelled order's payment, <c>voided</c> or <c>refunded</c>; null: it is not settled yet.</param>
 public sealed record Order(
     OrderStatus Status, string Id, string CustomerId, IReadOnlyList<OrderLine> Lines, Money Total, PersonalData? ShippingAddress,
     string PaymentMethod, string? PaymentId, OrderReason? Reason, bool IsUndoing, bool Settled, PersonalData? Note, PaymentAction? Action, long ActionCompleted,
-    string? CancelledPayment, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
+    IReadOnlyList<Parking> Parkings, string? CancelledPayment, DateTimeOffset OpenSince, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
 {
     public static readonly Order Initial =
-        new(OrderStatus.None, "", "", [], new Money(0, ""), null, "", null, null, false, false, null, null, 0, null, default, default);
+        new(OrderStatus.None, "", "", [], new Money(0, ""), null, "", null, null, false, false, null, null, 0, [], null, default, default, default);
 
     /// <summary>The streams <c>order-{id}</c>.</summary>
     public static readonly Decider<Order, OrderCommand, OrderEvent> Decider = new(
@@ -99,7 +105,8 @@ public sealed record Order(
         new(OrderJson.Default,
             typeof(OrderPlaced), typeof(OrderPaymentActionRequired), typeof(OrderPaymentActionCompleted), typeof(OrderSagaParked), typeof(OrderConfirmed),
             typeof(OrderRejectionBegun), typeof(OrderRejected), typeof(OrderSettled), typeof(OrderCancelled), typeof(OrderCancellationSettled), typeof(OrderShipped)),
-        new StateSchema<Order>(3, OrderJson.Default.Order, "orders"));
+        new StateSchema<Order>(4, OrderJson.Default.Order, "orders"),
+        order => new Progress(DateOnly.FromDateTime(order.OpenSince.UtcDateTime), order.IsFinished));
 
     /// <summary>The saga has passed its pivot, whatever became of the order since.</summary>
     [JsonIgnore] public bool WasConfirmed => PaymentId is not null;
@@ -116,16 +123,19 @@ public sealed record Order(
         OrderPlaced p => Initial with
         {
             Status = OrderStatus.Placed, Id = p.OrderId, CustomerId = p.CustomerId, Lines = p.Lines, Total = p.Total,
-            ShippingAddress = p.ShippingAddress, PaymentMethod = p.PaymentMethod, PlacedAt = p.At, UpdatedAt = p.At,
+            ShippingAddress = p.ShippingAddress, PaymentMethod = p.PaymentMethod, OpenSince = p.At, PlacedAt = p.At, UpdatedAt = p.At,
         },
         OrderPaymentActionRequired a => order with { Action = new PaymentAction(a.Url, a.PaymentVersion, a.TaskToken), UpdatedAt = a.At },
         OrderPaymentActionCompleted c => order with { ActionCompleted = c.PaymentVersion, UpdatedAt = c.At },
-        OrderSagaParked => order,
+        OrderSagaParked p => order with { Parkings = [.. order.Parkings.Where(parking => parking.Step != p.Step), new Parking(p.Step, p.At)] },
         OrderConfirmed c => order with { Status = OrderStatus.Confirmed, PaymentId = c.PaymentId, UpdatedAt = c.At },
         OrderRejectionBegun r => order with { Status = OrderStatus.Rejected, Reason = r.Reason, IsUndoing = true, UpdatedAt = r.At },
         OrderRejected r => order with { Status = OrderStatus.Rejected, Reason = r.Reason, IsUndoing = false, UpdatedAt = r.At },
         OrderSettled s => order with { Settled = true, UpdatedAt = s.At },
-        OrderCancelled c => order with { Status = OrderStatus.Cancelled, Reason = c.Reason, Note = c.Note, UpdatedAt = c.At },
+        OrderCancelled c => order with
+        {
+            Status = OrderStatus.Cancelled, Reason = c.Reason, Note = c.Note, OpenSince = order.IsFinished ? c.At : order.OpenSince, UpdatedAt = c.At,
+        },
         OrderCancellationSettled s => order with { CancelledPayment = s.Payment, UpdatedAt = s.At },
         OrderShipped s => order with { Status = OrderStatus.Shipped, UpdatedAt = s.At },
         _ => throw new UnknownEventException(e.GetType().Name),

@@ -21,6 +21,7 @@ public sealed record RequirePaymentAction(string OrderId, Uri Url, long PaymentV
 /// <param name="PaymentVersion">Of the payment's stream, where the completion is on record.</param>
 public sealed record CompletePaymentAction(string OrderId, long PaymentVersion, DateTimeOffset At) : OrderCommand(OrderId, At);
 
+/// <param name="At">When the saga came to wait, the same in every try to record it.</param>
 public sealed record RecordParking(string OrderId, string Step, DateTimeOffset At) : OrderCommand(OrderId, At);
 
 public sealed record ConfirmOrder(string OrderId, string PaymentId, DateTimeOffset At) : OrderCommand(OrderId, At);
@@ -76,6 +77,7 @@ public static class OrderDecider
         (OrderStatus.Placed, CompletePaymentAction c) when c.PaymentVersion > order.ActionCompleted
             => Accept(new OrderPaymentActionCompleted(c.OrderId, c.PaymentVersion, c.At)),
         (_, CompletePaymentAction) => Nothing,
+        (_, RecordParking c) when order.Parkings.Any(parking => parking.Step == c.Step && parking.At >= c.At) => Nothing,
         (_, RecordParking c) => Accept(new OrderSagaParked(c.OrderId, c.Step, c.At)),
         (OrderStatus.Placed, ConfirmOrder c) => Accept(new OrderConfirmed(c.OrderId, c.PaymentId, c.At)),
         (_, ConfirmOrder) when order.WasConfirmed => Nothing,

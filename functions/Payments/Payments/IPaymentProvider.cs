@@ -1,4 +1,5 @@
 using ServerlessShop.Contracts;
+using ServerlessShop.EventSourcing;
 
 namespace ServerlessShop.Payments;
 
@@ -11,8 +12,7 @@ namespace ServerlessShop.Payments;
 public interface IPaymentProvider
 {
     /// <summary>Creates an intent that holds nothing until it is confirmed. Idempotent by order id.</summary>
-    /// <exception cref="PaymentMethodRefusedException">There is no such payment method, or it cannot be used.</exception>
-    Task<PaymentIntent> CreateAsync(string orderId, Money amount, string method, CancellationToken cancellation);
+    Task<IntentCreation> CreateAsync(string orderId, Money amount, string method, CancellationToken cancellation);
 
     Task<PaymentIntent> GetAsync(string intentId, CancellationToken cancellation);
 
@@ -38,11 +38,17 @@ public enum IntentStatus { RequiresConfirmation, RequiresAction, RequiresCapture
 /// <param name="ActionUrl">Where the cardholder confirms it, when the status is <see cref="IntentStatus.RequiresAction"/>.</param>
 public sealed record PaymentIntent(string Id, IntentStatus Status, PaymentDecline? Decline = null, Uri? ActionUrl = null);
 
-public sealed class PaymentMethodRefusedException(PaymentDecline decline) : Exception(decline.Detail)
+/// <summary>What comes of creating an intent.</summary>
+public abstract record IntentCreation
 {
-    public PaymentDecline Decline { get; } = decline;
+    private IntentCreation() { }
+
+    public sealed record Created(PaymentIntent Intent) : IntentCreation;
+
+    /// <summary>There is no such payment method, or it cannot be used: no intent was created.</summary>
+    public sealed record MethodRefused(PaymentDecline Decline) : IntentCreation;
 }
 
-public sealed class PaymentOutcomeUnknownException(string message, Exception? cause = null) : Exception(message, cause);
+public sealed class PaymentOutcomeUnknownException(string message, Exception? cause = null) : TransientException(message, cause);
 
 public sealed class PaymentProviderException(string message) : Exception(message);

@@ -6,7 +6,7 @@ public abstract record CommandResult<TState>
     private CommandResult() { }
 
     /// <summary>Done, now or (a repeat) before: the state and version right after the command's own commit.</summary>
-    /// <param name="IsRepeat">The command had been taken before; nothing was appended now.</param>
+    /// <param name="IsRepeat">Its effect was there already, by the same command or by another: nothing was appended now.</param>
     public sealed record Accepted(TState State, long Version, bool IsRepeat = false) : CommandResult<TState>;
 
     public sealed record Refused(Refusal Refusal) : CommandResult<TState>;

@@ -15,16 +15,18 @@ public sealed class CommandRunner(IEventStore store, TimeProvider time)
 
     /// <summary>
     /// A command over several streams. <paramref name="decide"/> loads, decides and collects through the unit of work; it runs
-    /// again, from the beginning, when a stream has gone on meanwhile. What it collected is appended all or none.
+    /// again, from the beginning, when a stream has gone on meanwhile. What it collected is appended all or none, and only if the
+    /// command is accepted in the end.
     /// </summary>
     /// <exception cref="ConcurrencyConflictException">Every try lost its race.</exception>
-    public async Task<T> TransactAsync<T>(CommandContext context, Func<UnitOfWork, Task<T>> decide, CancellationToken cancellation)
+    public async Task<CommandResult<TState>> TransactAsync<TState>(
+        CommandContext context, Func<UnitOfWork, Task<CommandResult<TState>>> decide, CancellationToken cancellation)
     {
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             var unit = new UnitOfWork(store, context, attempt, cancellation);
             var result = await decide(unit);
-            if (unit.Pending.Count == 0) return result;
+            if (result is not CommandResult<TState>.Accepted || unit.Pending.Count == 0) return result;
             if (await store.TryAppendAsync([.. unit.Pending.Select(p => p.Append)], cancellation))
             {
                 foreach (var snapshot in unit.Pending.Select(p => p.Snapshot).OfType<Snapshot>())

@@ -4,10 +4,11 @@ namespace ServerlessShop.EventSourcing;
 /// <param name="Version">The version of the first event; versions count from 1.</param>
 /// <param name="Id">Unique a commit: by it a writer knows its own write again when the answer was lost.</param>
 /// <param name="At">When the command came in, UTC.</param>
-/// <param name="Actor">Who sent the command: a customer's id, <c>admin:…</c>, or a function's name.</param>
+/// <param name="Actor">Who sent the command: a customer's id, <c>admin:…</c>, or a saga's name, <c>place-order</c> or <c>cancel-order</c>.</param>
 /// <param name="Command">The client's idempotency key and the hash of the body it came with, if any.</param>
 /// <param name="TraceParent">W3C trace context of the request.</param>
 /// <param name="Listing">Lists the stream under its owner; only on the commit that starts the stream.</param>
+/// <param name="Progress">Whether anything is left to do for the stream; only on the commits that change it.</param>
 public sealed record Commit(
     StreamId Stream,
     long Version,
@@ -17,7 +18,8 @@ public sealed record Commit(
     CommandKey? Command,
     string? TraceParent,
     IReadOnlyList<StoredEvent> Events,
-    Listing? Listing = null)
+    Listing? Listing = null,
+    Progress? Progress = null)
 {
     public long LastVersion => Version + Events.Count - 1;
 }
@@ -29,6 +31,10 @@ public sealed record StoredEvent(string Type, string Json);
 
 /// <summary>A client's command, to know it again: the idempotency key and the hash of the body.</summary>
 public sealed record CommandKey(string Id, string BodyHash);
+
+/// <summary>Whether anything is left to do for a stream.</summary>
+/// <param name="Since">The day, in UTC, on which something was left to do, for the first time or again: it stays until that is finished.</param>
+public sealed record Progress(DateOnly Since, bool IsFinished);
 
 /// <summary>Lists a stream under an owner, in the order of <paramref name="Sort"/> (ordinal).</summary>
 public sealed record Listing(string Owner, string Sort);

@@ -15,7 +15,8 @@ public sealed record Decider<TState, TCommand, TEvent>(
     Func<TState, TCommand, Decision<TEvent>> Decide,
     Func<TState, TEvent, TState> Evolve,
     EventCatalog<TEvent> Events,
-    StateSchema<TState>? Schema = null) : StreamModel<TState, TEvent>(Category, Initial, Evolve, Events, Schema)
+    StateSchema<TState>? Schema = null,
+    Func<TState, Progress>? Progress = null) : StreamModel<TState, TEvent>(Category, Initial, Evolve, Events, Schema, Progress)
     where TState : notnull
     where TCommand : ICommand
     where TEvent : notnull;

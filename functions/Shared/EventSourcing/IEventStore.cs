@@ -26,6 +26,9 @@ public interface IEventStore
     /// <summary>The streams listed under an owner, the greatest sort key first, after <paramref name="after"/>. Eventually consistent.</summary>
     /// <param name="range">Only those with such a sort key; null: all.</param>
     Task<IReadOnlyList<ListedStream>> ListAsync(string owner, ListedStream? after, int limit, CancellationToken cancellation, SortRange? range = null);
+
+    /// <summary>The streams for which something is left to do since that day, in UTC, in no order. Eventually consistent.</summary>
+    IAsyncEnumerable<StreamId> ListUnfinishedAsync(DateOnly since, CancellationToken cancellation);
 }
 
 /// <param name="Next">Where the next page begins, also for another process; null: this is the last.</param>

@@ -8,12 +8,14 @@ namespace ServerlessShop.EventSourcing;
 /// <param name="Initial">The state before the first event.</param>
 /// <param name="Evolve">Throws on an event that it does not know.</param>
 /// <param name="Schema">How the folded state is kept; null: nowhere, because the stream stays short and is always read whole.</param>
+/// <param name="Progress">Whether anything is left to do for a stream in that state, by which unfinished streams are found; null: nobody looks for them.</param>
 public record StreamModel<TState, TEvent>(
     string Category,
     TState Initial,
     Func<TState, TEvent, TState> Evolve,
     EventCatalog<TEvent> Events,
-    StateSchema<TState>? Schema = null)
+    StateSchema<TState>? Schema = null,
+    Func<TState, Progress>? Progress = null)
     where TState : notnull
     where TEvent : notnull
 {
@@ -21,6 +23,10 @@ public record StreamModel<TState, TEvent>(
 
     public TState Fold(TState state, Commit commit) =>
         commit.Events.Aggregate(state, (current, stored) => Evolve(current, Events.Read(stored)));
+
+    /// <returns>What a commit changes: null when as much is left to do as before.</returns>
+    internal Progress? ProgressOf(LoadedStream<TState> before, TState after) =>
+        Progress?.Invoke(after) is { } now && (before.Head.IsNew || now.IsFinished != Progress(before.State).IsFinished) ? now : null;
 
     internal TState StateOf(Snapshot? snapshot) => snapshot is null
         ? Initial

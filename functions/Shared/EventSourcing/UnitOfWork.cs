@@ -51,7 +51,7 @@ public sealed class UnitOfWork
         if (decision is Decision<TEvent>.Refused refused) return new CommandResult<TState>.Refused(refused.Refusal);
         if (_context.ExpectedVersion is { } expected && expected != stream.Version) return new CommandResult<TState>.VersionMismatch(stream.Version);
         var after = Append(model, stream, ((Decision<TEvent>.Accepted)decision).Events, listing);
-        return new CommandResult<TState>.Accepted(after.State, after.Version);
+        return new CommandResult<TState>.Accepted(after.State, after.Version, IsRepeat: after.Version == stream.Version);
     }
 
     /// <summary>Collects events for a stream, as one commit; returns the stream as it will be. No events, no commit.</summary>
@@ -60,13 +60,14 @@ public sealed class UnitOfWork
         where TState : notnull where TEvent : notnull
     {
         if (events.Count == 0) return stream;
+        var state = events.Aggregate(stream.State, model.Evolve);
         var commit = new Commit(
             stream.Head.Stream, stream.Version + 1, Guid.CreateVersion7(_context.At).ToString("N"), _context.At, _context.Actor,
-            _context.Key, _context.TraceParent, [.. events.Select(model.Events.Write)], listing);
+            _context.Key, _context.TraceParent, [.. events.Select(model.Events.Write)], listing, model.ProgressOf(stream, state));
         IReadOnlyList<SeenCommand> commands = _context.Key is { } key
             ? [.. stream.Commands, new SeenCommand(key, commit.LastVersion, commit.At)]
             : stream.Commands;
-        var after = new LoadedStream<TState>(stream.Head.After(commit), events.Aggregate(stream.State, model.Evolve), commands);
+        var after = new LoadedStream<TState>(stream.Head.After(commit), state, commands);
         _pending.Add(new PendingAppend(new Append(stream.Head, commit), SnapshotPolicy.Due(model, stream.Version, after, _context.At)));
         return after;
     }

@@ -8,7 +8,7 @@ namespace ServerlessShop.Sagas;
 
 /// <summary>A saga that could not finish a step and waits for a person.</summary>
 /// <param name="Step">The state of the state machine that it will try again.</param>
-/// <param name="Failure">What the state machine caught, <c>{"Error","Cause"}</c> as JSON.</param>
+/// <param name="Failure">What the state machine caught, or a refusal that it has no branch for: <c>{"Error","Cause"}</c> as JSON.</param>
 /// <param name="TaskToken">Sends the saga on; not for customers' eyes.</param>
 public sealed record ParkedSaga(string OrderId, string Step, string Failure, string TaskToken, DateTimeOffset At);
 

@@ -18,6 +18,11 @@ public class Listing_on_DynamoDB(DynamoDbServer server) : Listing_contract
     protected override async Task<IEventStore> NewStoreAsync() => await server.NewStoreAsync();
 }
 
+public class Unfinished_streams_on_DynamoDB(DynamoDbServer server) : Unfinished_streams_contract
+{
+    protected override async Task<IEventStore> NewStoreAsync() => await server.NewStoreAsync();
+}
+
 // The stand-in that other tests decide on.
 public class Event_store_in_memory : Event_store_contract
 {
@@ -30,6 +35,11 @@ public class Snapshots_in_memory : Snapshot_contract
 }
 
 public class Listing_in_memory : Listing_contract
+{
+    protected override Task<IEventStore> NewStoreAsync() => Task.FromResult<IEventStore>(new InMemoryEventStore());
+}
+
+public class Unfinished_streams_in_memory : Unfinished_streams_contract
 {
     protected override Task<IEventStore> NewStoreAsync() => Task.FromResult<IEventStore>(new InMemoryEventStore());
 }

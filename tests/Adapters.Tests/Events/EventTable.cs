@@ -11,7 +11,7 @@ internal static class EventTable
     {
         TableName = $"events-{Guid.NewGuid():N}",
         BillingMode = BillingMode.PAY_PER_REQUEST,
-        AttributeDefinitions = [new("pk", ScalarAttributeType.S), new("sk", ScalarAttributeType.N), new("owner", ScalarAttributeType.S), new("listedAt", ScalarAttributeType.S)],
+        AttributeDefinitions = [new("pk", ScalarAttributeType.S), new("sk", ScalarAttributeType.N), new("owner", ScalarAttributeType.S), new("listedAt", ScalarAttributeType.S), new("day", ScalarAttributeType.S)],
         KeySchema = [new("pk", KeyType.HASH), new("sk", KeyType.RANGE)],
         GlobalSecondaryIndexes =
         [
@@ -20,6 +20,12 @@ internal static class EventTable
                 IndexName = DynamoDbEventStore.OwnerIndex,
                 KeySchema = [new("owner", KeyType.HASH), new("listedAt", KeyType.RANGE)],
                 Projection = new() { ProjectionType = ProjectionType.KEYS_ONLY },
+            },
+            new()
+            {
+                IndexName = DynamoDbEventStore.DayIndex,
+                KeySchema = [new("day", KeyType.HASH), new("pk", KeyType.RANGE)],
+                Projection = new() { ProjectionType = ProjectionType.INCLUDE, NonKeyAttributes = ["progress"] },
             },
         ],
         StreamSpecification = new() { StreamEnabled = true, StreamViewType = StreamViewType.NEW_IMAGE },

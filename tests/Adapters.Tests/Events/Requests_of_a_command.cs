@@ -62,9 +62,8 @@ public sealed class Requests_of_a_command(DynamoDbServer server) : IAsyncLifetim
     {
         await _runner.TransactAsync(Notes.Context(), async unit =>
         {
-            foreach (var id in (string[])["1", "2"])
-                await unit.ExecuteAsync(Notes.Model, await unit.LoadAsync(Notes.Model, id), Notes.Write("x"));
-            return 0;
+            await unit.ExecuteAsync(Notes.Model, await unit.LoadAsync(Notes.Model, "1"), Notes.Write("x"));
+            return await unit.ExecuteAsync(Notes.Model, await unit.LoadAsync(Notes.Model, "2"), Notes.Write("x"));
         }, Cancellation);
         Assert.Equal(["QueryRequest", "QueryRequest", "TransactWriteItemsRequest"], _requests);
     }

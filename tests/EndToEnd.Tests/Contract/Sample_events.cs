@@ -23,7 +23,7 @@ public class Sample_events(ShopWithDifferences shop)
         { "inventory-commands-receipt", "InventoryCommands", "\"statusCode\":200" },
         { "inventory-publisher-dynamodb", "InventoryPublisher", Taken },
         { "inventory-projections-kafka", "InventoryProjections", Taken },
-        { "inventory-tasks-reserve-stock", "InventoryTasks", "\"errorType\":\"OutOfStock\"" },
+        { "inventory-tasks-reserve-stock", "InventoryTasks", "\"outcome\":\"refused\",\"code\":\"out-of-stock\"" },
         { "inventory-rebuilder-begin", "InventoryRebuilder", "\"readModel\":\"stock\"" },
         { "orders-commands-place", "OrdersCommands", "\"statusCode\":422" },
         { "orders-queries-list", "OrdersQueries", "\"statusCode\":200" },
@@ -32,11 +32,11 @@ public class Sample_events(ShopWithDifferences shop)
         { "orders-search-projections-kafka", "OrdersSearchProjections", Taken },
         { "orders-saga-starter-kafka", "OrdersSagaStarter", Taken },
         { "orders-sweeper-schedule", "OrdersSweeper", "{\"unfinished\":" },
-        { "orders-tasks-reject-order", "OrdersTasks", "\"errorType\":\"OrderNotFound\"" },
+        { "orders-tasks-reject-order", "OrdersTasks", "\"outcome\":\"refused\",\"code\":\"order-not-found\"" },
         { "orders-rebuilder-begin", "OrdersRebuilder", "\"readModel\":\"orders\"" },
         { "payments-commands-webhook", "PaymentsCommands", "invalid-signature" },
         { "payments-publisher-dynamodb", "PaymentsPublisher", Taken },
-        { "payments-tasks-authorize-payment", "PaymentsTasks", "\"errorType\":\"PaymentDeclined\"" },
+        { "payments-tasks-authorize-payment", "PaymentsTasks", "\"outcome\":\"refused\",\"code\":\"payment-declined\"" },
         { "payments-reconciler-schedule", "PaymentsReconciler", "{\"recorded\":" },
     };
 

@@ -45,6 +45,25 @@ public class Parked_sagas(ShopWithDifferences shop)
     }
 
     [Fact]
+    public async Task are_recorded_once_however_often_the_task_is_tried()
+    {
+        var (_, order) = await shop.HasConfirmedOrderAsync();
+        foreach (var token in new[] { "first try", "second try" })
+        {
+            Assert.Null(await shop.RunTaskAsync(new JsonObject
+            {
+                ["task"] = "Park", ["orderId"] = order, ["step"] = "CapturePayment", ["since"] = "2026-11-28T12:00:00.123Z",
+                ["failure"] = new JsonObject { ["Error"] = "payment-not-authorized", ["Cause"] = "No money is held." }, ["taskToken"] = token,
+            }));
+        }
+
+        var parked = Assert.Single(
+            (await shop.Admin.GetAsync($"/orders/{order}/history")).Json["items"]!.AsArray(), entry => (string?)entry!["name"] == "order-saga-parked-v1");
+        Assert.Equal("place-order", (string?)parked!["actor"]);
+        await shop.Admin.PostAsync($"/orders/{order}/resume", null);
+    }
+
+    [Fact]
     public async Task are_the_admins_alone()
     {
         Assert.Equal(403, (await shop.Ann.GetAsync("/orders/parked")).Status);

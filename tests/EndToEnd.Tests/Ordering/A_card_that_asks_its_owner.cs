@@ -56,16 +56,17 @@ public class A_card_that_asks_its_owner(RunningShop shop)
     }
 
     [Fact]
-    public async Task hears_of_the_page_alone_and_not_of_what_wakes_the_saga()
+    public async Task hears_of_the_page_alone_and_not_of_what_wakes_the_saga_and_no_log_of_either()
     {
         var (order, page) = await PlaceAsync(await shop.HasProductAsync(stock: 10));
         var stored = JsonNode.Parse((await shop.Tables.Orders.EventsAsync($"order-{order}")).Single(e => e.Type == "order-payment-action-required-v1").Json)!;
         var token = (string)stored["taskToken"]!;
         foreach (var path in new[] { $"/orders/{order}", $"/orders/{order}/history", "/orders" })
             Assert.DoesNotContain(token, (await shop.Ann.GetAsync(path)).Body, StringComparison.Ordinal);
-        Assert.DoesNotContain(shop.Logs, line => line.Contains(token, StringComparison.Ordinal));
         await PaymentsAtTheProvider.AnswerTheBankAsync(page, "confirm");
         await shop.Ann.SeeEndedAsync(order);
+        Assert.Contains(shop.Logs, line => line.Contains("AuthorizePayment ended: action-required", StringComparison.Ordinal) && line.Contains(order, StringComparison.Ordinal));
+        Assert.DoesNotContain(shop.Logs, line => line.Contains(token, StringComparison.Ordinal) || line.Contains(page.AbsoluteUri, StringComparison.Ordinal));
     }
 
     private async Task<(string Order, Uri Page)> PlaceAsync(string product)

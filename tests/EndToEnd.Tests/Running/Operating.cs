@@ -25,12 +25,13 @@ public static class Operating
         FunctionOf(task), payload => (string?)payload["task"] == task && (string?)payload["orderId"] == order, fault, times);
 
     /// <summary>A saga's task, called by hand.</summary>
-    /// <returns>The error's name; null: it succeeded.</returns>
+    /// <returns>The refusal's code, or the error's name; null: it is done.</returns>
     public static async Task<string?> RunTaskAsync(this RunningShop shop, JsonObject payload)
     {
+        payload["actor"] = "place-order";
         var result = await shop.Shop.Functions.InvokeAsync(
             FunctionOf((string)payload["task"]!), Encoding.UTF8.GetBytes(payload.ToJsonString()), cancellationToken: TestContext.Current.CancellationToken);
-        return result.Succeeded ? null : (string?)JsonNode.Parse(result.Payload.Span)!["errorType"];
+        return (string?)JsonNode.Parse(result.Payload.Span)![result.Succeeded ? "code" : "errorType"];
     }
 
     private static string FunctionOf(string task) =>

@@ -38,9 +38,9 @@ public class Commands_that_meet(DisturbedShop shop)
         Assert.Equal("voided", (string?)(await shop.Ann.SeeUndoneAsync(order))["payment"]!["status"]);
         var reserve = new JsonObject { ["task"] = "ReserveStock", ["orderId"] = order, ["lines"] = new JsonArray(new JsonObject { ["productId"] = product, ["quantity"] = 2 }) };
         var authorize = new JsonObject { ["task"] = "AuthorizePayment", ["orderId"] = order, ["amount"] = new JsonObject { ["amount"] = 25, ["currency"] = "EUR" }, ["paymentMethod"] = "pm_card_visa" };
-        Assert.Equal("ReservationReleased", await shop.RunTaskAsync(reserve));
-        Assert.Equal("PaymentVoided", await shop.RunTaskAsync(authorize));
-        Assert.Equal("OrderCancelled", await shop.RunTaskAsync(new JsonObject { ["task"] = "ConfirmOrder", ["orderId"] = order, ["paymentId"] = "pi_late" }));
+        Assert.Equal("reservation-released", await shop.RunTaskAsync(reserve));
+        Assert.Equal("payment-voided", await shop.RunTaskAsync(authorize));
+        Assert.Equal("order-cancelled", await shop.RunTaskAsync(new JsonObject { ["task"] = "ConfirmOrder", ["orderId"] = order, ["paymentId"] = "pi_late" }));
         Assert.Equal((10, 0), await shop.StockAsync(product));
         Assert.Empty(await shop.PaymentsOfAsync(order));
     }

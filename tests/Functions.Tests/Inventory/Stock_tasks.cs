@@ -1,18 +1,19 @@
 using System.Text.Json;
-using Microsoft.Extensions.Logging.Abstractions;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Functions.Tests.Lambda;
 using ServerlessShop.Inventory;
 using ServerlessShop.Inventory.Functions.Tasks;
+using ServerlessShop.Lambda;
+using ServerlessShop.Sagas;
 using ServerlessShop.Testing;
 
 namespace ServerlessShop.Functions.Tests.Inventory;
 
 public sealed class Stock_tasks : IAsyncLifetime
 {
-    private const string Reserve = """{"task":"ReserveStock","orderId":"o-1","lines":[{"productId":"p-1","quantity":2},{"productId":"p-1","quantity":1}],"traceparent":"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"}""";
-    private const string Release = """{"task":"ReleaseStock","orderId":"o-1","lines":[{"productId":"p-1","quantity":2}],"traceparent":null}""";
-    private const string Commit = """{"task":"CommitStock","orderId":"o-1"}""";
+    private const string Reserve = """{"task":"ReserveStock","orderId":"o-1","actor":"place-order","lines":[{"productId":"p-1","quantity":2},{"productId":"p-1","quantity":1}],"traceparent":"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"}""";
+    private const string Release = """{"task":"ReleaseStock","orderId":"o-1","actor":"place-order","lines":[{"productId":"p-1","quantity":2}],"traceparent":null}""";
+    private const string Commit = """{"task":"CommitStock","orderId":"o-1","actor":"place-order"}""";
 
     private readonly InMemoryEventStore _store = new();
     private readonly CommandRunner _runner;
@@ -20,17 +21,16 @@ public sealed class Stock_tasks : IAsyncLifetime
 
     public Stock_tasks() => _runner = new(_store, TimeProvider.System);
 
-    public async ValueTask InitializeAsync() => _tasks = await RunningFunction.HandlerAsync(
-        _ => new StockTasks(new Reservations(_runner), TimeProvider.System, NullLogger.Instance).HandleAsync,
-        TaskJson.Default.StockTask, TaskJson.Default.StockTaskResult, task => task.Traceparent);
+    public async ValueTask InitializeAsync() => _tasks = await RunningFunction.StartAsync(LambdaFunction.Create("Tasks", settings => settings, (_, sandbox) =>
+        TaskHandler.Create(sandbox, new StockTasks(new Reservations(_runner)).RunAsync, TaskJson.Default.StockTask, TaskJson.Default.StockTaskResult)));
 
     [Fact]
     public async Task reserve_and_commit_an_orders_units()
     {
         await ReceiveAsync(5);
-        Assert.Equal("""{"orderId":"o-1","status":"made"}""", await RunAsync(Reserve));
-        Assert.Equal("""{"orderId":"o-1","status":"made"}""", await RunAsync(Reserve));
-        Assert.Equal("""{"orderId":"o-1","status":"committed"}""", await RunAsync(Commit));
+        Assert.Equal("made", await StatusAsync(Reserve));
+        Assert.Equal("made", await StatusAsync(Reserve));
+        Assert.Equal("committed", await StatusAsync(Commit));
         Assert.Equal(new Stock("p-1", 2, 0), await StockAsync());
     }
 
@@ -39,47 +39,51 @@ public sealed class Stock_tasks : IAsyncLifetime
     {
         await ReceiveAsync(5);
         await RunAsync(Reserve);
-        Assert.Equal("""{"orderId":"o-1","status":"released"}""", await RunAsync(Release));
+        Assert.Equal("released", await StatusAsync(Release));
         Assert.Equal(new Stock("p-1", 5, 0), await StockAsync());
     }
 
     [Fact]
-    public async Task fail_by_the_refusals_name_when_there_is_too_little()
+    public async Task answer_a_refusal_by_its_code_when_there_is_too_little()
     {
         await ReceiveAsync(2);
-        var error = await FailAsync(Reserve);
-        Assert.Equal("OutOfStock", error.GetProperty("errorType").GetString());
-        Assert.Equal("Of product p-1, 3 are wanted and 2 are available.", error.GetProperty("errorMessage").GetString());
+        Assert.Equal(
+            """{"outcome":"refused","code":"out-of-stock","detail":"Of product p-1, 3 are wanted and 2 are available.","result":null,"action":null}""",
+            await RunAsync(Reserve));
+        Assert.Equal(new Stock("p-1", 2, 0), await StockAsync());
     }
 
     [Fact]
     public async Task refuse_a_reservation_that_comes_after_its_release()
     {
         await ReceiveAsync(5);
-        Assert.Equal("""{"orderId":"o-1","status":"released"}""", await RunAsync(Release));
-        Assert.Equal("ReservationReleased", (await FailAsync(Reserve)).GetProperty("errorType").GetString());
-        Assert.Equal("ReservationReleased", (await FailAsync(Commit)).GetProperty("errorType").GetString());
+        Assert.Equal("released", await StatusAsync(Release));
+        Assert.Contains("\"code\":\"reservation-released\"", await RunAsync(Reserve), StringComparison.Ordinal);
+        Assert.Contains("\"code\":\"reservation-released\"", await RunAsync(Commit), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("""{"task":"BurnStock","orderId":"o-1"}""")]
-    [InlineData("""{"task":"ReserveStock","orderId":"o-1"}""")]
-    [InlineData("""{"task":"ReserveStock","orderId":"o-1","lines":[{"productId":"p-1","quantity":0}]}""")]
+    [InlineData("""{"task":"BurnStock","orderId":"o-1","actor":"place-order"}""")]
+    [InlineData("""{"task":"ReserveStock","orderId":"o-1","actor":"place-order"}""")]
+    [InlineData("""{"task":"ReserveStock","orderId":"o-1","actor":"place-order","lines":[{"productId":"p-1","quantity":0}]}""")]
     public async Task that_make_no_sense_are_refused(string task) =>
         Assert.Equal("InvalidTask", (await FailAsync(task)).GetProperty("errorType").GetString());
 
     [Fact]
-    public async Task keep_the_orders_trace_in_their_commits()
+    public async Task keep_the_orders_trace_and_the_sagas_name_in_their_commits()
     {
         await ReceiveAsync(5);
         await RunAsync(Reserve);
         var commits = await _store.ScanAsync(0, 1, TestContext.Current.CancellationToken).Where(c => c.Actor != "admin").ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(2, commits.Count);
+        Assert.All(commits, c => Assert.Equal("place-order", c.Actor));
         Assert.All(commits, c => Assert.StartsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-", c.TraceParent, StringComparison.Ordinal));
     }
 
     private async Task ReceiveAsync(int quantity) => await _runner.RunAsync(
         Stock.Decider, new ReceiveStock("p-1", quantity, "d-1", DateTimeOffset.UnixEpoch), new CommandContext("admin", DateTimeOffset.UnixEpoch), CancellationToken.None);
+
+    private async Task<string?> StatusAsync(string task) => JsonElement.Parse(await RunAsync(task)).GetProperty("result").GetProperty("status").GetString();
 
     private async Task<string> RunAsync(string task)
     {

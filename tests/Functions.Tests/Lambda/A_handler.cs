@@ -61,14 +61,14 @@ public class A_handler
     [Fact]
     public async Task that_throws_a_function_error_gives_the_error_type_by_name()
     {
-        await using var function = await GreeterAsync((_, _, _) => throw new FunctionErrorException("OutOfStock", "p-1 has 2, asked for 3"));
+        await using var function = await GreeterAsync((_, _, _) => throw new FunctionErrorException("TransientError", "the table does not respond"));
 
         var outcome = await function.InvokeAsync("""{"name":"a"}""");
 
         Assert.True(outcome.Failed);
-        Assert.Equal("OutOfStock", outcome.ErrorType);
-        Assert.StartsWith("""{"errorType":"OutOfStock","errorMessage":"p-1 has 2, asked for 3",""", outcome.Body, StringComparison.Ordinal);
-        Assert.Equal("INFO", function.Logs.Line("The invocation was refused: OutOfStock: p-1 has 2, asked for 3").GetProperty("level").GetString());
+        Assert.Equal("TransientError", outcome.ErrorType);
+        Assert.StartsWith("""{"errorType":"TransientError","errorMessage":"the table does not respond",""", outcome.Body, StringComparison.Ordinal);
+        Assert.Equal("WARN", function.Logs.Line("The invocation failed as TransientError").GetProperty("level").GetString());
     }
 
     [Fact]

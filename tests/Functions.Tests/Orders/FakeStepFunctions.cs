@@ -14,6 +14,9 @@ internal sealed class FakeStepFunctions : IAmazonStepFunctions
 
     public List<string> Sent { get; } = [];
 
+    /// <summary>What was sent along with the last token.</summary>
+    public string? Output { get; private set; }
+
     public Task<StartExecutionResponse> StartExecutionAsync(StartExecutionRequest request, CancellationToken cancellationToken = default)
     {
         if (Requests.Any(started => (started.StateMachineArn, started.Name) == (request.StateMachineArn, request.Name)))
@@ -23,11 +26,12 @@ internal sealed class FakeStepFunctions : IAmazonStepFunctions
     }
 
     public Task<DescribeExecutionResponse> DescribeExecutionAsync(DescribeExecutionRequest request, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException("Nobody asks how an execution stands.");
+        throw new ExecutionDoesNotExistException(new ErrorResponse { Message = request.ExecutionArn }, HttpStatusCode.BadRequest, null);
 
     public Task<SendTaskSuccessResponse> SendTaskSuccessAsync(SendTaskSuccessRequest request, CancellationToken cancellationToken = default)
     {
         Sent.Add(request.TaskToken!);
+        Output = request.Output;
         return Waiting.Remove(request.TaskToken!)
             ? Task.FromResult(new SendTaskSuccessResponse())
             : throw new TaskDoesNotExistException(new ErrorResponse { Message = "Task does not exist" }, HttpStatusCode.BadRequest, null);

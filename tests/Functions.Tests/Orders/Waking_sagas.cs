@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using ServerlessShop.ReadModels.Consuming;
 using ServerlessShop.Contracts;
@@ -27,6 +28,7 @@ public sealed class Waking_sagas : IDisposable
         await HappenedAsync(s_placed, s_required);
         await CompletedAsync(version: 4);
         Assert.Equal(["token-1"], _stepFunctions.Sent);
+        Assert.Equal("done", JsonElement.Parse(_stepFunctions.Output!).GetProperty("outcome").GetString());
         Assert.Equal(new OrderPaymentActionCompleted("o-1", 4, s_noon) with { At = (await LastAsync<OrderPaymentActionCompleted>()).At }, await LastAsync<OrderPaymentActionCompleted>());
     }
 

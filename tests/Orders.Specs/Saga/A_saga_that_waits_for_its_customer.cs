@@ -22,6 +22,25 @@ public class A_saga_that_waits_for_its_customer
     }
 
     [Fact]
+    public async Task does_not_wait_when_the_owner_was_faster()
+    {
+        await using var saga = new SagaBench().AskingTheOwner().With("AwaitCustomer", Fault.Refusal("action-completed", "done already"));
+        saga.Shop.OwnerConfirmsAfter("AuthorizePayment");
+        AssertEnded(await saga.RunAsync(), "confirmed");
+        Assert.Equal(["ReserveStock", "AuthorizePayment", "AwaitCustomer", "AuthorizePayment", "ConfirmOrder"], saga.Tasks.Take(5));
+        Assert.True(saga.Shop.IsConsistent);
+    }
+
+    [Fact]
+    public async Task does_not_wait_for_an_order_that_is_cancelled_already()
+    {
+        await using var saga = new SagaBench().AskingTheOwner().CancelAt("AwaitCustomer");
+        AssertEnded(await saga.RunAsync(), "cancelled");
+        Assert.Equal(["AwaitCustomer", "VoidPayment", "ReleaseStock", "RejectOrder", "RecordCancellation"], saga.Tasks.TakeLast(5));
+        Assert.True(saga.Shop.IsConsistent);
+    }
+
+    [Fact]
     public async Task undoes_its_steps_when_the_owner_has_refused()
     {
         await using var saga = new SagaBench().AskingTheOwner();

@@ -75,7 +75,7 @@ public class A_saga_whose_order_is_cancelled
     [Fact]
     public async Task because_the_provider_refuses_the_capture_for_good_gives_the_stock_back()
     {
-        await using var saga = new SagaBench().With("CapturePayment", Fault.Refusal("CaptureRefused", "The authorization has expired."));
+        await using var saga = new SagaBench().With("CapturePayment", Fault.Refusal("capture-refused", "The authorization has expired."));
         AssertEnded(await saga.RunAsync(), "cancelled");
         var reason = saga.Calls.Single(call => call.Task == "CancelOrder").Payload.GetProperty("reason");
         Assert.Equal(("payment-failed", "The authorization has expired."), (reason.GetProperty("code").GetString(), reason.GetProperty("detail").GetString()));
@@ -89,6 +89,7 @@ public class A_saga_whose_order_is_cancelled
         await using var saga = new SagaBench().CancelAt("CommitStock", hadEffect: true);
         await saga.RunAsync();
         var cancelling = saga.Calls.Where(call => call.Task is "CancelPayment" or "CancelReservation" or "RecordCancellation").ToList();
+        Assert.All(cancelling, call => Assert.Equal("cancel-order", call.Payload.GetProperty("actor").GetString()));
         Assert.All(cancelling, call => Assert.Equal("o-1", call.Payload.GetProperty("orderId").GetString()));
         Assert.All(cancelling, call => Assert.StartsWith("00-0af7651916cd43dd", call.Payload.GetProperty("traceparent").GetString(), StringComparison.Ordinal));
         Assert.Equal(25.00m, cancelling[0].Payload.GetProperty("amount").GetProperty("amount").GetDecimal());

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using ServerlessShop.Sagas;
 using ServerlessShop.StepFunctions;
 using ServerlessShop.StepFunctions.Api;
 using ServerlessShop.StepFunctions.Tasks;
@@ -66,7 +67,7 @@ internal sealed class SagaBench : ILambda, IAsyncDisposable
     public async Task WakeAsync()
     {
         var token = Calls.Last(call => call.Task == "AwaitCustomer").Payload.GetProperty("taskToken").GetString();
-        await CallAsync("SendTaskSuccess", new { taskToken = token, output = "{}" });
+        await CallAsync("SendTaskSuccess", new { taskToken = token, output = TaskAnswer.Done });
     }
 
     /// <summary>Runs the saga to its end, and that of its cancelling if there is one: both have to succeed.</summary>
@@ -111,7 +112,7 @@ internal sealed class SagaBench : ILambda, IAsyncDisposable
         var payload = JsonSerializer.Deserialize<JsonElement>(request.Payload.Span);
         var task = payload.GetProperty("task").GetString()!;
         Calls.Enqueue((task, payload));
-        if (task == "Park") return Success(new { status = "parked" });
+        if (task == "Park") return Success("done", new { status = "parked" });
         await CancelAsync(task, hadEffect: false);
         var answer = await AnswerAsync(task, payload, cancellationToken);
         await CancelAsync(task, hadEffect: true);
@@ -121,10 +122,11 @@ internal sealed class SagaBench : ILambda, IAsyncDisposable
     private async Task<LambdaResponse> AnswerAsync(string task, JsonElement payload, CancellationToken cancellationToken)
     {
         var payment = payload.TryGetProperty("payment", out var p) ? p.GetString() : null;
-        if (!_faults.TryGetValue(task, out var faults) || !faults.TryDequeue(out var fault)) return Answer(task, Shop.Do(task, payment));
+        if (!_faults.TryGetValue(task, out var faults) || !faults.TryDequeue(out var fault)) return await AnswerAsync(task, payload, Shop.Do(task, payment));
+        if (fault.Refused is { } refused) return await RefuseAsync(task, payload, refused.Code, refused.Detail);
         if (fault.Error is null) await _never.Task.WaitAsync(cancellationToken);
         if (fault.HadEffect) Shop.Do(task, payment);
-        return Failure(fault.Error!, fault.Message);
+        return new(JsonSerializer.SerializeToUtf8Bytes(new { errorType = fault.Error, errorMessage = "", stackTrace = Array.Empty<string>() }), "Unhandled");
     }
 
     private async Task CancelAsync(string task, bool hadEffect)
@@ -157,14 +159,23 @@ internal sealed class SagaBench : ILambda, IAsyncDisposable
         return response.Body;
     }
 
-    private LambdaResponse Answer(string task, string? refusal) => refusal is not null
-        ? Failure(refusal, refusal == "PaymentActionRequired" ? """{"url":"https://provider.test/confirm/pay-1","paymentVersion":3}""" : "refused")
-        : Success(new { orderId = "o-1", paymentId = "pi-1", status = task.EndsWith("Payment", StringComparison.Ordinal) ? Shop.Payment : Shop.Order });
+    private async Task<LambdaResponse> AnswerAsync(string task, JsonElement payload, string? refusal)
+    {
+        if (refusal is null) return Success("done", new { orderId = "o-1", paymentId = "pi-1", status = task.EndsWith("Payment", StringComparison.Ordinal) ? Shop.Payment : Shop.Order });
+        if (refusal == Shop.ActionRequired) return Success(refusal, action: new { url = "https://provider.test/confirm/pay-1", paymentVersion = 3 });
+        return await RefuseAsync(task, payload, refusal, "refused");
+    }
 
-    private static LambdaResponse Success(object result) => new(JsonSerializer.SerializeToUtf8Bytes(result));
+    private async Task<LambdaResponse> RefuseAsync(string task, JsonElement payload, string code, string detail)
+    {
+        var answer = JsonSerializer.SerializeToUtf8Bytes(new { outcome = "refused", code, detail, result = (object?)null, action = (object?)null });
+        // As the task does: what it answers is passed over while its state waits for the token.
+        if (task == "AwaitCustomer") await CallAsync("SendTaskSuccess", new { taskToken = payload.GetProperty("taskToken").GetString(), output = System.Text.Encoding.UTF8.GetString(answer) });
+        return new(answer);
+    }
 
-    private static LambdaResponse Failure(string type, string message) =>
-        new(JsonSerializer.SerializeToUtf8Bytes(new { errorType = type, errorMessage = message, stackTrace = Array.Empty<string>() }), "Unhandled");
+    private static LambdaResponse Success(string outcome, object? result = null, object? action = null) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(new { outcome, code = (string?)null, detail = (string?)null, result, action }));
 
     // Full jitter at its shortest: a test need not wait for retries.
     private sealed class NoJitter : Random

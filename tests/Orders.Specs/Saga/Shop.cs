@@ -9,8 +9,11 @@ namespace ServerlessShop.Orders.Specs.Saga;
 /// </summary>
 internal sealed class Shop
 {
+    public const string ActionRequired = "action-required";
+
     private readonly Lock _gate = new();
     private Order _order = Fold(Placed);
+    private string? _confirmsAfter;
 
     public string Stock { get; private set; } = "none";
     public string Payment { get; private set; } = "none";
@@ -20,6 +23,9 @@ internal sealed class Shop
 
     /// <summary>The card's owner is asked before anything is held: <c>asked</c> at first, then <c>confirmed</c> or <c>refused</c>; null: nobody is.</summary>
     public string? Owner { get; set; }
+
+    /// <summary>The owner confirms as soon as the task has been done once.</summary>
+    public void OwnerConfirmsAfter(string task) => _confirmsAfter = task;
 
     public string Order => OrderView.NameOf(_order.Status);
     public OrderReason? Reason => _order.Reason;
@@ -35,44 +41,50 @@ internal sealed class Shop
 
     public override string ToString() => $"order {Order} settled {_order.Settled} {_order.CancelledPayment}, stock {Stock}, payment {Payment}";
 
-    /// <returns>The name of the refusal; null: done.</returns>
+    /// <returns>The code of the refusal, or <see cref="ActionRequired"/>; null: done.</returns>
     public string? Do(string task, string? payment = null)
     {
-        lock (_gate) return task switch
+        lock (_gate)
         {
-            "ReserveStock" => Move(() => Stock, s => Stock = s, ("none", "reserved"), ("reserved", "reserved"), ("released", "!ReservationReleased"), ("returned", "!ReservationCancelled")),
-            "ReleaseStock" => Move(() => Stock, s => Stock = s, ("none", "released"), ("reserved", "released"), ("released", "released")),
-            "CommitStock" => Move(() => Stock, s => Stock = s, ("reserved", "committed"), ("committed", "committed"), ("released", "!ReservationReleased"), ("returned", "!ReservationCancelled")),
-            "CancelReservation" => Move(() => Stock, s => Stock = s, ("none", "released"), ("reserved", "released"), ("released", "released"), ("committed", "returned"), ("returned", "returned")),
-            "AuthorizePayment" when Payment == "none" && Owner == "asked" => "PaymentActionRequired",
-            "AuthorizePayment" when Payment == "none" && Owner == "refused" => "PaymentDeclined",
-            "AwaitCustomer" => Decide(AskCustomer with { TaskToken = $"{++Waits}" }),
-            "AuthorizePayment" => Move(() => Payment, p => Payment = p, ("none", "authorized"), ("authorized", "authorized"), ("voided", "!PaymentVoided")),
-            "VoidPayment" => Move(() => Payment, p => Payment = p, ("none", "voided"), ("authorized", "voided"), ("voided", "voided")),
-            "CapturePayment" => Move(() => Payment, p => Payment = p, ("authorized", "captured"), ("captured", "captured"), ("voided", "!PaymentCancelled"), ("refunded", "!PaymentCancelled")),
-            "CancelPayment" => Move(() => Payment, p => Payment = p, ("none", "voided"), ("authorized", "voided"), ("voided", "voided"), ("captured", "refunded"), ("refunded", "refunded")),
-            "ConfirmOrder" => Decide(Confirm),
-            "RejectUnlessConfirmed" => Decide(RejectUnless),
-            "RejectOrder" => Decide(Reject),
-            "RecordSettlement" => Decide(Settle),
-            "CancelOrder" => Decide(Cancel),
-            "RecordCancellation" => Decide(Refunded with { Payment = payment! }),
-            _ => throw new ArgumentException($"No task is named {task}.", nameof(task)),
-        };
+            var refusal = DoOnce(task, payment);
+            if (task == _confirmsAfter) Owner = "confirmed";
+            return refusal;
+        }
     }
+
+    private string? DoOnce(string task, string? payment) => task switch
+    {
+        "ReserveStock" => Move(() => Stock, s => Stock = s, ("none", "reserved"), ("reserved", "reserved"), ("released", "!reservation-released"), ("returned", "!reservation-cancelled")),
+        "ReleaseStock" => Move(() => Stock, s => Stock = s, ("none", "released"), ("reserved", "released"), ("released", "released")),
+        "CommitStock" => Move(() => Stock, s => Stock = s, ("reserved", "committed"), ("committed", "committed"), ("released", "!reservation-released"), ("returned", "!reservation-cancelled")),
+        "CancelReservation" => Move(() => Stock, s => Stock = s, ("none", "released"), ("reserved", "released"), ("released", "released"), ("committed", "returned"), ("returned", "returned")),
+        "AuthorizePayment" when Payment == "none" && Owner == "asked" => ActionRequired,
+        "AuthorizePayment" when Payment == "none" && Owner == "refused" => "payment-declined",
+        "AwaitCustomer" => Decide(AskCustomer with { TaskToken = $"{++Waits}" }),
+        "AuthorizePayment" => Move(() => Payment, p => Payment = p, ("none", "authorized"), ("authorized", "authorized"), ("voided", "!payment-voided")),
+        "VoidPayment" => Move(() => Payment, p => Payment = p, ("none", "voided"), ("authorized", "voided"), ("voided", "voided")),
+        "CapturePayment" => Move(() => Payment, p => Payment = p, ("authorized", "captured"), ("captured", "captured"), ("voided", "!payment-cancelled"), ("refunded", "!payment-cancelled")),
+        "CancelPayment" => Move(() => Payment, p => Payment = p, ("none", "voided"), ("authorized", "voided"), ("voided", "voided"), ("captured", "refunded"), ("refunded", "refunded")),
+        "ConfirmOrder" => Decide(Confirm),
+        "RejectUnlessConfirmed" => Decide(RejectUnless),
+        "RejectOrder" => Decide(Reject),
+        "RecordSettlement" => Decide(Settle),
+        "CancelOrder" => Decide(Cancel),
+        "RecordCancellation" => Decide(Refunded with { Payment = payment! }),
+        _ => throw new ArgumentException($"No task is named {task}.", nameof(task)),
+    };
 
     private string? Decide(OrderCommand command)
     {
         var decision = OrderDecider.Decide(_order, command);
-        if (decision is Decision<OrderEvent>.Refused { Refusal: var refusal })
-            return string.Concat(refusal.Code.Split('-').Select(word => $"{char.ToUpperInvariant(word[0])}{word[1..]}"));
+        if (decision is Decision<OrderEvent>.Refused { Refusal: var refusal }) return refusal.Code;
         _order = ((Decision<OrderEvent>.Accepted)decision).Events.Aggregate(_order, Orders.Order.Evolve);
         return null;
     }
 
     private static string? Move(Func<string> read, Action<string> write, params (string From, string To)[] moves)
     {
-        var to = moves.FirstOrDefault(move => move.From == read()).To ?? $"!CannotFrom-{read()}";
+        var to = moves.FirstOrDefault(move => move.From == read()).To ?? $"!cannot-from-{read()}";
         if (to[0] == '!') return to[1..];
         write(to);
         return null;

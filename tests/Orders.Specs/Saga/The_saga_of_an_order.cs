@@ -25,6 +25,7 @@ public class The_saga_of_an_order
         Assert.Equal("EUR", Sent("AuthorizePayment", "amount").GetProperty("currency").GetString());
         Assert.Equal("pm_card_visa", Sent("AuthorizePayment", "paymentMethod").GetString());
         Assert.Equal("pi-1", Sent("ConfirmOrder", "paymentId").GetString());
+        Assert.All(saga.Calls, call => Assert.Equal("place-order", call.Payload.GetProperty("actor").GetString()));
 
         JsonElement Sent(string task, string member) => saga.Calls.Single(call => call.Task == task).Payload.GetProperty(member);
     }
@@ -32,7 +33,7 @@ public class The_saga_of_an_order
     [Fact]
     public async Task out_of_stock_asks_no_payment_and_rejects_the_order_with_the_reason()
     {
-        await using var saga = new SagaBench().With("ReserveStock", Fault.Refusal("OutOfStock", "Only 1 of p-1 is left."));
+        await using var saga = new SagaBench().With("ReserveStock", Fault.Refusal("out-of-stock", "Only 1 of p-1 is left."));
         AssertEnded(await saga.RunAsync(), "rejected");
         Assert.Equal(["ReserveStock", "ReleaseStock", "RejectOrder"], saga.Tasks);
         AssertRejectedFor(saga, "out-of-stock", "Only 1 of p-1 is left.");
@@ -41,16 +42,16 @@ public class The_saga_of_an_order
     [Fact]
     public async Task out_of_stock_after_a_try_that_is_still_under_way_keeps_that_from_reserving_later()
     {
-        await using var saga = new SagaBench().With("ReserveStock", Fault.HiccupBefore, Fault.Refusal("OutOfStock", "none left"));
+        await using var saga = new SagaBench().With("ReserveStock", Fault.HiccupBefore, Fault.Refusal("out-of-stock", "none left"));
         await saga.RunAsync();
-        Assert.Equal("ReservationReleased", saga.Shop.Do("ReserveStock"));
+        Assert.Equal("reservation-released", saga.Shop.Do("ReserveStock"));
         Assert.True(saga.Shop.IsConsistent);
     }
 
     [Fact]
     public async Task a_declined_payment_gives_the_stock_back_and_rejects_the_order_with_the_reason()
     {
-        await using var saga = new SagaBench().With("AuthorizePayment", Fault.Refusal("PaymentDeclined", "Insufficient funds."));
+        await using var saga = new SagaBench().With("AuthorizePayment", Fault.Refusal("payment-declined", "Insufficient funds."));
         AssertEnded(await saga.RunAsync(), "rejected");
         Assert.Equal(["ReserveStock", "AuthorizePayment", "ReleaseStock", "RejectOrder"], saga.Tasks);
         AssertRejectedFor(saga, "payment-declined", "Insufficient funds.");

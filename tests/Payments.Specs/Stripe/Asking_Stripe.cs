@@ -15,7 +15,7 @@ public sealed class Asking_Stripe : IDisposable
     public async Task for_an_intent_sends_it_unconfirmed_and_uncaptured_under_the_orders_key()
     {
         var intent = await _stripe.Payments.CreateAsync("o-1", new Money(25.50m, "EUR"), "pm_card_visa", Examples.Token);
-        Assert.Equal(new PaymentIntent("pi_1", IntentStatus.RequiresConfirmation), intent);
+        Assert.Equal(new IntentCreation.Created(new PaymentIntent("pi_1", IntentStatus.RequiresConfirmation)), intent);
         Assert.Equal("https://stripe.test/v1/payment_intents", _stripe.Request!.RequestUri!.AbsoluteUri);
         Assert.Equal(
             "amount=2550&currency=eur&capture_method=manual&payment_method=pm_card_visa&payment_method_types%5B%5D=card&metadata%5Border_id%5D=o-1",

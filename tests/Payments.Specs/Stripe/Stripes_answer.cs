@@ -58,10 +58,10 @@ public class Stripes_answer
     [Fact]
     public async Task to_an_unknown_payment_method_is_a_decline()
     {
-        var refused = await Assert.ThrowsAsync<PaymentMethodRefusedException>(() => Answering(HttpStatusCode.BadRequest, """
+        var refused = await Answering(HttpStatusCode.BadRequest, """
             {"error":{"type":"invalid_request_error","code":"resource_missing","param":"payment_method","message":"No such PaymentMethod: 'pm_none'"}}
-            """).CreateAsync("o-1", Examples.Price, "pm_none", Examples.Token));
-        Assert.Equal(new PaymentDecline("resource_missing", "No such PaymentMethod: 'pm_none'"), refused.Decline);
+            """).CreateAsync("o-1", Examples.Price, "pm_none", Examples.Token);
+        Assert.Equal(new IntentCreation.MethodRefused(new PaymentDecline("resource_missing", "No such PaymentMethod: 'pm_none'")), refused);
     }
 
     [Fact]
@@ -82,6 +82,19 @@ public class Stripes_answer
     [InlineData(HttpStatusCode.OK, """{"id":"pi_1","status":"a_new_one"}""")]
     public async Task that_settles_nothing_is_an_unknown_outcome(HttpStatusCode status, string body) =>
         await Assert.ThrowsAsync<PaymentOutcomeUnknownException>(() => Answering(status, body).ConfirmAsync("pi_1", Examples.Token));
+
+    [Theory]
+    [InlineData(HttpStatusCode.BadRequest)]
+    [InlineData(HttpStatusCode.Conflict)]
+    public async Task that_is_an_error_is_told_without_the_address_of_the_owners_page(HttpStatusCode status)
+    {
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => Answering(status, """
+            {"error":{"type":"invalid_request_error","code":"lock_timeout","message":"Locked.","payment_intent":{"id":"pi_1","status":"requires_action",
+             "next_action":{"redirect_to_url":{"url":"https://stripe.test/confirm/pi_1?client_secret=pi_1_secret_2"}}}}}
+            """).ConfirmAsync("pi_1", Examples.Token));
+        Assert.Contains("lock_timeout", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("stripe.test", error.ToString(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task that_is_lost_is_an_unknown_outcome()

@@ -9,7 +9,7 @@ public sealed class Stripes_own_mock(StripeMock mock) : IClassFixture<StripeMock
     public async Task accepts_each_of_our_requests()
     {
         var payments = new StripePayments(StripeHttp.CreateClient(mock.Address, _ => ValueTask.FromResult("sk_test_123")), Examples.ReturnUrl);
-        var intent = await payments.CreateAsync("o-1", Examples.Price, "pm_card_visa", Examples.Token);
+        var intent = Assert.IsType<IntentCreation.Created>(await payments.CreateAsync("o-1", Examples.Price, "pm_card_visa", Examples.Token)).Intent;
         Assert.StartsWith("pi_", intent.Id);
         foreach (var call in new[] { payments.GetAsync, payments.ConfirmAsync, payments.CaptureAsync, (Func<string, CancellationToken, Task<PaymentIntent>>)payments.CancelAsync })
             Assert.Equal(intent.Id, (await call(intent.Id, Examples.Token)).Id);

@@ -1,6 +1,5 @@
-using System.Text.Json;
-using ServerlessShop.Lambda;
 using ServerlessShop.Payments.Functions.Tasks;
+using ServerlessShop.Sagas;
 
 namespace ServerlessShop.Payments.Specs.Tasks;
 
@@ -16,7 +15,7 @@ public class AuthorizePayment_by_the_owner
     [Fact]
     public async Task tells_where_the_owner_has_to_go_and_where_that_is_on_record()
     {
-        Assert.Equal(new PaymentAction(Examples.ActionUrl, 3), await RequiredAsync());
+        Assert.Equal(new CustomerAction(Examples.ActionUrl, 3), await RequiredAsync());
         Assert.Equal(s_required, await _shop.EventsAsync());
     }
 
@@ -33,7 +32,7 @@ public class AuthorizePayment_by_the_owner
     {
         await RequiredAsync();
         _shop.Provider.OwnerConfirms();
-        Assert.Equal("authorized", (await _shop.AuthorizeAsync()).Status);
+        Assert.Equal("authorized", (await Shop.DoneAsync(_shop.AuthorizeAsync())).Status);
         Assert.Equal(s_required.Append("payment-authorized-v1"), await _shop.EventsAsync());
         Assert.Single(_shop.Provider.Calls, call => call == "confirm");
     }
@@ -43,7 +42,7 @@ public class AuthorizePayment_by_the_owner
     {
         await RequiredAsync();
         _shop.Provider.OwnerConfirms(IntentStatus.Declined, new("payment_intent_authentication_failure", "We are unable to authenticate your payment method."));
-        Assert.Equal("PaymentDeclined", await Shop.ErrorTypeAsync(() => _shop.AuthorizeAsync()));
+        Assert.Equal("payment-declined", await Shop.RefusedAsync(_shop.AuthorizeAsync()));
         Assert.Equal(s_required.Append("payment-declined-v1"), await _shop.EventsAsync());
     }
 
@@ -51,36 +50,21 @@ public class AuthorizePayment_by_the_owner
     public async Task that_nobody_gave_is_undone_and_then_refused()
     {
         await RequiredAsync();
-        Assert.Equal("voided", (await _shop.VoidAsync()).Status);
+        Assert.Equal("voided", (await Shop.DoneAsync(_shop.VoidAsync())).Status);
         Assert.Equal(IntentStatus.Cancelled, Assert.Single(_shop.Provider.Intents).Status);
-        Assert.Equal("PaymentVoided", await Shop.ErrorTypeAsync(() => _shop.AuthorizeAsync()));
+        Assert.Equal("payment-voided", await Shop.RefusedAsync(_shop.AuthorizeAsync()));
     }
 
     [Theory, MemberData(nameof(Crashes.Steps), MemberType = typeof(Crashes))]
     public async Task crashed_at_any_step_is_taken_up_there(int step)
     {
-        var crashed = await Shop.CrashesAsync(async () =>
-        {
-            try
-            {
-                await _shop.AuthorizeAsync(step);
-            }
-            catch (FunctionErrorException required) when (required.ErrorType == "PaymentActionRequired")
-            {
-                // It came to its end.
-            }
-        });
-        Assert.Equal(step <= 10, crashed);
+        Assert.Equal(step <= 10, await Shop.CrashesAsync(() => _shop.AuthorizeAsync(step)));
         Assert.Equal(3, (await RequiredAsync()).PaymentVersion);
         _shop.Provider.OwnerConfirms();
-        Assert.Equal("authorized", (await _shop.AuthorizeAsync()).Status);
+        Assert.Equal("authorized", (await Shop.DoneAsync(_shop.AuthorizeAsync())).Status);
         Assert.Single(_shop.Provider.Calls, call => call == "confirm");
     }
 
-    private async Task<PaymentAction> RequiredAsync()
-    {
-        var required = await Assert.ThrowsAsync<FunctionErrorException>(() => _shop.AuthorizeAsync());
-        Assert.Equal("PaymentActionRequired", required.ErrorType);
-        return JsonSerializer.Deserialize(required.Message, PaymentTasksJson.Default.PaymentAction)!;
-    }
+    private async Task<CustomerAction> RequiredAsync() =>
+        Assert.IsType<TaskOutcome<PaymentTaskResult>.ActionRequired>(await _shop.AuthorizeAsync()).Action;
 }

@@ -1,5 +1,3 @@
-using ServerlessShop.Lambda;
-
 namespace ServerlessShop.Payments.Specs.Tasks;
 
 public class CancelPayment
@@ -10,7 +8,7 @@ public class CancelPayment
     public async Task lets_money_go_that_is_held()
     {
         await _shop.AuthorizeAsync();
-        Assert.Equal("voided", (await _shop.CancelAsync()).Status);
+        Assert.Equal("voided", (await Shop.DoneAsync(_shop.CancelAsync())).Status);
         Assert.Equal(IntentStatus.Cancelled, Assert.Single(_shop.Provider.Intents).Status);
         Assert.Empty(_shop.Provider.Refunds);
     }
@@ -22,17 +20,26 @@ public class CancelPayment
         await _shop.CaptureAsync();
         string[] before = [];
         _shop.Provider.Meanwhile = ("refund", async () => before = await _shop.EventsAsync());
-        Assert.Equal("refunded", (await _shop.CancelAsync()).Status);
+        Assert.Equal("refunded", (await Shop.DoneAsync(_shop.CancelAsync())).Status);
         Assert.Equal("payment-refund-requested-v1", before[^1]);
         Assert.Equal("payment-refunded-v1", (await _shop.EventsAsync())[^1]);
         Assert.Single(_shop.Provider.Refunds);
     }
 
     [Fact]
+    public async Task of_a_decline_has_nothing_to_undo_and_says_so_as_an_order_records_it()
+    {
+        _shop.Provider.Confirmed = new("", IntentStatus.Declined, Examples.NoFunds);
+        await _shop.AuthorizeAsync();
+        Assert.Equal("voided", (await Shop.DoneAsync(_shop.CancelAsync())).Status);
+        Assert.Empty(_shop.Provider.Refunds);
+    }
+
+    [Fact]
     public async Task with_nothing_to_undo_leaves_a_tombstone()
     {
-        Assert.Equal("voided", (await _shop.CancelAsync()).Status);
-        Assert.Equal("PaymentCancelled", await Shop.ErrorTypeAsync(() => _shop.CaptureAsync()));
+        Assert.Equal("voided", (await Shop.DoneAsync(_shop.CancelAsync())).Status);
+        Assert.Equal("payment-cancelled", await Shop.RefusedAsync(_shop.CaptureAsync()));
         Assert.Equal(["payment-voided-v1"], await _shop.EventsAsync());
     }
 
@@ -42,13 +49,13 @@ public class CancelPayment
         await _shop.AuthorizeAsync();
         await Shop.CrashesAsync(() => _shop.CaptureAsync(capturing));
         await Shop.CrashesAsync(() => _shop.CancelAsync(cancelling));
-        var end = await _shop.CancelAsync();
-        Assert.Equal(end, await _shop.CancelAsync());
+        var end = await Shop.DoneAsync(_shop.CancelAsync());
+        Assert.Equal(end, await Shop.DoneAsync(_shop.CancelAsync()));
         var intent = Assert.Single(_shop.Provider.Intents);
         Assert.Equal(intent.Status == IntentStatus.Captured ? "refunded" : "voided", end.Status);
         Assert.Equal(end.Status == "refunded", _shop.Provider.Refunds.Contains(intent.Id));
         Assert.NotEqual(IntentStatus.RequiresCapture, intent.Status);
-        Assert.Equal("PaymentCancelled", await Shop.ErrorTypeAsync(() => _shop.CaptureAsync()));
+        Assert.Equal("payment-cancelled", await Shop.RefusedAsync(_shop.CaptureAsync()));
     }
 
     [Theory]
@@ -61,9 +68,9 @@ public class CancelPayment
         else
         {
             _shop.Provider.Meanwhile = (before, () => _shop.CancelAsync());
-            await Assert.ThrowsAsync<FunctionErrorException>(() => _shop.CaptureAsync());
+            Assert.Equal("capture-refused", await Shop.RefusedAsync(_shop.CaptureAsync()));
         }
 
-        Assert.Equal(end, (await _shop.CancelAsync()).Status);
+        Assert.Equal(end, (await Shop.DoneAsync(_shop.CancelAsync())).Status);
     }
 }

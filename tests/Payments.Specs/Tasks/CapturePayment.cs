@@ -10,7 +10,7 @@ public class CapturePayment
         await _shop.AuthorizeAsync();
         string[] before = [];
         _shop.Provider.Meanwhile = ("capture", async () => before = await _shop.EventsAsync());
-        var result = await _shop.CaptureAsync();
+        var result = await Shop.DoneAsync(_shop.CaptureAsync());
         Assert.Equal("payment-capture-requested-v1", before[^1]);
         Assert.Equal("payment-captured-v1", (await _shop.EventsAsync())[^1]);
         Assert.Equal("captured", result.Status);
@@ -21,7 +21,7 @@ public class CapturePayment
     {
         await _shop.AuthorizeAsync();
         Assert.Equal(step <= 6, await Shop.CrashesAsync(() => _shop.CaptureAsync(step)));
-        Assert.Equal("captured", (await _shop.CaptureAsync()).Status);
+        Assert.Equal("captured", (await Shop.DoneAsync(_shop.CaptureAsync())).Status);
         Assert.Equal(["payment-capture-requested-v1", "payment-captured-v1"], (await _shop.EventsAsync())[^2..]);
         Assert.Equal(IntentStatus.Captured, Assert.Single(_shop.Provider.Intents).Status);
     }
@@ -31,16 +31,16 @@ public class CapturePayment
     {
         await _shop.AuthorizeAsync();
         await _shop.VoidAsync();
-        Assert.Equal("PaymentCancelled", await Shop.ErrorTypeAsync(() => _shop.CaptureAsync()));
+        Assert.Equal("payment-cancelled", await Shop.RefusedAsync(_shop.CaptureAsync()));
         Assert.DoesNotContain("capture", _shop.Provider.Calls);
     }
 
     [Fact]
     public async Task that_the_provider_refuses_for_good_is_no_success()
     {
-        var intent = await _shop.AuthorizeAsync();
+        var intent = await Shop.DoneAsync(_shop.AuthorizeAsync());
         await _shop.Provider.CancelAsync(intent.PaymentId!, CancellationToken.None);
-        Assert.Equal("CaptureRefused", await Shop.ErrorTypeAsync(() => _shop.CaptureAsync()));
+        Assert.Equal("capture-refused", await Shop.RefusedAsync(_shop.CaptureAsync()));
         Assert.Equal("payment-capture-requested-v1", (await _shop.EventsAsync())[^1]);
     }
 }

@@ -21,4 +21,6 @@ internal sealed class CrashingStore(IEventStore store, Faults faults) : IEventSt
 
     public Task<IReadOnlyList<ListedStream>> ListAsync(string owner, ListedStream? after, int limit, CancellationToken cancellation, SortRange? range = null) =>
         store.ListAsync(owner, after, limit, cancellation, range);
+
+    public IAsyncEnumerable<StreamId> ListUnfinishedAsync(DateOnly since, CancellationToken cancellation) => store.ListUnfinishedAsync(since, cancellation);
 }

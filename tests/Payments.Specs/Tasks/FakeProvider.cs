@@ -31,16 +31,16 @@ internal sealed class FakeProvider : IPaymentProvider
 
     public IReadOnlyCollection<PaymentIntent> Intents => _intents.Values;
 
-    public Task<PaymentIntent> CreateAsync(string orderId, Money amount, string method, CancellationToken cancellation) => CallAsync("create", () =>
+    public Task<IntentCreation> CreateAsync(string orderId, Money amount, string method, CancellationToken cancellation) => CallAsync<IntentCreation>("create", () =>
     {
-        if (MethodRefused is { } decline) throw new PaymentMethodRefusedException(decline);
+        if (MethodRefused is { } decline) return new IntentCreation.MethodRefused(decline);
         if (!_intentOf.TryGetValue(orderId, out var id))
         {
             id = _intentOf[orderId] = $"pi_{_intents.Count + 1}";
             _intents[id] = new PaymentIntent(id, IntentStatus.RequiresConfirmation);
         }
 
-        return _intents[id];
+        return new IntentCreation.Created(_intents[id]);
     });
 
     public Task<PaymentIntent> GetAsync(string intentId, CancellationToken cancellation) => CallAsync("get", () => _intents[intentId]);
@@ -66,7 +66,7 @@ internal sealed class FakeProvider : IPaymentProvider
     private PaymentIntent Move(string id, Func<IntentStatus, bool> isAllowed, PaymentIntent to) =>
         isAllowed(_intents[id].Status) ? _intents[id] = to with { Id = id } : _intents[id];
 
-    private async Task<PaymentIntent> CallAsync(string call, Func<PaymentIntent> effect)
+    private async Task<T> CallAsync<T>(string call, Func<T> effect)
     {
         if (Meanwhile is { } meanwhile && meanwhile.Call == call)
         {

@@ -8,7 +8,7 @@ public class VoidPayment
     public async Task lets_the_money_go_at_the_provider()
     {
         await _shop.AuthorizeAsync();
-        Assert.Equal("voided", (await _shop.VoidAsync()).Status);
+        Assert.Equal("voided", (await Shop.DoneAsync(_shop.VoidAsync())).Status);
         Assert.Equal(IntentStatus.Cancelled, Assert.Single(_shop.Provider.Intents).Status);
         Assert.Equal(["payment-void-requested-v1", "payment-voided-v1"], (await _shop.EventsAsync())[^2..]);
     }
@@ -16,8 +16,8 @@ public class VoidPayment
     [Fact]
     public async Task with_nothing_to_undo_leaves_a_tombstone()
     {
-        Assert.Equal("voided", (await _shop.VoidAsync()).Status);
-        Assert.Equal("voided", (await _shop.VoidAsync()).Status);
+        Assert.Equal("voided", (await Shop.DoneAsync(_shop.VoidAsync())).Status);
+        Assert.Equal("voided", (await Shop.DoneAsync(_shop.VoidAsync())).Status);
         Assert.Equal(["payment-voided-v1"], await _shop.EventsAsync());
     }
 
@@ -26,8 +26,8 @@ public class VoidPayment
     {
         await Shop.CrashesAsync(() => _shop.AuthorizeAsync(authorizing));
         await Shop.CrashesAsync(() => _shop.VoidAsync(voiding));
-        Assert.Equal("voided", (await _shop.VoidAsync()).Status);
-        Assert.Equal("PaymentVoided", await Shop.ErrorTypeAsync(() => _shop.AuthorizeAsync()));
+        Assert.Equal("voided", (await Shop.DoneAsync(_shop.VoidAsync())).Status);
+        Assert.Equal("payment-voided", await Shop.RefusedAsync(_shop.AuthorizeAsync()));
         Assert.DoesNotContain(_shop.Provider.Intents, i => i.Status is IntentStatus.RequiresCapture or IntentStatus.Captured);
         Assert.Single(await _shop.EventsAsync(), type => type == "payment-voided-v1");
     }
@@ -36,8 +36,8 @@ public class VoidPayment
     public async Task of_a_decline_has_nothing_to_undo()
     {
         _shop.Provider.Confirmed = new("", IntentStatus.Declined, Examples.NoFunds);
-        await Shop.ErrorTypeAsync(() => _shop.AuthorizeAsync());
-        Assert.Equal("declined", (await _shop.VoidAsync()).Status);
+        await _shop.AuthorizeAsync();
+        Assert.Equal("voided", (await Shop.DoneAsync(_shop.VoidAsync())).Status);
         Assert.DoesNotContain("cancel", _shop.Provider.Calls);
     }
 
@@ -46,7 +46,7 @@ public class VoidPayment
     {
         await _shop.AuthorizeAsync();
         await _shop.CaptureAsync();
-        Assert.Equal("PaymentCaptured", await Shop.ErrorTypeAsync(() => _shop.VoidAsync()));
+        Assert.Equal("payment-captured", await Shop.RefusedAsync(_shop.VoidAsync()));
     }
 
     [Fact]
@@ -54,6 +54,6 @@ public class VoidPayment
     {
         await _shop.AuthorizeAsync();
         await Shop.CrashesAsync(() => _shop.CaptureAsync(crashAt: 2));
-        Assert.Equal("PaymentCaptureRequested", await Shop.ErrorTypeAsync(() => _shop.VoidAsync()));
+        Assert.Equal("payment-capture-requested", await Shop.RefusedAsync(_shop.VoidAsync()));
     }
 }

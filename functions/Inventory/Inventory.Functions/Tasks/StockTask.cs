@@ -1,13 +1,14 @@
 using System.Text.Json.Serialization;
-using ServerlessShop.EventSourcing;
 using ServerlessShop.Lambda;
+using ServerlessShop.Sagas;
 
 namespace ServerlessShop.Inventory.Functions.Tasks;
 
 /// <summary>A step of the saga, as the state machine asks for it.</summary>
 /// <param name="Task"><c>ReserveStock</c>, <c>ReleaseStock</c>, <c>CommitStock</c> or <c>CancelReservation</c>.</param>
 /// <param name="Lines">The order's; only ReserveStock wants them, the others take what is reserved.</param>
-internal sealed record StockTask(string Task, string OrderId, IReadOnlyList<ReservationLine>? Lines = null, string? Traceparent = null)
+internal sealed record StockTask(
+    string Task, string OrderId, string Actor, IReadOnlyList<ReservationLine>? Lines = null, [property: JsonPropertyName("traceparent")] string? TraceParent = null) : ISagaTask
 {
     /// <exception cref="FunctionErrorException"><c>InvalidTask</c>: the state machine asks for what there is not.</exception>
     public ReservationCommand ToCommand(DateTimeOffset at) => Task switch
@@ -22,7 +23,17 @@ internal sealed record StockTask(string Task, string OrderId, IReadOnlyList<Rese
 }
 
 /// <param name="Status"><c>made</c>, <c>released</c>, <c>committed</c> or <c>returned</c>.</param>
-internal sealed record StockTaskResult(string OrderId, string Status);
+internal sealed record StockTaskResult(string OrderId, string Status)
+{
+    public static string NameOf(ReservationStatus status) => status switch
+    {
+        ReservationStatus.Made => "made",
+        ReservationStatus.Released => "released",
+        ReservationStatus.Committed => "committed",
+        ReservationStatus.Returned => "returned",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No task leaves a reservation like this."),
+    };
+}
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(StockTask))]

@@ -39,7 +39,7 @@ internal sealed partial class CancelOrderEndpoint(
             var command = new CancelOrder(id, reason, await EncryptAsync(order.State.CustomerId, request.Reason, cancellation), context.At);
             return await unit.ExecuteAsync(Order.Decider, order, command);
         }, cancellation);
-        if (result is CommandResult<Order>.Accepted) LogCancelled(log, id);
+        if (result is CommandResult<Order>.Accepted { IsRepeat: false }) LogCancelled(log, id);
         return await result.ToResultAsync(orders, StatusCodes.Status202Accepted, cancellation);
     }
 

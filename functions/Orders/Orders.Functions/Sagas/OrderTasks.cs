@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using ServerlessShop.Aws;
+using ServerlessShop.Aws.StepFunctions;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Lambda;
 using ServerlessShop.Sagas;
@@ -11,56 +12,40 @@ internal sealed record TasksSettings(string EventsTable, string ParkedSagasTable
     public static TasksSettings Read(Settings settings) => new(settings.Required("EVENTS_TABLE"), settings.Required("PARKED_SAGAS_TABLE"));
 }
 
-/// <summary>
-/// The sagas' steps on orders. A refusal fails the invocation under its name (<c>OrderNotPlaced</c>, <c>OrderConfirmed</c>, …), on
-/// which the state machine's <c>Catch</c> matches; any other failure is an unknown outcome to it.
-/// </summary>
-internal sealed class OrderTasks(CommandRunner runner, SagaParking parking, TimeProvider time, ILogger log)
+/// <summary>The sagas' steps on orders.</summary>
+internal sealed class OrderTasks(CommandRunner runner, SagaParking parking, IAmazonStepFunctions stepFunctions)
 {
     public static IInvocationHandler Start(TasksSettings settings, Sandbox sandbox)
     {
         var dynamoDb = sandbox.OpenDynamoDb();
         var runner = new CommandRunner(sandbox.OpenEventStore(dynamoDb, settings.EventsTable), sandbox.Time);
-        var parking = new SagaParking(new ParkedSagas(dynamoDb, settings.ParkedSagasTable), runner, sandbox.Metrics, sandbox.Time, sandbox.Logs.CreateLogger<SagaParking>());
-        var tasks = new OrderTasks(runner, parking, sandbox.Time, sandbox.Logs.CreateLogger<OrderTasks>());
-        return JsonHandler.Create<OrderTask, OrderTaskResult>(
-            tasks.HandleAsync, OrderTasksJson.Default.OrderTask, OrderTasksJson.Default.OrderTaskResult, task => task.TraceParent);
+        var parking = new SagaParking(new ParkedSagas(dynamoDb, settings.ParkedSagasTable), runner, sandbox.Metrics, sandbox.Logs.CreateLogger<SagaParking>());
+        var tasks = new OrderTasks(runner, parking, sandbox.OpenStepFunctions());
+        return TaskHandler.Create(sandbox, tasks.RunAsync, OrderTasksJson.Default.OrderTask, OrderTasksJson.Default.OrderTaskResult);
     }
 
-    public async Task<OrderTaskResult> HandleAsync(OrderTask task, ILambdaContext context, CancellationToken deadline)
+    /// <returns>Refused as an <see cref="OrderRefusal"/> says.</returns>
+    public async Task<TaskOutcome<OrderTaskResult>> RunAsync(OrderTask task, CommandContext context, CancellationToken deadline)
     {
-        using var scope = log.ScopeOf(("orderId", task.OrderId), ("task", task.Task));
-        var now = time.GetUtcNow();
-        return task switch
+        if (task is { Task: "Park", Step: { } step, Since: { } since, TaskToken: { } parkedToken })
+            return new TaskOutcome<OrderTaskResult>.Done(await parking.RunAsync(task, step, since, parkedToken, context, deadline));
+        var result = await runner.RunAsync(Order.Decider, task.ToCommand(context.At), context, deadline);
+        var outcome = result.ToOutcome().Select(order => new OrderTaskResult(order.Id, OrderView.NameOf(order.Status)));
+        if (task is { Task: "AwaitCustomer", TaskToken: { } token } && outcome is not TaskOutcome<OrderTaskResult>.Done) await EndWaitAsync(token, outcome, deadline);
+        return outcome;
+    }
+
+    // A state that waits for a token passes over what its task answers: that there is nothing to wait for, it learns by the token.
+    private async Task EndWaitAsync(string token, TaskOutcome<OrderTaskResult> outcome, CancellationToken cancellation)
+    {
+        try
         {
-            { Task: "ConfirmOrder", PaymentId: { } payment } => await RunAsync(new ConfirmOrder(task.OrderId, payment, now), deadline),
-            { Task: "RejectUnlessConfirmed", Reason: { } reason } => await RunAsync(new RejectUnlessConfirmed(task.OrderId, reason, now), deadline),
-            { Task: "RejectOrder", Reason: { } reason } => await RunAsync(new RejectOrder(task.OrderId, reason, now), deadline),
-            { Task: "RecordSettlement" } => await RunAsync(new RecordSettlement(task.OrderId, now), deadline),
-            { Task: "CancelOrder", Reason: { } reason } => await RunAsync(new CancelOrder(task.OrderId, reason, null, now), deadline),
-            { Task: "RecordCancellation", Payment: "voided" or "refunded" } => await RunAsync(new RecordCancellation(task.OrderId, task.Payment, now), deadline),
-            { Task: "AwaitCustomer", Action: { } action, TaskToken: { } token } =>
-                await RunAsync(new RequirePaymentAction(task.OrderId, action.Url, action.PaymentVersion, token, now), deadline),
-            { Task: "Park", Step: { } step, TaskToken: { } token } => await parking.RunAsync(task, step, token, deadline),
-            _ => throw new FunctionErrorException("InvalidTask", $"Not a task on orders, or not all of it: {task.Task}."),
-        };
+            var output = TaskAnswer.ToJson(outcome, OrderTasksJson.Default.OrderTaskResult);
+            await stepFunctions.SendTaskSuccessAsync(new SendTaskSuccessRequest { TaskToken = token, Output = output }, cancellation);
+        }
+        catch (Exception gone) when (gone is TaskDoesNotExistException or TaskTimedOutException)
+        {
+            // It waits no longer: another try was first, or the execution has ended.
+        }
     }
-
-    private async Task<OrderTaskResult> RunAsync(OrderCommand command, CancellationToken deadline)
-    {
-        var context = new CommandContext(ActorOf(command), command.At, TraceParent: TraceContext.Traceparent);
-        var result = await runner.RunAsync(Order.Decider, command, context, deadline);
-        if (result is CommandResult<Order>.Refused refused) throw FunctionErrorException.OfRefusal(refused.Refusal.Code, refused.Refusal.Detail);
-        var order = ((CommandResult<Order>.Accepted)result).State;
-        log.Done(OrderView.NameOf(order.Status));
-        return new OrderTaskResult(order.Id, OrderView.NameOf(order.Status));
-    }
-
-    private static string ActorOf(OrderCommand command) => command is RecordCancellation ? "cancel-order-saga" : "place-order-saga";
-}
-
-internal static partial class OrderTasksLog
-{
-    [LoggerMessage(LogLevel.Information, "The order is {Status}")]
-    public static partial void Done(this ILogger log, string status);
 }

@@ -9,28 +9,28 @@ namespace ServerlessShop.Orders.Functions.Sagas;
 /// A step cannot finish: its saga waits for its token from now on. It is counted (<c>SagasParked</c>, which raises an alarm), listed
 /// with the token, by which an operator makes it try the step again, and stands in the order's history.
 /// </summary>
-internal sealed class SagaParking(ParkedSagas parked, CommandRunner runner, Metrics metrics, TimeProvider time, ILogger log)
+internal sealed class SagaParking(ParkedSagas parked, CommandRunner runner, Metrics metrics, ILogger log)
 {
-    public async Task<OrderTaskResult> RunAsync(OrderTask task, string step, string token, CancellationToken cancellation)
+    /// <param name="since">When the saga came to wait: by it a parking that is tried again is known.</param>
+    public async Task<OrderTaskResult> RunAsync(
+        OrderTask task, string step, DateTimeOffset since, string token, CommandContext context, CancellationToken cancellation)
     {
         var failure = task.Failure?.ToString() ?? "";
-        var now = time.GetUtcNow();
-        await parked.PutAsync(new ParkedSaga(task.OrderId, step, failure, token, now), cancellation);
+        await parked.PutAsync(new ParkedSaga(task.OrderId, step, failure, token, since), cancellation);
         metrics.Count("SagasParked", "Step", step);
         log.Parked(step, failure);
-        await RecordAsync(new RecordParking(task.OrderId, step, now), cancellation);
+        await RecordAsync(new RecordParking(task.OrderId, step, since), context, cancellation);
         return new OrderTaskResult(task.OrderId, "parked");
     }
 
     // The order itself may be what cannot be read or written: the saga waits all the same, which is what matters.
-    private async Task RecordAsync(RecordParking command, CancellationToken cancellation)
+    private async Task RecordAsync(RecordParking command, CommandContext context, CancellationToken cancellation)
     {
         try
         {
-            var context = new CommandContext("saga", command.At, TraceParent: TraceContext.Traceparent);
             await runner.RunAsync(Order.Decider, command, context, cancellation);
         }
-        catch (Exception failure) when (failure is UnknownEventException or System.Text.Json.JsonException or EventStoreUnavailableException or ConcurrencyConflictException)
+        catch (Exception failure) when (failure is UnknownEventException or System.Text.Json.JsonException or TransientException)
         {
             log.NotOnRecord(failure);
         }

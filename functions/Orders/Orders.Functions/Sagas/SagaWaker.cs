@@ -4,6 +4,7 @@ using ServerlessShop.ReadModels.Consuming;
 using ServerlessShop.Contracts;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Lambda;
+using ServerlessShop.Sagas;
 
 namespace ServerlessShop.Orders.Functions.Sagas;
 
@@ -13,7 +14,7 @@ namespace ServerlessShop.Orders.Functions.Sagas;
 /// </summary>
 internal sealed class SagaWaker(IEventStore store, CommandRunner runner, IAmazonStepFunctions stepFunctions, TimeProvider time, ILogger log)
 {
-    private const string Actor = "place-order-saga";
+    private const string Actor = "place-order";
 
     public async Task ConsumeAsync(ConsumedEvent consumed, CancellationToken cancellation)
     {
@@ -42,7 +43,7 @@ internal sealed class SagaWaker(IEventStore store, CommandRunner runner, IAmazon
         using var scope = log.ScopeOf(("orderId", order.Id));
         try
         {
-            await stepFunctions.SendTaskSuccessAsync(new SendTaskSuccessRequest { TaskToken = token, Output = "{}" }, cancellation);
+            await stepFunctions.SendTaskSuccessAsync(new SendTaskSuccessRequest { TaskToken = token, Output = TaskAnswer.Done }, cancellation);
             log.Woken(order.Status);
         }
         catch (Exception gone) when (gone is TaskDoesNotExistException or TaskTimedOutException)

@@ -18,56 +18,56 @@ internal sealed record SweepResult(int Unfinished, IReadOnlyList<string> Started
 
 /// <summary>
 /// Looks for the orders that are not finished and have no saga at work, whatever became of it, and starts theirs. Every step of
-/// a saga is idempotent by order, so a second one finds done what the first one did.
+/// a saga is idempotent by order, so a second one finds done what the first one did. Unfinished orders are found by an index on the
+/// commits themselves, day by day from the mark on, never by what a consumer writes: a consumer may have missed them.
 /// </summary>
-internal sealed class Sweeper(IEventStore store, SagasOfOrders sagas, ILogger log)
+internal sealed class Sweeper(IEventStore store, ISweepMark mark, SagasOfOrders sagas, TimeProvider time, ILogger log)
 {
+    // No commit is older that has the index's attributes.
+    private static readonly DateOnly s_firstDay = new(2026, 1, 1);
+
     public static IInvocationHandler Start(SweeperSettings settings, Sandbox sandbox)
     {
         var sagas = new SagasOfOrders(sandbox.OpenStepFunctions(), settings.Machines);
-        var sweeper = new Sweeper(sandbox.OpenEventStore(sandbox.OpenDynamoDb(), settings.EventsTable), sagas, sandbox.Logs.CreateLogger<Sweeper>());
+        var dynamoDb = sandbox.OpenDynamoDb();
+        var sweeper = new Sweeper(
+            sandbox.OpenEventStore(dynamoDb, settings.EventsTable), new SweepMark(dynamoDb, settings.EventsTable), sagas, sandbox.Time, sandbox.Logs.CreateLogger<Sweeper>());
         return JsonHandler.Create<JsonElement, SweepResult>(sweeper.HandleAsync, SweeperJson.Default.JsonElement, SweeperJson.Default.SweepResult);
     }
 
     public async Task<SweepResult> HandleAsync(JsonElement scheduled, ILambdaContext context, CancellationToken deadline)
     {
-        var unfinished = await UnfinishedAsync(deadline);
-        var started = new List<string>();
-        foreach (var stream in unfinished)
+        // Yesterday and today stay above the mark: an order may come to the index late, and no two clocks are the same.
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var (from, allFinishedBefore) = (await mark.ReadAsync(deadline) ?? s_firstDay, today.AddDays(-1));
+        var (unfinished, started) = (0, new List<string>());
+        for (var day = from; day <= today.AddDays(1); day = day.AddDays(1))
         {
-            using var scope = log.ScopeOf(("orderId", stream.Id), ("streamId", stream.ToString()));
-            if (await SweepAsync(stream, deadline) is not { } execution) continue;
-            log.Swept(execution);
-            started.Add(execution);
+            await foreach (var stream in store.ListUnfinishedAsync(day, deadline))
+            {
+                using var scope = log.ScopeOf(("orderId", stream.Id), ("streamId", stream.ToString()));
+                var order = (await store.LoadAsync(Order.Decider, stream, deadline)).State;
+                if (order.IsFinished) continue;
+                unfinished++;
+                if (day < allFinishedBefore) allFinishedBefore = day;
+                if (await SweepAsync(order, stream, deadline) is not { } execution) continue;
+                log.Swept(execution);
+                started.Add(execution);
+            }
         }
 
-        log.Looked(unfinished.Count, started.Count);
-        return new SweepResult(unfinished.Count, started);
+        if (allFinishedBefore != from) await mark.SaveAsync(allFinishedBefore, deadline);
+        log.Looked(unfinished, started.Count);
+        return new SweepResult(unfinished, started);
     }
 
     /// <returns>The execution that was started; null: none was needed.</returns>
-    private async Task<string?> SweepAsync(StreamId stream, CancellationToken cancellation)
+    private async Task<string?> SweepAsync(Order seen, StreamId stream, CancellationToken cancellation)
     {
-        var seen = (await store.LoadAsync(Order.Decider, stream, cancellation)).State;
-        if (seen.IsFinished || await sagas.FindAsync(seen, cancellation) is not SagaSearch.None(var free)) return null;
+        if (await sagas.FindAsync(seen, cancellation) is not SagaSearch.None(var free)) return null;
         // Its saga may have ended well since the order was read: only what is unfinished after no saga was seen is left alone.
         var order = (await store.LoadAsync(Order.Decider, stream, cancellation)).State;
         return order.IsFinished || order.Status != seen.Status ? null : await sagas.StartAsync(order, free, cancellation);
-    }
-
-    // A scan gives a stream's commits in order; what it shows is looked at again before anything is done.
-    private async Task<IReadOnlyCollection<StreamId>> UnfinishedAsync(CancellationToken cancellation)
-    {
-        var unfinished = new Dictionary<StreamId, Order>();
-        await foreach (var commit in store.ScanAsync(0, 1, cancellation))
-        {
-            if (commit.Stream.Category != Order.Decider.Category) continue;
-            var order = Order.Decider.Fold(unfinished.GetValueOrDefault(commit.Stream, Order.Initial), commit);
-            if (order.IsFinished) unfinished.Remove(commit.Stream);
-            else unfinished[commit.Stream] = order;
-        }
-
-        return unfinished.Keys;
     }
 }
 

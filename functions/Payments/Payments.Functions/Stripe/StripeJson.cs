@@ -18,7 +18,11 @@ internal sealed record StripeRefund(string? Id, string? Status);
 /// <summary>What we read of https://docs.stripe.com/api/errors.</summary>
 /// <param name="Type"><c>card_error</c>, <c>invalid_request_error</c>, <c>idempotency_error</c> or <c>api_error</c>.</param>
 /// <param name="DeclineCode">Why the bank refuses, such as <c>insufficient_funds</c>.</param>
-internal sealed record StripeError(string Type, string? Code, string? DeclineCode, string? Message, string? Param, StripeIntent? PaymentIntent);
+internal sealed record StripeError(string Type, string? Code, string? DeclineCode, string? Message, string? Param, StripeIntent? PaymentIntent)
+{
+    // Goes into logs, and so without the intent: that has the address of the cardholder's page.
+    public override string ToString() => $"{Type} {Code ?? DeclineCode} {Param}: {Message}";
+}
 
 /// <summary>A page of https://docs.stripe.com/api/pagination.</summary>
 internal sealed record StripeList<T>(IReadOnlyList<T> Data, bool HasMore);

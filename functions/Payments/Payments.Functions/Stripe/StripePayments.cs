@@ -17,8 +17,8 @@ public sealed class StripePayments(HttpClient http, Uri returnUrl) : IPaymentPro
 {
     private const string Intents = "v1/payment_intents";
 
-    public Task<PaymentIntent> CreateAsync(string orderId, Money amount, string method, CancellationToken cancellation) =>
-        SendAsync(HttpMethod.Post, Intents, $"authorize-{orderId}",
+    public Task<IntentCreation> CreateAsync(string orderId, Money amount, string method, CancellationToken cancellation) => SendAsync(
+        HttpMethod.Post, Intents, $"authorize-{orderId}",
         [
             new("amount", MinorUnits.Of(amount).ToString(CultureInfo.InvariantCulture)),
             new("currency", amount.Currency.ToLowerInvariant()),
@@ -26,19 +26,20 @@ public sealed class StripePayments(HttpClient http, Uri returnUrl) : IPaymentPro
             new("payment_method", method),
             new("payment_method_types[]", "card"),
             new("metadata[order_id]", orderId),
-        ], cancellation);
+        ],
+        body => new IntentCreation.Created(ReadIntent(body)), StripeResponse.JudgeCreation, cancellation);
 
     public Task<PaymentIntent> GetAsync(string intentId, CancellationToken cancellation) =>
-        SendAsync(HttpMethod.Get, PathOf(intentId), null, null, cancellation);
+        SendAsync(HttpMethod.Get, PathOf(intentId), null, cancellation);
 
     public Task<PaymentIntent> ConfirmAsync(string intentId, CancellationToken cancellation) =>
-        SendAsync(HttpMethod.Post, $"{PathOf(intentId)}/confirm", null, [new("return_url", returnUrl.AbsoluteUri)], cancellation);
+        SendAsync(HttpMethod.Post, $"{PathOf(intentId)}/confirm", [new("return_url", returnUrl.AbsoluteUri)], cancellation);
 
     public Task<PaymentIntent> CaptureAsync(string intentId, CancellationToken cancellation) =>
-        SendAsync(HttpMethod.Post, $"{PathOf(intentId)}/capture", null, [], cancellation);
+        SendAsync(HttpMethod.Post, $"{PathOf(intentId)}/capture", [], cancellation);
 
     public Task<PaymentIntent> CancelAsync(string intentId, CancellationToken cancellation) =>
-        SendAsync(HttpMethod.Post, $"{PathOf(intentId)}/cancel", null, [], cancellation);
+        SendAsync(HttpMethod.Post, $"{PathOf(intentId)}/cancel", [], cancellation);
 
     public Task RefundAsync(string orderId, string intentId, CancellationToken cancellation) => SendAsync(
         HttpMethod.Post, "v1/refunds", null, [new("payment_intent", intentId), new("metadata[order_id]", orderId)],
@@ -47,9 +48,10 @@ public sealed class StripePayments(HttpClient http, Uri returnUrl) : IPaymentPro
     private static string PathOf(string intentId) => $"{Intents}/{Uri.EscapeDataString(intentId)}";
 
     private Task<PaymentIntent> SendAsync(
-        HttpMethod method, string path, string? idempotencyKey, IReadOnlyList<KeyValuePair<string, string>>? form, CancellationToken cancellation) => SendAsync(
-        method, path, idempotencyKey, form,
-        body => StripeResponse.Read(JsonSerializer.Deserialize(body, StripeJson.Default.StripeIntent)), StripeResponse.Judge, cancellation);
+        HttpMethod method, string path, IReadOnlyList<KeyValuePair<string, string>>? form, CancellationToken cancellation) => SendAsync(
+        method, path, null, form, ReadIntent, StripeResponse.Judge, cancellation);
+
+    private static PaymentIntent ReadIntent(byte[] body) => StripeResponse.Read(JsonSerializer.Deserialize(body, StripeJson.Default.StripeIntent));
 
     private async Task<T> SendAsync<T>(
         HttpMethod method, string path, string? idempotencyKey, IReadOnlyList<KeyValuePair<string, string>>? form,

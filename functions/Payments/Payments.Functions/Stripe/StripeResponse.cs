@@ -23,10 +23,14 @@ internal static class StripeResponse
         if (Refused(status, error) is PaymentOutcomeUnknownException unknown) throw unknown;
         if (error is { Type: "card_error" } or { Code: "payment_intent_unexpected_state" } && error.PaymentIntent is { } intent)
             return Read(intent) is { Status: IntentStatus.Declined, Decline: null } declined ? declined with { Decline = DeclineOf(error) } : Read(intent);
-        if (error is { Type: "card_error" } or { Param: "payment_method" })
-            throw new PaymentMethodRefusedException(DeclineOf(error)!);
         throw Refused(status, error);
     }
+
+    /// <summary>The same for the creation, where a payment method that cannot be used is an answer as well.</summary>
+    public static IntentCreation JudgeCreation(HttpStatusCode status, StripeError error) =>
+        error is { Type: "card_error", PaymentIntent: null } or { Type: not "card_error", Param: "payment_method" } && Refused(status, error) is PaymentProviderException
+            ? new IntentCreation.MethodRefused(DeclineOf(error)!)
+            : new IntentCreation.Created(Judge(status, error));
 
     /// <returns>The refund's status: on its way is as good as done, as Stripe sees it through.</returns>
     public static string Read(StripeRefund? refund) => refund switch

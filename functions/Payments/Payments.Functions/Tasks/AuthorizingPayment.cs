@@ -1,55 +1,56 @@
 using ServerlessShop.Contracts;
+using ServerlessShop.Sagas;
 
 namespace ServerlessShop.Payments.Functions.Tasks;
 
 /// <summary>
 /// Holds the order's money: intent created, its id recorded, then confirmed. What a crash left undone is taken up where the
-/// stream says it stands; what the provider did meanwhile, and what came of the owner's confirmation, it is asked.
+/// stream says it stands; what the provider did meanwhile, and what came of the cardholder's confirmation, it is asked.
 /// </summary>
 internal sealed class AuthorizingPayment(PaymentJournal journal, IPaymentProvider provider)
 {
-    public async Task<Payment> RunAsync(string orderId, Money amount, string method, CancellationToken cancellation)
+    public async Task<TaskOutcome<Payment>> RunAsync(string orderId, Money amount, string method, CancellationToken cancellation)
     {
-        var payment = await journal.RecordAsync(at => new RequestPayment(orderId, amount, method, at), cancellation);
-        var isResumed = payment.IntentId is not null;
-        if (!isResumed) payment = await CreateAsync(orderId, payment, cancellation);
-        if (payment.Status is not (PaymentStatus.IntentCreated or PaymentStatus.ActionRequired)) return payment;
+        var begun = await journal.RecordAsync(at => new RequestPayment(orderId, amount, method, at), cancellation);
+        var isNew = begun is TaskOutcome<Payment>.Done { Result.IntentId: null };
+        if (isNew) begun = await CreateAsync(orderId, ((TaskOutcome<Payment>.Done)begun).Result, cancellation);
+        if (begun is not TaskOutcome<Payment>.Done { Result: { Status: PaymentStatus.IntentCreated or PaymentStatus.ActionRequired, IntentId: { } intentId } }) return begun;
 
-        var intent = isResumed ? await provider.GetAsync(payment.IntentId!, cancellation) : null;
-        if (intent is null or { Status: IntentStatus.RequiresConfirmation }) intent = await provider.ConfirmAsync(payment.IntentId!, cancellation);
+        var intent = isNew ? null : await provider.GetAsync(intentId, cancellation);
+        if (intent is null or { Status: IntentStatus.RequiresConfirmation }) intent = await provider.ConfirmAsync(intentId, cancellation);
         return intent.Status switch
         {
             // Captured: another try, ahead of this one, went on to the end.
             IntentStatus.RequiresCapture or IntentStatus.Captured => await journal.RecordAsync(at => new RecordAuthorization(orderId, at), cancellation),
-            IntentStatus.RequiresAction => throw new PaymentActionRequiredException(await journal.RecordAsync(
-                at => new RecordActionRequired(orderId, intent.ActionUrl!, at), cancellation), journal.Version),
+            IntentStatus.RequiresAction => await RequireActionAsync(orderId, intent.ActionUrl!, cancellation),
             IntentStatus.Declined => await DeclineAsync(orderId, intent.Decline ?? new("declined", "The payment was declined."), cancellation),
             // By a void, or by the provider, which lets go what nobody captured for days: in either case it is undone.
-            IntentStatus.Cancelled => throw new PaymentRefusedException(PaymentRefusal.Voided),
+            IntentStatus.Cancelled => PaymentRefusal.Voided,
             _ => throw new PaymentOutcomeUnknownException($"The payment {intent.Id} is {intent.Status}."),
         };
     }
 
-    private async Task<Payment> CreateAsync(string orderId, Payment payment, CancellationToken cancellation)
-    {
-        PaymentIntent intent;
-        try
+    // What the first try wanted is created: it stands in the stream.
+    private async Task<TaskOutcome<Payment>> CreateAsync(string orderId, Payment payment, CancellationToken cancellation) =>
+        await provider.CreateAsync(orderId, payment.Amount, payment.Method, cancellation) switch
         {
-            // What the first try wanted: it stands in the stream.
-            intent = await provider.CreateAsync(orderId, payment.Amount, payment.Method, cancellation);
-        }
-        catch (PaymentMethodRefusedException refused)
-        {
-            return await DeclineAsync(orderId, refused.Decline, cancellation);
-        }
+            // Undone meanwhile: refused here, before anything is held. The intent stays unconfirmed and can take nothing.
+            IntentCreation.Created created => await journal.RecordAsync(at => new RecordIntent(orderId, created.Intent.Id, at), cancellation),
+            IntentCreation.MethodRefused refused => await DeclineAsync(orderId, refused.Decline, cancellation),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} is no answer to a creation."),
+        };
 
-        // Undone meanwhile: refused here, before anything is held. The intent stays unconfirmed and can take nothing.
-        return await journal.RecordAsync(at => new RecordIntent(orderId, intent.Id, at), cancellation);
+    private async Task<TaskOutcome<Payment>> RequireActionAsync(string orderId, Uri url, CancellationToken cancellation)
+    {
+        var recorded = await journal.RecordAsync(at => new RecordActionRequired(orderId, url, at), cancellation);
+        return recorded is TaskOutcome<Payment>.Done { Result.ActionUrl: { } page }
+            ? new TaskOutcome<Payment>.ActionRequired(new CustomerAction(page, journal.Version))
+            : recorded;
     }
 
-    private async Task<Payment> DeclineAsync(string orderId, PaymentDecline decline, CancellationToken cancellation)
+    private async Task<TaskOutcome<Payment>> DeclineAsync(string orderId, PaymentDecline decline, CancellationToken cancellation)
     {
-        await journal.RecordAsync(at => new RecordDecline(orderId, decline, at), cancellation);
-        throw new PaymentRefusedException(PaymentRefusal.Declined(decline));
+        var recorded = await journal.RecordAsync(at => new RecordDecline(orderId, decline, at), cancellation);
+        return recorded is TaskOutcome<Payment>.Done ? PaymentRefusal.Declined(decline) : recorded;
     }
 }

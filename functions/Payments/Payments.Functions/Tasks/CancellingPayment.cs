@@ -1,3 +1,5 @@
+using ServerlessShop.Sagas;
+
 namespace ServerlessShop.Payments.Functions.Tasks;
 
 /// <summary>
@@ -6,16 +8,17 @@ namespace ServerlessShop.Payments.Functions.Tasks;
 /// </summary>
 internal sealed class CancellingPayment(PaymentJournal journal, IPaymentProvider provider)
 {
-    public async Task<Payment> RunAsync(string orderId, CancellationToken cancellation)
+    public async Task<TaskOutcome<Payment>> RunAsync(string orderId, CancellationToken cancellation)
     {
         var payment = await journal.RecordAsync(at => new RequestCancel(orderId, at), cancellation);
-        if (payment.Status is PaymentStatus.VoidRequested or PaymentStatus.CancelRequested) payment = await SettleAsync(orderId, payment.IntentId!, cancellation);
-        if (payment.Status != PaymentStatus.RefundRequested) return payment;
-        await provider.RefundAsync(orderId, payment.IntentId!, cancellation);
+        if (payment is TaskOutcome<Payment>.Done { Result: { Status: PaymentStatus.VoidRequested or PaymentStatus.CancelRequested, IntentId: { } held } })
+            payment = await SettleAsync(orderId, held, cancellation);
+        if (payment is not TaskOutcome<Payment>.Done { Result: { Status: PaymentStatus.RefundRequested, IntentId: { } taken } }) return payment;
+        await provider.RefundAsync(orderId, taken, cancellation);
         return await journal.RecordAsync(at => new RecordRefund(orderId, at), cancellation);
     }
 
-    private async Task<Payment> SettleAsync(string orderId, string intentId, CancellationToken cancellation)
+    private async Task<TaskOutcome<Payment>> SettleAsync(string orderId, string intentId, CancellationToken cancellation)
     {
         var intent = await provider.CancelAsync(intentId, cancellation);
         return intent.Status switch

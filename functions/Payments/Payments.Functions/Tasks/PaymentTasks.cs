@@ -1,9 +1,8 @@
-using System.Text.Json;
-using Microsoft.Extensions.Logging;
 using ServerlessShop.Aws;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Lambda;
 using ServerlessShop.Payments.Functions.Stripe;
+using ServerlessShop.Sagas;
 
 namespace ServerlessShop.Payments.Functions.Tasks;
 
@@ -14,60 +13,33 @@ internal sealed record TasksSettings(string EventsTable, StripeSettings Stripe, 
         settings.Required("EVENTS_TABLE"), StripeSettings.Read(settings), new Uri(settings.Required("PAYMENT_RETURN_URL")));
 }
 
-/// <summary>
-/// The saga's steps on payments. A refusal fails the invocation under its name (<c>PaymentDeclined</c>, <c>PaymentVoided</c>, …), on
-/// which the state machine's <c>Catch</c> matches; <c>TransientError</c> is worth a retry; any other failure is an unknown outcome to it.
-/// <c>PaymentActionRequired</c> says in its message, as JSON, where the cardholder has to go: an error too, so that an order
-/// which needs no confirmation passes through no state that asks for it.
-/// </summary>
-internal sealed class PaymentTasks(CommandRunner runner, IPaymentProvider provider, TimeProvider time, ILogger log)
+/// <summary>The sagas' steps on payments: each takes its payment up where the payment's stream says that it stands.</summary>
+internal sealed class PaymentTasks(CommandRunner runner, IPaymentProvider provider, TimeProvider time)
 {
     public static IInvocationHandler Start(TasksSettings settings, Sandbox sandbox)
     {
         var runner = new CommandRunner(sandbox.OpenEventStore(sandbox.OpenDynamoDb(), settings.EventsTable), sandbox.Time);
-        var provider = new StripePayments(StripeHttp.Open(sandbox, settings.Stripe), settings.ReturnUrl);
-        var tasks = new PaymentTasks(runner, provider, sandbox.Time, sandbox.Logs.CreateLogger<PaymentTasks>());
-        return JsonHandler.Create<PaymentTask, PaymentTaskResult>(
-            tasks.HandleAsync, PaymentTasksJson.Default.PaymentTask, PaymentTasksJson.Default.PaymentTaskResult, task => task.TraceParent);
+        var tasks = new PaymentTasks(runner, new StripePayments(StripeHttp.Open(sandbox, settings.Stripe), settings.ReturnUrl), sandbox.Time);
+        return TaskHandler.Create(sandbox, tasks.RunAsync, PaymentTasksJson.Default.PaymentTask, PaymentTasksJson.Default.PaymentTaskResult);
     }
 
-    public async Task<PaymentTaskResult> HandleAsync(PaymentTask task, ILambdaContext context, CancellationToken deadline)
+    /// <returns>
+    /// Refused as <c>payment-declined</c>, <c>payment-voided</c> (undone before), <c>payment-cancelled</c>, <c>capture-refused</c> (by the
+    /// provider, for good), or as another <see cref="PaymentRefusal"/>. <c>AuthorizePayment</c> may require the customer's action.
+    /// </returns>
+    /// <exception cref="PaymentOutcomeUnknownException">The provider has not settled it: try again.</exception>
+    public async Task<TaskOutcome<PaymentTaskResult>> RunAsync(PaymentTask task, CommandContext context, CancellationToken deadline)
     {
-        using var scope = log.ScopeOf(("orderId", task.OrderId), ("task", task.Task));
-        var journal = new PaymentJournal(runner, time);
-        try
+        var journal = new PaymentJournal(runner, context, time);
+        var outcome = task switch
         {
-            var payment = task switch
-            {
-                { Task: "AuthorizePayment", Amount: { } amount, PaymentMethod: { } method } =>
-                    await new AuthorizingPayment(journal, provider).RunAsync(task.OrderId, amount, method, deadline),
-                { Task: "CapturePayment" } => await new CapturingPayment(journal, provider).RunAsync(task.OrderId, deadline),
-                { Task: "CancelPayment" } => await new CancellingPayment(journal, provider).RunAsync(task.OrderId, deadline),
-                { Task: "VoidPayment" } => await new VoidingPayment(journal, provider).RunAsync(task.OrderId, deadline),
-                _ => throw new FunctionErrorException("InvalidTask", $"Not a task on payments, or not all of it: {task.Task}."),
-            };
-            var status = payment.Status.ToString().ToLowerInvariant();
-            log.Done(status, payment.IntentId);
-            return new PaymentTaskResult(task.OrderId, payment.IntentId, status);
-        }
-        catch (PaymentActionRequiredException required)
-        {
-            var action = new PaymentAction(required.Payment.ActionUrl!, required.Version);
-            throw new FunctionErrorException("PaymentActionRequired", JsonSerializer.Serialize(action, PaymentTasksJson.Default.PaymentAction));
-        }
-        catch (PaymentRefusedException refused)
-        {
-            throw FunctionErrorException.OfRefusal(refused.Refusal.Code, refused.Refusal.Detail);
-        }
-        catch (PaymentOutcomeUnknownException unknown)
-        {
-            throw new FunctionErrorException("TransientError", unknown.Message, unknown);
-        }
+            { Task: "AuthorizePayment", Amount: { } amount, PaymentMethod: { } method } =>
+                await new AuthorizingPayment(journal, provider).RunAsync(task.OrderId, amount, method, deadline),
+            { Task: "CapturePayment" } => await new CapturingPayment(journal, provider).RunAsync(task.OrderId, deadline),
+            { Task: "CancelPayment" } => await new CancellingPayment(journal, provider).RunAsync(task.OrderId, deadline),
+            { Task: "VoidPayment" } => await new VoidingPayment(journal, provider).RunAsync(task.OrderId, deadline),
+            _ => throw new FunctionErrorException("InvalidTask", $"Not a task on payments, or not all of it: {task.Task}."),
+        };
+        return outcome.Select(payment => new PaymentTaskResult(task.OrderId, payment.IntentId, PaymentTaskResult.NameOf(payment.Status)));
     }
-}
-
-internal static partial class PaymentTasksLog
-{
-    [LoggerMessage(LogLevel.Information, "The payment {PaymentId} is {Status}")]
-    public static partial void Done(this ILogger log, string status, string? paymentId);
 }

@@ -1,3 +1,5 @@
+using ServerlessShop.Sagas;
+
 namespace ServerlessShop.Payments.Functions.Tasks;
 
 /// <summary>
@@ -6,15 +8,15 @@ namespace ServerlessShop.Payments.Functions.Tasks;
 /// </summary>
 internal sealed class VoidingPayment(PaymentJournal journal, IPaymentProvider provider)
 {
-    public async Task<Payment> RunAsync(string orderId, CancellationToken cancellation)
+    public async Task<TaskOutcome<Payment>> RunAsync(string orderId, CancellationToken cancellation)
     {
-        var payment = await journal.RecordAsync(at => new RequestVoid(orderId, at), cancellation);
-        if (payment.Status != PaymentStatus.VoidRequested) return payment;
-        var intent = await provider.CancelAsync(payment.IntentId!, cancellation);
+        var requested = await journal.RecordAsync(at => new RequestVoid(orderId, at), cancellation);
+        if (requested is not TaskOutcome<Payment>.Done { Result: { Status: PaymentStatus.VoidRequested, IntentId: { } intentId } }) return requested;
+        var intent = await provider.CancelAsync(intentId, cancellation);
         return intent.Status switch
         {
             IntentStatus.Cancelled => await journal.RecordAsync(at => new RecordVoid(orderId, at), cancellation),
-            IntentStatus.Captured => throw new PaymentRefusedException(PaymentRefusal.Captured),
+            IntentStatus.Captured => PaymentRefusal.Captured,
             _ => throw new PaymentOutcomeUnknownException($"The payment {intent.Id} is {intent.Status}, not yet cancelled."),
         };
     }

@@ -10,6 +10,10 @@ namespace ServerlessShop.Aws.Events;
 /// </summary>
 internal static class CommitItem
 {
+    public const string Open = "open";
+    public const string Finished = "finished";
+    private const string DayFormat = "yyyy-MM-dd";
+
     public static Dictionary<string, AttributeValue> Write(Commit commit)
     {
         var item = Key(commit.Stream, commit.Version);
@@ -31,6 +35,13 @@ internal static class CommitItem
             item["listedAt"] = new(listing.Sort);
         }
 
+        if (commit.Progress is { } progress)
+        {
+            // With the stream's id these are the sparse index by-day.
+            item["day"] = new(DayOf(progress.Since));
+            item["progress"] = new(progress.IsFinished ? Finished : Open);
+        }
+
         return item;
     }
 
@@ -43,7 +54,10 @@ internal static class CommitItem
         item.TryGetValue("commandId", out var commandId) ? new CommandKey(commandId.S, item["bodyHash"].S) : null,
         item.TryGetValue("traceparent", out var traceParent) ? traceParent.S : null,
         [.. item["events"].L.Select(e => new StoredEvent(e.M["type"].S, e.M["json"].S))],
-        item.TryGetValue("owner", out var owner) ? new Listing(owner.S, item["listedAt"].S) : null);
+        item.TryGetValue("owner", out var owner) ? new Listing(owner.S, item["listedAt"].S) : null,
+        item.TryGetValue("day", out var day) ? new Progress(DateOnly.ParseExact(day.S, DayFormat, CultureInfo.InvariantCulture), item["progress"].S == Finished) : null);
+
+    public static string DayOf(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
 
     public static bool IsCommit(Dictionary<string, AttributeValue> item) => item.ContainsKey("commitId");
 

@@ -13,6 +13,9 @@ public sealed class DynamoDbEventStore(IAmazonDynamoDB dynamoDb, string table, I
     /// <summary>The sparse index of the streams that are listed under an owner: <c>owner</c>, <c>listedAt</c>, keys only.</summary>
     public const string OwnerIndex = "by-owner";
 
+    /// <summary>The sparse index of the commits that change whether anything is left to do for their stream: <c>day</c>, <c>pk</c>, with <c>progress</c>.</summary>
+    public const string DayIndex = "by-day";
+
     // A page meets the newest snapshot, taken every 20 events, but does not read on far behind it.
     private const int SnapshotPage = 25;
 
@@ -115,6 +118,30 @@ public sealed class DynamoDbEventStore(IAmazonDynamoDB dynamoDb, string table, I
 
         var page = await DynamoDbCalls.RunAsync(() => dynamoDb.QueryAsync(query, cancellation), cancellation);
         return [.. (page.Items ?? []).Select(item => new ListedStream(StreamId.Parse(item["pk"].S), item["listedAt"].S))];
+    }
+
+    public async IAsyncEnumerable<StreamId> ListUnfinishedAsync(DateOnly since, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var query = new QueryRequest
+        {
+            TableName = table,
+            IndexName = DayIndex,
+            KeyConditionExpression = "#day = :day",
+            ExpressionAttributeNames = new() { ["#day"] = "day" },
+            ExpressionAttributeValues = new() { [":day"] = new(CommitItem.DayOf(since)) },
+        };
+        // A stream's commits come one after the other, in no order among themselves: the last version tells.
+        Dictionary<string, AttributeValue>? last = null;
+        await foreach (var item in ReadAsync(query, cancellation))
+        {
+            if (last is not null && last["pk"].S != item["pk"].S && IsOpen(last)) yield return StreamId.Parse(last["pk"].S);
+            if (last is null || last["pk"].S != item["pk"].S || Version(item) > Version(last)) last = item;
+        }
+
+        if (last is not null && IsOpen(last)) yield return StreamId.Parse(last["pk"].S);
+
+        static bool IsOpen(Dictionary<string, AttributeValue> item) => item["progress"].S == CommitItem.Open;
+        static long Version(Dictionary<string, AttributeValue> item) => long.Parse(item["sk"].N, CultureInfo.InvariantCulture);
     }
 
     public async Task SaveSnapshotAsync(Snapshot snapshot, CancellationToken cancellation)

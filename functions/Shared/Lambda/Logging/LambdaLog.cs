@@ -7,8 +7,8 @@ internal static partial class LambdaLog
     [LoggerMessage(LogLevel.Error, "The invocation failed")]
     public static partial void InvocationFailed(this ILogger log, Exception failure);
 
-    [LoggerMessage(LogLevel.Information, "The invocation was refused: {ErrorType}: {Reason}")]
-    public static partial void InvocationRefused(this ILogger log, string errorType, string reason);
+    [LoggerMessage(LogLevel.Warning, "The invocation failed as {ErrorType}")]
+    public static partial void InvocationFailedAs(this ILogger log, Exception error, string errorType);
 
     [LoggerMessage(LogLevel.Error, "The function's time was over before its work was done")]
     public static partial void DeadlinePassed(this ILogger log, Exception failure);

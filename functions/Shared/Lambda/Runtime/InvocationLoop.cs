@@ -56,10 +56,10 @@ internal sealed class InvocationLoop(RuntimeApi runtime, IInvocationHandler hand
                 await handler.HandleAsync(context, _response, deadline.Token);
                 return null;
             }
-            catch (FunctionErrorException refusal)
+            catch (FunctionErrorException error)
             {
-                log.InvocationRefused(refusal.ErrorType, refusal.Message);
-                return FunctionError.From(refusal);
+                log.InvocationFailedAs(error, error.ErrorType);
+                return FunctionError.From(error);
             }
             catch (OperationCanceledException timedOut) when (deadline.IsCancellationRequested)
             {

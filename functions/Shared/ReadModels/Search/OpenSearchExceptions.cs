@@ -1,3 +1,5 @@
+using ServerlessShop.EventSourcing;
+
 namespace ServerlessShop.ReadModels.Search;
 
 /// <summary>OpenSearch refused a request.</summary>
@@ -11,4 +13,4 @@ public sealed class OpenSearchException(int status, string type, string reason) 
 }
 
 /// <summary>OpenSearch does not respond, or is overloaded, after all retries.</summary>
-public sealed class OpenSearchUnavailableException(string message, Exception? cause = null) : Exception(message, cause);
+public sealed class OpenSearchUnavailableException(string message, Exception? cause = null) : TransientException(message, cause);

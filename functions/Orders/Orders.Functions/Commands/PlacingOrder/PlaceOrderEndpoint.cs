@@ -28,7 +28,7 @@ internal sealed partial class PlaceOrderEndpoint(
         {
             var order = await CommandAsync(id, Caller.From(http).Id, request, lines, context.At, cancellation);
             var result = await PlaceAsync(order, context, cancellation);
-            LogPlaced(log, id, lines.Count);
+            if (result is CommandResult<Order>.Accepted { IsRepeat: false }) LogPlaced(log, id, lines.Count);
             return Respond(result, request);
         }
         catch (SubjectErasedException)
