@@ -73,7 +73,7 @@ public class A_task
         });
         var outcome = await function.InvokeAsync(Payload, TimeSpan.FromMilliseconds(400));
         Assert.Equal("TransientError", outcome.ErrorType);
-        Assert.Contains("The function's time was over before Weigh was done.", outcome.Body, StringComparison.Ordinal);
+        Assert.Contains("time was over before Weigh was done.", outcome.Body, StringComparison.Ordinal);
     }
 
     [Fact]

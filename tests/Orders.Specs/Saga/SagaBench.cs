@@ -94,6 +94,13 @@ internal sealed class SagaBench : ILambda, IAsyncDisposable
         }
     }
 
+    /// <summary>The states that an execution went through, each of which Step Functions charges as a transition.</summary>
+    public async Task<int> StatesAsync(JsonElement execution)
+    {
+        var history = await CallAsync("GetExecutionHistory", new { executionArn = execution.GetProperty("executionArn").GetString(), maxResults = 1000 });
+        return history.GetProperty("events").EnumerateArray().Count(e => e.GetProperty("type").GetString()!.EndsWith("StateEntered", StringComparison.Ordinal));
+    }
+
     private async Task<string> StartAsync(string name, string input)
     {
         var definition = (await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, $"{name}.asl.json")))

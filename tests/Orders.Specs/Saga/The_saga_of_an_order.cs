@@ -13,6 +13,15 @@ public class The_saga_of_an_order
         Assert.True(saga.Shop.IsConsistent);
     }
 
+    /// <summary>They are most of what an order costs; the README counts with them.</summary>
+    [Fact]
+    public async Task goes_through_13_states_when_all_is_well_and_9_when_the_card_is_declined()
+    {
+        await using (var saga = new SagaBench()) Assert.Equal(13, await saga.StatesAsync(await saga.RunAsync()));
+        await using (var saga = new SagaBench().With("AuthorizePayment", Fault.Refusal("payment-declined", "Insufficient funds.")))
+            Assert.Equal(9, await saga.StatesAsync(await saga.RunAsync()));
+    }
+
     [Fact]
     public async Task gives_each_task_what_it_needs()
     {
