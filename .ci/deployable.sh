@@ -17,6 +17,18 @@ linted() { # template
   return $code
 }
 
+# The template as it comes out for two releases, to compare them.
+transformed_for_releases() {
+  local release result=0
+  mkdir "$work/transformed"
+  for release in 0123456789one abcdefghijother; do
+    sed "/^  Release:$/,/^    Default:/s/^    Default: .*/    Default: $release/" template.yaml >"template.$release.yaml"
+    transformed "template.$release.yaml" >"$work/transformed/$release.json" || result=1
+    rm "template.$release.yaml"
+  done
+  return $result
+}
+
 built() { "$sam" build >"$work/build.log" 2>&1 && ! grep -E 'warning|error' "$work/build.log" || { tail -50 "$work/build.log"; return 1; }; }
 
 sizes() { du -bs .aws-sam/build/*/ | awk '{ printf "%-60s %9d bytes\n", $2, $1 }'; }
@@ -43,6 +55,8 @@ other_system_refused() {
 starts "SAM is installed" install_sam && {
   check "The template is valid" valid
   for template in template.yaml infra/*.yaml; do check "CloudFormation would take $template" linted "$template"; done
+  starts "SAM transforms the template" transformed_for_releases &&
+    SHOP_TRANSFORMED=$work/transformed tests "An update of the stack" --project tests/Architecture.Tests -- --fail-skips on --filter-class '*.Update_rules'
   check "sam build" built
   check "Every function runs on provided.al2023" runs_on_al2023
   check "A build with a newer C library is refused" newer_c_library_refused

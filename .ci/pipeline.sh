@@ -24,7 +24,7 @@ import sys
 from samcli.cli.types import CfnParameterOverridesType
 arguments = open(sys.argv[1]).read().splitlines()
 for name, value in sorted(CfnParameterOverridesType().convert(tuple(arguments[arguments.index("--parameter-overrides") + 1:]), None, None).items()):
-    print(f"{name}={value}")' "$work/sam.arguments"
+    print(f"{name}={value}")' "$work/sam.arguments" | sed -E 's/^(Release=)[0-9a-f]{40}$/\1HASH/'
 }
 
 same() { # what is, what is expected
@@ -33,12 +33,20 @@ same() { # what is, what is expected
 
 deployed_without_variables() {
   deploys staging ADMIN_EMAIL= ALARM_EMAIL= PAYMENT_RETURN_URL= CONCURRENCY= &&
-    same "$(parameters)" $'Deployment=Linear10PercentEvery1Minute\nKafkaSize=small\nStage=staging'
+    same "$(parameters)" $'Deployment=Linear10PercentEvery1Minute\nKafkaSize=small\nRelease=HASH\nStage=staging'
 }
 
 deployed_with_every_variable() {
   deploys production ADMIN_EMAIL=ann@example.org ALARM_EMAIL=ben@example.org 'PAYMENT_RETURN_URL=https://shop.example.org/paid?from=card&x=1' CONCURRENCY=reserved LIMIT=1000 &&
-    same "$(parameters)" $'AdminEmail=ann@example.org\nAlarmEmail=ben@example.org\nConcurrency=reserved\nDeployment=Canary10Percent30Minutes\nKafkaSize=serverless\nPaymentReturnUrl=https://shop.example.org/paid?from=card&x=1\nRequestsPerSecond=500\nSearchInstanceType=m7g.medium.search\nStage=production'
+    same "$(parameters)" $'AdminEmail=ann@example.org\nAlarmEmail=ben@example.org\nConcurrency=reserved\nDeployment=Canary10Percent30Minutes\nKafkaSize=serverless\nPaymentReturnUrl=https://shop.example.org/paid?from=card&x=1\nRelease=HASH\nRequestsPerSecond=500\nSearchInstanceType=m7g.medium.search\nStage=production'
+}
+
+# SAM publishes no version for a changed value alone.
+new_value_is_new_release() {
+  local one
+  deploys staging COMMIT=c PAYMENT_RETURN_URL=https://a.example.org/ && one=$(grep -a '^Release=[0-9a-f]\{40\}$' "$work/sam.arguments") &&
+    deploys staging COMMIT=c PAYMENT_RETURN_URL=https://b.example.org/ && ! grep -ax "$one" "$work/sam.arguments" &&
+    deploys staging COMMIT=c PAYMENT_RETURN_URL=https://a.example.org/ && grep -ax "$one" "$work/sam.arguments"
 }
 
 new_account_told_before() {
@@ -48,5 +56,6 @@ new_account_told_before() {
 check "The pipeline packs what it deploys" packed && install_notes && {
   check "A stage is deployed of which no variable is set" deployed_without_variables
   check "A stage is deployed of which every variable is set" deployed_with_every_variable
+  check "A value that has changed is a new release" new_value_is_new_release
   check "A new account is told before the deployment that its concurrency does not suffice" new_account_told_before
 }

@@ -13,6 +13,8 @@ public sealed class Wire : IAsyncDisposable
     private int _answersToDrop;
     private int _requestBytes = int.MaxValue;
     private volatile bool _swallows;
+    private volatile int _frozen;
+    private int _accepted;
 
     public Wire(Uri server)
     {
@@ -22,6 +24,9 @@ public sealed class Wire : IAsyncDisposable
     }
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+
+    /// <summary>How many connections there were.</summary>
+    public int Accepted => _accepted;
 
     /// <summary>How many answers were cut off.</summary>
     public int Dropped { get; private set; }
@@ -34,6 +39,9 @@ public sealed class Wire : IAsyncDisposable
 
     /// <summary>Connections stay, and nothing comes back on them.</summary>
     public void SwallowAnswers() => _swallows = true;
+
+    /// <summary>The same for those that are open now: new ones work.</summary>
+    public void FreezeOpenConnections() => _frozen = _accepted;
 
     public void Mend() => (_answersToDrop, _requestBytes) = (0, int.MaxValue);
 
@@ -50,7 +58,7 @@ public sealed class Wire : IAsyncDisposable
         var open = new List<Task>();
         try
         {
-            while (true) open.Add(CarryAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+            while (true) open.Add(CarryAsync(await _listener.AcceptTcpClientAsync(_stop.Token), ++_accepted));
         }
         catch (OperationCanceledException)
         {
@@ -58,13 +66,13 @@ public sealed class Wire : IAsyncDisposable
         }
     }
 
-    private async Task CarryAsync(TcpClient client)
+    private async Task CarryAsync(TcpClient client, int number)
     {
         using var server = new TcpClient();
         using (client)
         {
             await server.ConnectAsync(_server.Host, _server.Port, _stop.Token);
-            await Task.WhenAny(RequestsAsync(client, server), AnswersAsync(server, client));
+            await Task.WhenAny(RequestsAsync(client, server), AnswersAsync(server, client, number));
         }
     }
 
@@ -80,7 +88,7 @@ public sealed class Wire : IAsyncDisposable
         }
     }
 
-    private async Task AnswersAsync(TcpClient server, TcpClient client)
+    private async Task AnswersAsync(TcpClient server, TcpClient client, int number)
     {
         var buffer = new byte[16 * 1024];
         while (await ReadAsync(server, buffer) is var count and > 0)
@@ -91,7 +99,7 @@ public sealed class Wire : IAsyncDisposable
                 return;
             }
 
-            if (!_swallows) await client.GetStream().WriteAsync(buffer.AsMemory(0, count), _stop.Token);
+            if (!_swallows && number > _frozen) await client.GetStream().WriteAsync(buffer.AsMemory(0, count), _stop.Token);
         }
     }
 

@@ -8,7 +8,8 @@ internal static class FunctionReader
             id, "CodeUri", "Handler", "Runtime", "Description", "MemorySize", "Timeout", "Environment", "Events", "Architectures",
             "ReservedConcurrentExecutions", "FunctionUrlConfig",
             // Of AWS alone: nothing here can differ by them.
-            "Policies", "Role", "VpcConfig", "Tracing", "LoggingConfig", "AutoPublishAlias", "DeploymentPreference", "ProvisionedConcurrencyConfig", "Tags");
+            "Policies", "Role", "VpcConfig", "Tracing", "LoggingConfig", "AutoPublishAlias", "AutoPublishCodeSha256", "DeploymentPreference", "ProvisionedConcurrencyConfig",
+            "Tags");
         if (Setting("Runtime")?.Text is var runtime and not "provided.al2023")
             throw TemplateException.At(properties, $"{id} runs on {runtime ?? "no runtime"}; the local runner runs provided.al2023.");
         var variables = new Dictionary<string, string>();

@@ -16,7 +16,10 @@ public sealed class LogLines : MemoryStream
 
     public IReadOnlyCollection<JsonElement> All => _lines;
 
-    public JsonElement Line(string message) => Assert.Single(_lines, line => line.GetProperty("message").GetString() == message);
+    public JsonElement Line(string message) => Assert.Single(_lines, line => line.TryGetProperty("message", out var found) && found.GetString() == message);
+
+    /// <summary>What was counted, in the embedded metric format.</summary>
+    public IEnumerable<JsonElement> Metrics => _lines.Where(line => line.TryGetProperty("_aws", out _));
 
     // The provider promises one write a line.
     public override void Write(ReadOnlySpan<byte> buffer)

@@ -39,7 +39,7 @@ public static class WebFunction
         app.Use(new ProblemsOfTheApp(log).HandleAsync);
         app.UseRouting();
         app.UseEndpoints(map);
-        return sandbox.Own(new HttpInvocationHandler(app.Build(), services, log));
+        return sandbox.Own(new HttpInvocationHandler(app.Build(), services, new ServerErrorMetrics(sandbox.Metrics, sandbox.Lambda), log));
     }
 
     // Routing, and strict JSON: unknown and repeated members are refused.

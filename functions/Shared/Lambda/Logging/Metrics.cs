@@ -13,7 +13,11 @@ public sealed class Metrics(Stream output, TimeProvider time)
 
     /// <summary>Counts one more, such as <c>SagasParked</c> by <c>Step</c>.</summary>
     /// <param name="dimension">Has few values: each is a metric of its own.</param>
-    public void Count(string name, string dimension, string value)
+    public void Count(string name, string dimension, string value) => Count(name, (dimension, value));
+
+    /// <summary>Counts one more: of all together, by the first dimension, by the first two, and so on.</summary>
+    /// <param name="dimensions">Each with few values: every combination is a metric of its own.</param>
+    public void Count(string name, params ReadOnlySpan<(string Name, string Value)> dimensions)
     {
         using var line = new MemoryStream();
         using (var json = new Utf8JsonWriter(line))
@@ -25,12 +29,13 @@ public sealed class Metrics(Stream output, TimeProvider time)
             json.WriteStartObject();
             json.WriteString("Namespace", Namespace);
             json.WriteStartArray("Dimensions");
-            json.WriteStartArray();
-            json.WriteStringValue(dimension);
-            json.WriteEndArray();
-            // And all together, which is what an alarm looks at.
-            json.WriteStartArray();
-            json.WriteEndArray();
+            for (var count = 0; count <= dimensions.Length; count++)
+            {
+                json.WriteStartArray();
+                foreach (var (dimension, _) in dimensions[..count]) json.WriteStringValue(dimension);
+                json.WriteEndArray();
+            }
+
             json.WriteEndArray();
             json.WriteStartArray("Metrics");
             json.WriteStartObject();
@@ -41,13 +46,13 @@ public sealed class Metrics(Stream output, TimeProvider time)
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteEndObject();
-            json.WriteString(dimension, value);
+            foreach (var (dimension, value) in dimensions) json.WriteString(dimension, value);
             json.WriteNumber(name, 1);
             json.WriteEndObject();
         }
 
         line.Write("\n"u8);
-        output.Write(line.GetBuffer(), 0, (int)line.Length);
+        output.Write(line.GetBuffer().AsSpan(0, (int)line.Length));
         output.Flush();
     }
 }

@@ -25,7 +25,7 @@ public static class StateProjection
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(settings);
         var schema = model.Schema ?? throw new ArgumentException($"{model.Category} keeps no states.", nameof(model));
-        var states = new RedisStates<TState>(RedisConnection.Open(sandbox, settings.Redis, RedisConnection.ProjectionTimeout), model.Category, schema);
+        var states = new RedisStates<TState>(RedisConnection.OpenForBatches(sandbox, settings.Redis), model.Category, schema);
         var dynamoDb = sandbox.OpenDynamoDb();
         var readModels = new ReadModelTable(dynamoDb, settings.ReadModelsTable);
         return KafkaHandler.Create(new StateProjection<TState, TEvent>(

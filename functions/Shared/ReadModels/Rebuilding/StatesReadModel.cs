@@ -20,7 +20,7 @@ public sealed class StatesReadModel<TState, TEvent>(
         ArgumentNullException.ThrowIfNull(sandbox);
         ArgumentNullException.ThrowIfNull(model);
         var schema = model.Schema ?? throw new ArgumentException($"{model.Category} keeps no states.", nameof(model));
-        var states = new RedisStates<TState>(RedisConnection.Open(sandbox, redis, RedisConnection.ProjectionTimeout), model.Category, schema);
+        var states = new RedisStates<TState>(RedisConnection.OpenForBatches(sandbox, redis), model.Category, schema);
         return new(model, schema, store, states, sandbox.Logs.CreateLogger<TState>());
     }
 

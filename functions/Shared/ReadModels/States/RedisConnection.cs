@@ -11,7 +11,8 @@ namespace ServerlessShop.ReadModels.States;
 /// <param name="endpoint"><c>host:port</c>.</param>
 /// <param name="timeout">For one command, and for the first connection.</param>
 /// <param name="login">Null: Redis asks for none.</param>
-public sealed class RedisConnection(string endpoint, ILogger log, TimeSpan timeout, RedisLogin? login = null) : IAsyncDisposable
+/// <param name="reconnects">Whether <see cref="RunAsync"/> tries again on a new connection.</param>
+public sealed class RedisConnection(string endpoint, ILogger log, TimeSpan timeout, RedisLogin? login = null, bool reconnects = false) : IAsyncDisposable
 {
     /// <summary>A client waits for the response.</summary>
     public static readonly TimeSpan QueryTimeout = TimeSpan.FromMilliseconds(250);
@@ -21,28 +22,78 @@ public sealed class RedisConnection(string endpoint, ILogger log, TimeSpan timeo
 
     private static readonly CommandMap s_commands = CommandMap.Create(["SUBSCRIBE", "PSUBSCRIBE", "SSUBSCRIBE", "UNSUBSCRIBE", "PUNSUBSCRIBE", "SUNSUBSCRIBE"], available: false);
 
-    private readonly Task<ConnectionMultiplexer> _connecting = ConnectAsync(endpoint, timeout, login, log);
+    private readonly Lock _lock = new();
+    private Task<ConnectionMultiplexer> _connecting = ConnectAsync(endpoint, timeout, login, log);
 
     // Counted once, from the start: the queries of the first second do not each wait as long again.
     private readonly Task _firstTimeout = Task.Delay(timeout);
 
-    /// <summary>Begins to connect, and does not wait for it.</summary>
-    public static RedisConnection Open(Sandbox sandbox, RedisSettings settings, TimeSpan timeout)
+    /// <summary>Begins to connect, and does not wait for it. What fails is left to the event table.</summary>
+    public static RedisConnection OpenForQueries(Sandbox sandbox, RedisSettings settings) => Open(sandbox, settings, QueryTimeout, reconnects: false);
+
+    /// <summary>
+    /// Begins to connect, and does not wait for it. Lambda freezes a function between two batches, and the connection may be gone when it
+    /// wakes: what fails is tried once more on a new one, before the batch fails.
+    /// </summary>
+    public static RedisConnection OpenForBatches(Sandbox sandbox, RedisSettings settings) => Open(sandbox, settings, ProjectionTimeout, reconnects: true);
+
+    private static RedisConnection Open(Sandbox sandbox, RedisSettings settings, TimeSpan timeout, bool reconnects)
     {
         ArgumentNullException.ThrowIfNull(sandbox);
         ArgumentNullException.ThrowIfNull(settings);
-        return sandbox.Own(new RedisConnection(settings.Endpoint, sandbox.Logs.CreateLogger<RedisConnection>(), timeout, RedisLogin.Create(settings, sandbox.Time)));
+        return sandbox.Own(new RedisConnection(
+            settings.Endpoint, sandbox.Logs.CreateLogger<RedisConnection>(), timeout, RedisLogin.Create(settings, sandbox.Time), reconnects));
     }
 
     /// <exception cref="RedisException">Redis does not respond.</exception>
-    public async ValueTask<IDatabase> DatabaseAsync()
+    public ValueTask<IDatabase> DatabaseAsync() => DatabaseAsync(_connecting);
+
+    /// <summary>Runs commands that may run twice.</summary>
+    /// <exception cref="RedisException">Redis does not respond; some may have been done.</exception>
+    /// <exception cref="TimeoutException">The same.</exception>
+    public async Task<T> RunAsync<T>(Func<IDatabase, Task<T>> commands)
     {
-        if (!_connecting.IsCompleted) await Task.WhenAny(_connecting, _firstTimeout);
-        if (!_connecting.IsCompleted) throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, CommandFlags.None, $"{endpoint} has not responded yet.");
-        return (await _connecting).GetDatabase();
+        ArgumentNullException.ThrowIfNull(commands);
+        var connecting = _connecting;
+        try
+        {
+            return await commands(await DatabaseAsync(connecting));
+        }
+        // Disposed: another has found the connection lost, and replaced it.
+        catch (Exception lost) when (reconnects && lost is RedisConnectionException or RedisTimeoutException or ObjectDisposedException)
+        {
+            log.RedisTriedAgain(endpoint, lost.Message);
+            return await commands((await ReplaceAsync(connecting)).GetDatabase());
+        }
     }
 
     public async ValueTask DisposeAsync() => await (await _connecting).DisposeAsync();
+
+    private async ValueTask<IDatabase> DatabaseAsync(Task<ConnectionMultiplexer> connecting)
+    {
+        if (!connecting.IsCompleted) await Task.WhenAny(connecting, _firstTimeout);
+        if (!connecting.IsCompleted) throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, CommandFlags.None, $"{endpoint} has not responded yet.");
+        return (await connecting).GetDatabase();
+    }
+
+    private async Task<ConnectionMultiplexer> ReplaceAsync(Task<ConnectionMultiplexer> lost)
+    {
+        bool isFirst;
+        lock (_lock)
+        {
+            isFirst = _connecting == lost;
+            if (isFirst) _connecting = ConnectAsync(endpoint, timeout, login, log);
+        }
+
+        if (isFirst)
+        {
+            // Its commands would wait for responses that do not come.
+            await using var old = await lost;
+            await old.CloseAsync(allowCommandsToComplete: false);
+        }
+
+        return await _connecting;
+    }
 
     private static async Task<ConnectionMultiplexer> ConnectAsync(string endpoint, TimeSpan timeout, RedisLogin? login, ILogger log)
     {
@@ -68,6 +119,9 @@ internal static partial class RedisLog
 {
     [LoggerMessage(LogLevel.Warning, "Redis {Endpoint} is lost: {Failure}; queries read the event table meanwhile")]
     public static partial void RedisLost(this ILogger log, string endpoint, ConnectionFailureType failure);
+
+    [LoggerMessage(LogLevel.Information, "Redis {Endpoint} is tried again on a new connection: {Reason}")]
+    public static partial void RedisTriedAgain(this ILogger log, string endpoint, string reason);
 
     [LoggerMessage(LogLevel.Information, "Redis {Endpoint} is back")]
     public static partial void RedisBack(this ILogger log, string endpoint);

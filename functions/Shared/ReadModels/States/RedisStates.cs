@@ -38,17 +38,16 @@ public sealed class RedisStates<TState>(RedisConnection redis, string category, 
     /// <exception cref="RedisException">Redis does not respond.</exception>
     public async Task<IReadOnlyList<FoldedState<TState>?>> ReadAsync(IReadOnlyList<string> ids)
     {
-        var database = await redis.DatabaseAsync();
-        var answers = await Task.WhenAll(ids.Select(id => database.HashGetAsync(Key(id), s_fields)));
+        var answers = await redis.RunAsync(database => Task.WhenAll(ids.Select(id => database.HashGetAsync(Key(id), s_fields))));
         return [.. answers.Select(Parse)];
     }
 
     /// <summary>Writes each state, unless a newer one is there.</summary>
     /// <exception cref="RedisException">Redis does not respond; some may be written.</exception>
-    public async Task WriteAsync(IEnumerable<KeyValuePair<string, FoldedState<TState>>> states)
+    public Task WriteAsync(IEnumerable<KeyValuePair<string, FoldedState<TState>>> states)
     {
-        var database = await redis.DatabaseAsync();
-        await Task.WhenAll(states.Select(state => Write(database, state.Key, state.Value, CommandFlags.None)));
+        KeyValuePair<string, FoldedState<TState>>[] written = [.. states];
+        return redis.RunAsync(database => Task.WhenAll(written.Select(state => Write(database, state.Key, state.Value, CommandFlags.None))));
     }
 
     /// <summary>The same without waiting for Redis or learning whether it was there.</summary>
@@ -59,13 +58,14 @@ public sealed class RedisStates<TState>(RedisConnection redis, string category, 
     }
 
     /// <summary>Removes a state: the next read folds the stream.</summary>
-    public async Task DeleteAsync(string id) => await (await redis.DatabaseAsync()).KeyDeleteAsync(Key(id));
+    public Task DeleteAsync(string id) => redis.RunAsync(database => database.KeyDeleteAsync(Key(id)));
 
     /// <summary>The ids of all states of this generation; some may come twice.</summary>
     public async IAsyncEnumerable<string> ReadIdsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         var prefix = Key("").ToString();
-        var database = await redis.DatabaseAsync();
+        // A page that broke off could not be gone on with: what is lost is found before the first.
+        var database = await redis.RunAsync(async database => { await database.PingAsync(); return database; });
         // Each node of a cluster knows its own keys.
         foreach (var server in database.Multiplexer.GetServers().Where(server => !server.IsReplica))
             await foreach (var key in server.KeysAsync(pattern: $"{prefix}*", pageSize: PageSize).WithCancellation(cancellation))
@@ -75,9 +75,8 @@ public sealed class RedisStates<TState>(RedisConnection redis, string category, 
     /// <summary>Removes this generation.</summary>
     public async Task RemoveAsync(CancellationToken cancellation)
     {
-        var database = await redis.DatabaseAsync();
         await foreach (var page in ReadIdsAsync(cancellation).Chunk(PageSize).WithCancellation(cancellation))
-            await Task.WhenAll(page.Select(id => database.KeyDeleteAsync(Key(id))));
+            await redis.RunAsync(database => Task.WhenAll(page.Select(id => database.KeyDeleteAsync(Key(id)))));
     }
 
     private Task<RedisResult> Write(IDatabase database, string id, FoldedState<TState> state, CommandFlags flags) => database.ScriptEvaluateAsync(

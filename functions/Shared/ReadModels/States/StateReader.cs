@@ -23,7 +23,7 @@ public sealed class StateReader<TState, TEvent>(
         ArgumentNullException.ThrowIfNull(model);
         var schema = model.Schema ?? throw new ArgumentException($"{model.Category} keeps no states.", nameof(model));
         return new(
-            new RedisStates<TState>(RedisConnection.Open(sandbox, redis, RedisConnection.QueryTimeout), model.Category, schema),
+            new RedisStates<TState>(RedisConnection.OpenForQueries(sandbox, redis), model.Category, schema),
             CurrentGeneration.Of(new ReadModelTable(dynamoDb, readModelsTable), schema.ReadModel, sandbox.Time),
             store, model, sandbox.Logs.CreateLogger<TState>());
     }
