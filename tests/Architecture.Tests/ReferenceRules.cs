@@ -23,9 +23,9 @@ public class Reference_rules
         ["Orders"] = [],
         ["Payments"] = [],
         ["Products.Functions"] = ["ReadModels"],
-        ["Inventory.Functions"] = ["ReadModels"],
+        ["Inventory.Functions"] = ["ReadModels", "Sagas"],
         ["Orders.Functions"] = ["ReadModels", "Sagas", "PersonalData"],
-        ["Payments.Functions"] = [],
+        ["Payments.Functions"] = ["Sagas"],
     };
 
     public static TheoryData<string> Functions => [.. Repository.Projects.Where(p => p.Path.StartsWith("functions/", StringComparison.Ordinal)).Select(p => p.Path)];
