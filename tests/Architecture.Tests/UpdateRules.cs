@@ -84,7 +84,7 @@ public class Update_rules
     {
         var told = new Template("infra/observability.yaml").OfType("AWS::CloudWatch::Alarm").Where(alarm => alarm.Properties.Has("Metrics"))
             .SelectMany(alarm => alarm.Properties.List("Metrics")).Select(metric => metric.ToString()).ToList();
-        Assert.All(Deployed, function => Assert.Contains(told, metric => metric.Contains($"MetricName, Errors", StringComparison.Ordinal) && Regex.IsMatch(metric, $@"Value, {function.Id}\b")));
+        Assert.All(Deployed, function => Assert.Contains(told, metric => metric.Contains("MetricName, Errors", StringComparison.Ordinal) && Regex.IsMatch(metric, $@"Value, {function.Id}\b")));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using ServerlessShop.Http;
 using static ServerlessShop.Functions.Tests.Lambda.HttpEvents;
