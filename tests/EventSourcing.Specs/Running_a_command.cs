@@ -36,7 +36,7 @@ public class Running_a_command
     public async Task that_has_nothing_to_do_is_accepted_and_appends_nothing()
     {
         await RunAsync(Notes.Write("a"));
-        Assert.Equal(new Accepted(new NoteState(1, "a"), 1), await RunAsync(_ => Decision<Noted>.Nothing));
+        Assert.Equal(new Accepted(new NoteState(1, "a"), 1, IsRepeat: true), await RunAsync(_ => Decision<Noted>.Nothing));
         Assert.Equal(["a"], await TextsAsync());
     }
 
@@ -97,14 +97,6 @@ public class Running_a_command
         await RunAsync(Notes.Write("later"));
         Assert.Equal(first with { IsRepeat = true }, await RunAsync(Notes.Write("again"), Notes.Context("key")));
         Assert.Equal(["first", "later"], await TextsAsync());
-    }
-
-    [Fact]
-    public async Task whose_effect_is_there_already_says_that_nothing_was_appended()
-    {
-        var first = Assert.IsType<Accepted>(await RunAsync(Notes.Write("first")));
-        Assert.False(first.IsRepeat);
-        Assert.Equal(first with { IsRepeat = true }, await RunAsync(_ => Decision<Noted>.Nothing));
     }
 
     [Fact]

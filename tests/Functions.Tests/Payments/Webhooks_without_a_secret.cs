@@ -34,7 +34,8 @@ public class Webhooks_without_a_secret
         }
 
         Assert.Single(log.Lines);
-        Assert.DoesNotContain(function.Logs.All, line => line.GetProperty("level").GetString() is "ERROR" or "FATAL");
+        Assert.All(function.Logs.Metrics, metric => Assert.True(metric.TryGetProperty("HttpUnavailable", out _), $"{metric}"));
+        Assert.DoesNotContain(function.Logs.All.Except(function.Logs.Metrics), line => line.GetProperty("level").GetString() is "ERROR" or "FATAL");
 
         answer = (HttpStatusCode.OK, """{"SecretString":"whsec_1"}""");
         time.Advance(TimeSpan.FromMinutes(2));
