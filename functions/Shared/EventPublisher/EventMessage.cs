@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Confluent.Kafka;
 using ServerlessShop.EventSourcing;
+using static ServerlessShop.Lambda.DynamoDBEvent;
 
 namespace ServerlessShop.EventPublisher;
 
@@ -32,5 +33,26 @@ internal static class EventMessage
         return new Message<string, string> { Key = stream, Value = e.Json, Headers = headers, Timestamp = new Timestamp(commit.At) };
 
         void Add(string name, string value) => headers.Add(name, Encoding.UTF8.GetBytes(value));
+    }
+}
+
+/// <summary>A commit as the table's stream shows its item.</summary>
+internal static class CommitImage
+{
+    /// <returns>Null when the item is not a commit: a snapshot, or a removal.</returns>
+    public static Commit? Read(IReadOnlyDictionary<string, AttributeValue>? image)
+    {
+        if (image is null || !image.TryGetValue("commitId", out var id)) return null;
+        return new Commit(
+            StreamId.Parse(Text("pk")!),
+            long.Parse(image["sk"].N!, CultureInfo.InvariantCulture),
+            id.S!,
+            DateTimeOffset.Parse(Text("at")!, CultureInfo.InvariantCulture),
+            Text("actor")!,
+            Command: null,
+            Text("traceparent"),
+            [.. image["events"].L!.Select(e => new StoredEvent(e.M!["type"].S!, e.M!["json"].S!))]);
+
+        string? Text(string name) => image.TryGetValue(name, out var value) ? value.S : null;
     }
 }

@@ -44,3 +44,30 @@ public sealed class CommandRunner(IEventStore store, TimeProvider time)
     private static TimeSpan Pause(int attempt) =>
         Random.Shared.NextDouble() * TimeSpan.FromTicks(Math.Min(s_longestPause.Ticks, s_firstPause.Ticks << attempt));
 }
+
+/// <summary>What a command brings along besides itself. Time and ids come in as data, so that a decision can be repeated.</summary>
+/// <param name="Actor">Who sends it; kept in the commit.</param>
+/// <param name="At">When it came in, UTC.</param>
+/// <param name="Key">The client's idempotency key with the hash of the body; null: each sending is new.</param>
+/// <param name="ExpectedVersion">The version that the client has seen (<c>If-Match</c>); null: any.</param>
+/// <param name="TraceParent">W3C trace context, kept in the commit.</param>
+public sealed record CommandContext(
+    string Actor, DateTimeOffset At, CommandKey? Key = null, long? ExpectedVersion = null, string? TraceParent = null);
+
+/// <summary>How a command on one stream ended.</summary>
+public abstract record CommandResult<TState>
+{
+    private CommandResult() { }
+
+    /// <summary>Done, now or (a repeat) before: the state and version right after the command's own commit.</summary>
+    /// <param name="IsRepeat">Its effect was there already, by the same command or by another: nothing was appended now.</param>
+    public sealed record Accepted(TState State, long Version, bool IsRepeat = false) : CommandResult<TState>;
+
+    public sealed record Refused(Refusal Refusal) : CommandResult<TState>;
+
+    /// <summary>The stream is not at the version that the client expected.</summary>
+    public sealed record VersionMismatch(long Actual) : CommandResult<TState>;
+
+    /// <summary>The idempotency key came before with another body.</summary>
+    public sealed record KeyReused : CommandResult<TState>;
+}

@@ -9,18 +9,19 @@ internal sealed class DescribeExecution(Arns arns) : Operation
     {
         var execution = arns.FindExecution(request.Text("executionArn"));
         if (execution.Machine.IsExpress) throw ApiException.TypeNotSupported();
-        var status = execution.Status;
+        var end = execution.End;
+        var status = end?.Status ?? ExecutionStatus.Running;
         response.WriteString("executionArn", execution.Arn);
         response.WriteString("stateMachineArn", execution.Machine.Arn);
         response.WriteString("name", execution.Name);
         response.WriteString("status", status);
         response.WriteTime("startDate", execution.StartDate);
-        if (execution.StopDate is { } stopped) response.WriteTime("stopDate", stopped);
+        if (end is not null) response.WriteTime("stopDate", end.StopDate);
         response.WriteIncluded("input", execution.InputText);
-        if (execution.Output is { } output) response.WriteIncluded("output", output.GetRawText());
+        if (end?.Output is { } output) response.WriteIncluded("output", output.GetRawText());
         response.WriteOptional("traceHeader", execution.TraceHeader);
-        response.WriteOptional("error", execution.Error);
-        response.WriteOptional("cause", execution.Cause);
+        response.WriteOptional("error", end?.Error);
+        response.WriteOptional("cause", end?.Cause);
         response.WriteNumber("redriveCount", 0);
         response.WriteString("redriveStatus", "NOT_REDRIVABLE");
         response.WriteString("redriveStatusReason", status == ExecutionStatus.Running || status == ExecutionStatus.Succeeded

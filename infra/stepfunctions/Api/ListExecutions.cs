@@ -15,13 +15,14 @@ internal sealed class ListExecutions(StepFunctionsHost host, Arns arns) : Operat
         var executions = host.Executions.Of(machine.Arn).Where(e => status is null || e.Status == status).ToList();
         page.Write(response, "executions", executions, execution =>
         {
+            var end = execution.End;
             response.WriteStartObject();
             response.WriteString("executionArn", execution.Arn);
             response.WriteString("stateMachineArn", machine.Arn);
             response.WriteString("name", execution.Name);
-            response.WriteString("status", execution.Status);
+            response.WriteString("status", end?.Status ?? ExecutionStatus.Running);
             response.WriteTime("startDate", execution.StartDate);
-            if (execution.StopDate is { } stopped) response.WriteTime("stopDate", stopped);
+            if (end is not null) response.WriteTime("stopDate", end.StopDate);
             response.WriteNumber("redriveCount", 0);
             response.WriteEndObject();
         });

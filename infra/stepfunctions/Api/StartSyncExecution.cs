@@ -14,29 +14,28 @@ internal sealed class StartSyncExecution(StepFunctionsHost host, Arns arns) : IO
         host.Executions.Add(execution, out _);
         execution.Start();
         await execution.Ended.WaitAsync(cancellationToken);
-        return Json.Build(w => Write(w, execution));
+        return Json.Build(w => Write(w, execution, execution.End!));
     }
 
-    private static void Write(Utf8JsonWriter writer, Execution execution)
+    private static void Write(Utf8JsonWriter writer, Execution execution, ExecutionEnd end)
     {
-        var stopped = execution.StopDate ?? execution.StartDate;
         writer.WriteStartObject();
         writer.WriteString("executionArn", execution.Arn);
         writer.WriteString("stateMachineArn", execution.Machine.Arn);
         writer.WriteString("name", execution.Name);
         writer.WriteTime("startDate", execution.StartDate);
-        writer.WriteTime("stopDate", stopped);
-        writer.WriteString("status", execution.Status);
-        writer.WriteOptional("error", execution.Error);
-        writer.WriteOptional("cause", execution.Cause);
+        writer.WriteTime("stopDate", end.StopDate);
+        writer.WriteString("status", end.Status);
+        writer.WriteOptional("error", end.Error);
+        writer.WriteOptional("cause", end.Cause);
         writer.WriteIncluded("input", execution.InputText);
         writer.WriteOptional("traceHeader", execution.TraceHeader);
         // A failed one has no output, and yet AWS says that it is included.
-        writer.WriteIncluded("output", execution.Output?.GetRawText());
+        writer.WriteIncluded("output", end.Output?.GetRawText());
         writer.WriteStartObject("billingDetails");
         writer.WriteNumber("billedMemoryUsedInMB", 64);
         // Billed in steps of 100 ms.
-        writer.WriteNumber("billedDurationInMilliseconds", Math.Max(1, (long)Math.Ceiling((stopped - execution.StartDate).TotalMilliseconds / 100)) * 100);
+        writer.WriteNumber("billedDurationInMilliseconds", Math.Max(1, (long)Math.Ceiling((end.StopDate - execution.StartDate).TotalMilliseconds / 100)) * 100);
         writer.WriteEndObject();
         writer.WriteEndObject();
     }

@@ -14,7 +14,7 @@ internal sealed class StopExecution(Arns arns) : IOperation
         return Json.Build(w =>
         {
             w.WriteStartObject();
-            w.WriteTime("stopDate", execution.StopDate!.Value);
+            w.WriteTime("stopDate", execution.End!.StopDate);
             w.WriteEndObject();
         });
     }

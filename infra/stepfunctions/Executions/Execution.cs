@@ -16,6 +16,7 @@ internal sealed class Execution : IDisposable
     private string _stoppedAs = ExecutionStatus.Aborted;
     private (string? Error, string? Cause) _stoppedWith;
     private int _started;
+    private volatile ExecutionEnd? _end;
 
     public Execution(StepFunctionsHost host, StateMachine machine, string arn, string name, string input)
     {
@@ -36,12 +37,11 @@ internal sealed class Execution : IDisposable
 
     public JsonElement Input { get; }
     public string? TraceHeader { get; init; }
-    public string Status { get; private set; } = ExecutionStatus.Running;
-    public JsonElement? Output { get; private set; }
-    public string? Error { get; private set; }
-    public string? Cause { get; private set; }
     public DateTimeOffset StartDate { get; }
-    public DateTimeOffset? StopDate { get; private set; }
+
+    /// <summary>Null while it runs. Who needs several of its members reads this once: it may end meanwhile.</summary>
+    public ExecutionEnd? End => _end;
+
     public ExecutionHistory History { get; }
     public Task Ended => _ended.Task;
 
@@ -52,7 +52,8 @@ internal sealed class Execution : IDisposable
     public string Region => _host.Region;
     public CancellationToken ServiceStopping => _host.Stopping;
 
-    public bool IsRunning => Status == ExecutionStatus.Running;
+    public string Status => _end?.Status ?? ExecutionStatus.Running;
+    public bool IsRunning => _end is null;
 
     /// <summary>Begins to run it; a second call does nothing.</summary>
     public void Start()
@@ -101,7 +102,7 @@ internal sealed class Execution : IDisposable
         {
             var output = await Machine.Definition.Workflow.RunAsync(Input, root);
             root.Record("ExecutionSucceeded", "executionSucceededEventDetails", w => w.WriteData("output", output));
-            End(ExecutionStatus.Succeeded, output, null, null);
+            Finish(ExecutionStatus.Succeeded, output, null, null);
         }
         catch (StatesError e)
         {
@@ -111,7 +112,7 @@ internal sealed class Execution : IDisposable
         {
             if (_stoppedAs == ExecutionStatus.TimedOut) root.Record("ExecutionTimedOut");
             else root.Record("ExecutionAborted", "executionAbortedEventDetails", w => w.WriteError(_stoppedWith.Error, _stoppedWith.Cause));
-            End(_stoppedAs, null, _stoppedWith.Error, _stoppedWith.Cause);
+            Finish(_stoppedAs, null, _stoppedWith.Error, _stoppedWith.Cause);
         }
         catch (Exception e)
         {
@@ -145,12 +146,15 @@ internal sealed class Execution : IDisposable
     private void Fail(Branch root, string? error, string? cause)
     {
         root.Record("ExecutionFailed", "executionFailedEventDetails", w => w.WriteError(error, cause));
-        End(ExecutionStatus.Failed, null, error, cause);
+        Finish(ExecutionStatus.Failed, null, error, cause);
     }
 
     /// <summary>Comes after the last event, so that whoever sees the status can read the whole history.</summary>
-    private void End(string status, JsonElement? output, string? error, string? cause)
+    private void Finish(string status, JsonElement? output, string? error, string? cause)
     {
-        lock (_stop) (Status, Output, Error, Cause, StopDate) = (status, output, error, cause, Time.GetUtcNow());
+        lock (_stop) _end = new ExecutionEnd(status, output, error, cause, Time.GetUtcNow());
     }
 }
+
+/// <summary>How an execution ended.</summary>
+internal sealed record ExecutionEnd(string Status, JsonElement? Output, string? Error, string? Cause, DateTimeOffset StopDate);

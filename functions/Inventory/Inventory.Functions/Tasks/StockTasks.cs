@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ServerlessShop.Aws;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Lambda;
@@ -33,3 +34,39 @@ internal sealed class StockTasks(Reservations reservations)
         return result.ToOutcome().Select(reservation => new StockTaskResult(task.OrderId, StockTaskResult.NameOf(reservation.Status)));
     }
 }
+
+/// <summary>A step of the saga, as the state machine asks for it.</summary>
+/// <param name="Task"><c>ReserveStock</c>, <c>ReleaseStock</c>, <c>CommitStock</c> or <c>CancelReservation</c>.</param>
+/// <param name="Lines">The order's; only ReserveStock wants them, the others take what is reserved.</param>
+internal sealed record StockTask(
+    string Task, string OrderId, string Actor, IReadOnlyList<ReservationLine>? Lines = null, [property: JsonPropertyName("traceparent")] string? TraceParent = null) : ISagaTask
+{
+    /// <exception cref="FunctionErrorException"><c>InvalidTask</c>: the state machine asks for what there is not.</exception>
+    public ReservationCommand ToCommand(DateTimeOffset at) => Task switch
+    {
+        "ReserveStock" when Lines is { Count: > 0 } && Lines.All(line => line.Quantity > 0) => new MakeReservation(OrderId, Lines, at),
+        "ReserveStock" => throw new FunctionErrorException("InvalidTask", "ReserveStock wants lines, each of one unit or more."),
+        "ReleaseStock" => new ReleaseReservation(OrderId, at),
+        "CommitStock" => new CommitReservation(OrderId, at),
+        "CancelReservation" => new CancelReservation(OrderId, at),
+        _ => throw new FunctionErrorException("InvalidTask", $"'{Task}' is not a task on stock."),
+    };
+}
+
+/// <param name="Status"><c>made</c>, <c>released</c>, <c>committed</c> or <c>returned</c>.</param>
+internal sealed record StockTaskResult(string OrderId, string Status)
+{
+    public static string NameOf(ReservationStatus status) => status switch
+    {
+        ReservationStatus.Made => "made",
+        ReservationStatus.Released => "released",
+        ReservationStatus.Committed => "committed",
+        ReservationStatus.Returned => "returned",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No task leaves a reservation like this."),
+    };
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(StockTask))]
+[JsonSerializable(typeof(StockTaskResult))]
+internal sealed partial class TaskJson : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging;
 using ServerlessShop.Aws;
 using ServerlessShop.Aws.StepFunctions;
@@ -49,3 +51,46 @@ internal sealed class OrderTasks(CommandRunner runner, SagaParking parking, IAma
         }
     }
 }
+
+/// <summary>What a state of the saga asks for: <c>{"task":"ConfirmOrder","orderId":"…","actor":"place-order","paymentId":"…"}</c>.</summary>
+/// <param name="Task"><c>ConfirmOrder</c> (with <c>paymentId</c>), <c>RejectUnlessConfirmed</c>, <c>RejectOrder</c> and <c>CancelOrder</c> (with <c>reason</c>), <c>RecordSettlement</c>,
+/// <c>RecordCancellation</c> (with <c>payment</c>: <c>voided</c> or <c>refunded</c>),
+/// <c>AwaitCustomer</c> (with <c>action</c> and <c>taskToken</c>), or <c>Park</c> (with <c>step</c>, <c>since</c>, <c>failure</c> and <c>taskToken</c>).</param>
+/// <param name="Action">What the payment waits for, as the task <c>AuthorizePayment</c> tells it.</param>
+/// <param name="Since">When the saga came to the state <c>Park</c>: the same in every try of it.</param>
+/// <param name="Failure">What the state machine caught, or a refusal that it has no branch for: <c>{"Error","Cause"}</c>.</param>
+internal sealed record OrderTask(
+    string Task,
+    string OrderId,
+    string Actor,
+    string? PaymentId = null,
+    OrderReason? Reason = null,
+    string? Payment = null,
+    string? Step = null,
+    CustomerAction? Action = null,
+    DateTimeOffset? Since = null,
+    JsonElement? Failure = null,
+    string? TaskToken = null,
+    [property: JsonPropertyName("traceparent")] string? TraceParent = null) : ISagaTask
+{
+    /// <exception cref="FunctionErrorException"><c>InvalidTask</c>: the state machine asks for what there is not.</exception>
+    public OrderCommand ToCommand(DateTimeOffset at) => this switch
+    {
+        { Task: "ConfirmOrder", PaymentId: { } payment } => new ConfirmOrder(OrderId, payment, at),
+        { Task: "RejectUnlessConfirmed", Reason: { } reason } => new RejectUnlessConfirmed(OrderId, reason, at),
+        { Task: "RejectOrder", Reason: { } reason } => new RejectOrder(OrderId, reason, at),
+        { Task: "RecordSettlement" } => new RecordSettlement(OrderId, at),
+        { Task: "CancelOrder", Reason: { } reason } => new CancelOrder(OrderId, reason, null, at),
+        { Task: "RecordCancellation", Payment: "voided" or "refunded" } => new RecordCancellation(OrderId, Payment, at),
+        { Task: "AwaitCustomer", Action: { } action, TaskToken: { } token } => new RequirePaymentAction(OrderId, action.Url, action.PaymentVersion, token, at),
+        _ => throw new FunctionErrorException("InvalidTask", $"Not a task on orders, or not all of it: {Task}."),
+    };
+}
+
+/// <param name="Status">As the order then stands: <c>confirmed</c>, <c>rejected</c>, …; or <c>parked</c>.</param>
+internal sealed record OrderTaskResult(string OrderId, string Status);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(OrderTask))]
+[JsonSerializable(typeof(OrderTaskResult))]
+internal sealed partial class OrderTasksJson : JsonSerializerContext;

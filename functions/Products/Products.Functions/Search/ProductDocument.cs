@@ -1,8 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using ServerlessShop.ReadModels.Search;
+using Microsoft.Extensions.Logging;
 using ServerlessShop.Contracts;
+using ServerlessShop.EventSourcing;
+using ServerlessShop.Lambda;
+using ServerlessShop.ReadModels.Consuming;
+using ServerlessShop.ReadModels.Search;
 
 namespace ServerlessShop.Products.Functions.Search;
 
@@ -36,3 +40,68 @@ public sealed record StockPart(long Version, int OnHand, int Reserved, int Avail
 [JsonSerializable(typeof(ProductsFound))]
 [JsonSerializable(typeof(ProductSuggestions))]
 public sealed partial class ProductSearchJson : JsonSerializerContext;
+
+/// <summary>The streams that documents of products are made of: their own, and the stock's, of which each event says the level after it.</summary>
+internal static class ProductDocuments
+{
+    public static IInvocationHandler StartProjection(DocumentProjectionSettings settings, Sandbox sandbox) => DocumentProjection.Start(
+        ProductIndex.Definition, products => [Products(products, sandbox.Logs), Stock()], settings, sandbox);
+
+    public static IDocumentSource Products(IEventStore store, ILoggerFactory logs) =>
+        new FoldedSource<Product, ProductEvent>(Product.Decider, store, ProductDocument.Part, logs.CreateLogger<ProductDocument>());
+
+    public static IDocumentSource Stock() => new NewestEventSource(
+        InventoryTopic.StockCategory, (e, version) => ProductDocument.Part(JsonSerializer.Deserialize(e.Json, ProductSearchJson.Default.StockLevel)!, version));
+}
+
+/// <summary>The index of products: how each field of a <see cref="ProductDocument"/> can be searched.</summary>
+public static class ProductIndex
+{
+    /// <summary>Prices are <c>double</c>: OpenSearch 2 sorts an indexed <c>scaled_float</c> wrongly.</summary>
+    public static readonly DocumentIndex Definition = new("products", """
+        {
+          "settings": {
+            "analysis": {
+              "filter": { "beginnings": { "type": "edge_ngram", "min_gram": 1, "max_gram": 15 } },
+              "analyzer": {
+                "words": { "type": "custom", "tokenizer": "standard", "filter": ["lowercase", "asciifolding"] },
+                "beginnings": { "type": "custom", "tokenizer": "standard", "filter": ["lowercase", "asciifolding", "beginnings"] }
+              }
+            }
+          },
+          "mappings": {
+            "dynamic": "strict",
+            "properties": {
+              "words": { "type": "text", "analyzer": "words" },
+              "product": {
+                "properties": {
+                  "id": { "type": "keyword" },
+                  "sku": { "type": "keyword" },
+                  "name": {
+                    "type": "text", "analyzer": "words",
+                    "fields": { "beginning": { "type": "text", "analyzer": "beginnings", "search_analyzer": "words" } }
+                  },
+                  "description": { "type": "text", "analyzer": "words" },
+                  "category": { "type": "keyword" },
+                  "tags": { "type": "keyword", "fields": { "words": { "type": "text", "analyzer": "words" } } },
+                  "price": { "properties": { "amount": { "type": "double" }, "currency": { "type": "keyword" } } },
+                  "imageUrl": { "type": "keyword" },
+                  "status": { "type": "keyword" },
+                  "version": { "type": "long" },
+                  "createdAt": { "type": "date" },
+                  "updatedAt": { "type": "date" }
+                }
+              },
+              "stock": {
+                "properties": {
+                  "version": { "type": "long" },
+                  "onHand": { "type": "integer" },
+                  "reserved": { "type": "integer" },
+                  "available": { "type": "integer" }
+                }
+              }
+            }
+          }
+        }
+        """);
+}
