@@ -59,6 +59,14 @@ public sealed class Waking_sagas : IDisposable
     }
 
     [Fact]
+    public async Task passes_over_a_payment_of_no_order_here()
+    {
+        await CompletedAsync(version: 4);
+        Assert.Empty(_stepFunctions.Sent);
+        Assert.Empty(await EventsAsync());
+    }
+
+    [Fact]
     public async Task whose_order_is_cancelled_sends_the_token()
     {
         await HappenedAsync(s_placed, s_required, s_cancelled);

@@ -30,12 +30,15 @@ internal sealed class SagaWaker(IEventStore store, CommandRunner runner, IAmazon
             await WakeAsync(order, action.TaskToken, cancellation);
     }
 
-    private async Task<Order> CompleteAsync(ConsumedEvent completed, CancellationToken cancellation)
+    private async Task<Order?> CompleteAsync(ConsumedEvent completed, CancellationToken cancellation)
     {
         var command = new CompletePaymentAction(completed.Stream.Id, completed.Version, time.GetUtcNow());
         var context = new CommandContext(Actor, command.At, TraceParent: TraceContext.Traceparent);
         var result = await runner.RunAsync(Order.Decider, command, context, cancellation);
-        return ((CommandResult<Order>.Accepted)result).State;
+        if (result is CommandResult<Order>.Accepted accepted) return accepted.State;
+        // A payment of another shop's order, on a Kafka that several share: nobody waits for it here.
+        log.OrderUnknown(completed.Stream);
+        return null;
     }
 
     private async Task WakeAsync(Order order, string token, CancellationToken cancellation)
@@ -57,6 +60,9 @@ internal static partial class SagaWakerLog
 {
     [LoggerMessage(LogLevel.Information, "Saga of the {Status} order woken")]
     public static partial void Woken(this ILogger log, OrderStatus status);
+
+    [LoggerMessage(LogLevel.Warning, "{Payment} is of no order here")]
+    public static partial void OrderUnknown(this ILogger log, StreamId payment);
 
     [LoggerMessage(LogLevel.Information, "Saga of the {Status} order was no longer waiting")]
     public static partial void WokenBefore(this ILogger log, OrderStatus status);
