@@ -55,7 +55,7 @@ public class Update_rules
         Assert.All(Deployed, function =>
         {
             var metrics = RollbackMetrics(template, function.Id);
-            // Of every function in it the version that is deployed, never the function as a whole.
+            // Each metric is that of the deployed version, never of the function as a whole.
             Assert.All(metrics, metric => Assert.Contains(
                 metric.GetProperty("Dimensions").EnumerateArray(), d => d.GetProperty("Name").GetString() is "ExecutedVersion" or "Version" && Deployed.Any(f => Named(d, VersionOf(template, f.Id)))));
             var own = metrics.Where(metric => Dimension(metric, "ExecutedVersion") is { } version && Named(version, VersionOf(template, function.Id))).ToList();

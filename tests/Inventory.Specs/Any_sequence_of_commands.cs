@@ -31,7 +31,7 @@ public class Any_sequence_of_commands
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.Name, "Say how such a command comes about."),
     };
 
-    /// <returns>Null: such a command comes only by one on the reservation.</returns>
+    /// <returns>Null for a command that is sent only by a command on a reservation.</returns>
     private static Gen<StockCommand>? StockOf(Type command) => command.Name switch
     {
         nameof(ReceiveStock) => Gen.Select(s_product, Gen.Int[1, 20], StockCommand (p, q) => new ReceiveStock(p, q, "r", Noon)),

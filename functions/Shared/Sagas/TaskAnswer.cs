@@ -85,7 +85,7 @@ public sealed record CustomerAction(Uri Url, long PaymentVersion);
 
 public static class TaskOutcomes
 {
-    /// <param name="result">Of a command without a key and without an expected version.</param>
+    /// <param name="result">The result of a command that has neither an idempotency key nor an expected version.</param>
     public static TaskOutcome<TState> ToOutcome<TState>(this CommandResult<TState> result) => result switch
     {
         CommandResult<TState>.Accepted accepted => new TaskOutcome<TState>.Done(accepted.State),

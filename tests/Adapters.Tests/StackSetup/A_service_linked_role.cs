@@ -24,8 +24,7 @@ public class A_service_linked_role
         var iam = new HttpExchanges(request => request.Content!.ReadAsStringAsync().Result.Contains("GetRole", StringComparison.Ordinal) && ++asked < 3 ? (HttpStatusCode.NotFound, NoSuchEntity) : (HttpStatusCode.OK, "<Response/>"));
         var provided = ProvideAsync(iam);
         var start = _time.GetUtcNow();
-        while (!provided.IsCompleted) await PassAsync(provided);
-        await provided;
+        await _time.PassUntilDoneAsync(provided, TimeSpan.FromSeconds(1));
         Assert.Equal("Action=CreateServiceLinkedRole&Version=2010-05-08&AWSServiceName=opensearchservice.amazonaws.com", iam.Requests[0].Body);
         Assert.Equal(Enumerable.Repeat("Action=GetRole&Version=2010-05-08&RoleName=AWSServiceRoleForAmazonOpenSearchService", 3), iam.Requests.Skip(1).Select(request => request.Body));
         // OpenSearch hears of it later than who created it.
@@ -55,10 +54,4 @@ public class A_service_linked_role
                 ResourceProperties = JsonDocument.Parse("{}").RootElement,
             },
             TestContext.Current.CancellationToken);
-
-    private async Task PassAsync(Task provided)
-    {
-        _time.Advance(TimeSpan.FromSeconds(1));
-        await Task.WhenAny(provided, Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken));
-    }
 }

@@ -57,13 +57,6 @@ public class Asking_a_new_server
     {
         using var http = new HttpClient(new RetryingHandler(_time, server)) { Timeout = Timeout.InfiniteTimeSpan };
         using var body = new StringContent("{}");
-        var put = http.PutAsync(new Uri("https://search.test/"), body, deadline);
-        while (!put.IsCompleted)
-        {
-            _time.Advance(TimeSpan.FromSeconds(2));
-            await Task.WhenAny(put, Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken));
-        }
-
-        return await put;
+        return await _time.PassUntilDoneAsync(http.PutAsync(new Uri("https://search.test/"), body, deadline), TimeSpan.FromSeconds(2));
     }
 }

@@ -8,15 +8,15 @@ namespace ServerlessShop.Orders.Functions.Sagas;
 /// <summary>The day before which every order is finished: the sweeper need not look there again.</summary>
 internal interface ISweepMark
 {
-    /// <returns>Null: no sweep has ended yet.</returns>
+    /// <returns>The day, or null before the first sweep has ended.</returns>
     Task<DateOnly?> ReadAsync(CancellationToken cancellation);
 
     Task SaveAsync(DateOnly day, CancellationToken cancellation);
 }
 
 /// <summary>
-/// The mark as an item of the orders' event table, which is no commit. Losing it costs one long sweep. Of two sweeps at once the
-/// later one's stays, which is true as well.
+/// Keeps the mark as an item of the orders' event table that is not a commit. Losing it costs one long sweep. When two sweeps run at
+/// once, the mark of the one that ends later stays, and it is true as well.
 /// </summary>
 internal sealed class SweepMark(IAmazonDynamoDB dynamoDb, string table) : ISweepMark
 {

@@ -56,8 +56,8 @@ internal sealed record PaymentTask(
     string? PaymentMethod = null,
     [property: JsonPropertyName("traceparent")] string? TraceParent = null) : ISagaTask;
 
-/// <param name="PaymentId">The payment's id at the provider; null: there is none, and never will be.</param>
-/// <param name="Status">What is with the money: <c>authorized</c> (held), <c>captured</c>, <c>voided</c> (none is held, also after a decline) or <c>refunded</c>.</param>
+/// <param name="PaymentId">The payment's id at the provider, or null if there is none and never will be.</param>
+/// <param name="Status">Where the money is: <c>authorized</c> (held), <c>captured</c>, <c>voided</c> (none is held, also after a decline) or <c>refunded</c>.</param>
 internal sealed record PaymentTaskResult(string OrderId, string? PaymentId, string Status)
 {
     public static string NameOf(PaymentStatus status) => status switch

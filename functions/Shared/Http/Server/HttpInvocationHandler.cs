@@ -8,7 +8,7 @@ using ServerlessShop.Lambda;
 namespace ServerlessShop.Http;
 
 /// <summary>Lets an ASP.NET Core pipeline respond to HTTP API events (payload format 2.0), one at a time.</summary>
-/// <param name="services">The same for every request: nothing of ours is made anew for each.</param>
+/// <param name="services">The same for every request: no service of ours is scoped.</param>
 internal sealed class HttpInvocationHandler(RequestDelegate pipeline, IServiceProvider services, ServerErrorMetrics errors, ILogger log) : IInvocationHandler, IServiceProvidersFeature, IDisposable
 {
     private readonly HttpApiResponse _response = new();
