@@ -65,7 +65,9 @@ public class A_card_that_asks_its_owner(RunningShop shop)
             Assert.DoesNotContain(token, (await shop.Ann.GetAsync(path)).Body, StringComparison.Ordinal);
         await PaymentsAtTheProvider.AnswerTheBankAsync(page, "confirm");
         await shop.Ann.SeeEndedAsync(order);
-        Assert.Contains(shop.Logs, line => line.Contains("AuthorizePayment ended: action-required", StringComparison.Ordinal) && line.Contains(order, StringComparison.Ordinal));
+        // LocalStack's Step Functions have the tasks run by its Lambda, which keeps their logs.
+        if (shop.Shop.Servers.OwnsItsSagas)
+            Assert.Contains(shop.Logs, line => line.Contains("AuthorizePayment ended: action-required", StringComparison.Ordinal) && line.Contains(order, StringComparison.Ordinal));
         Assert.DoesNotContain(shop.Logs, line => line.Contains(token, StringComparison.Ordinal) || line.Contains(page.AbsoluteUri, StringComparison.Ordinal));
     }
 
