@@ -8,7 +8,7 @@ internal sealed class Cluster : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SearchIndex> _indices = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Alias, string Index)> _aliases = [];
 
     public void Create(string name, JsonObject? body)
     {
@@ -17,9 +17,9 @@ internal sealed class Cluster : IDisposable
         lock (_gate)
         {
             if (_indices.ContainsKey(name)) throw new OpenSearchException(400, "resource_already_exists_exception", $"index [{name}/local] already exists", name);
-            if (_aliases.ContainsKey(name)) throw new OpenSearchException(400, "invalid_index_name_exception", $"Invalid index name [{name}], already exists as alias", name);
+            if (_aliases.Any(alias => alias.Alias == name)) throw new OpenSearchException(400, "invalid_index_name_exception", $"Invalid index name [{name}], already exists as alias", name);
             _indices.Add(name, new SearchIndex(name, body));
-            foreach (var (alias, _) in body?["aliases"]?.AsObject() ?? []) _aliases[alias] = name;
+            foreach (var (alias, _) in body?["aliases"]?.AsObject() ?? []) _aliases.Add((alias, name));
         }
     }
 
@@ -28,7 +28,7 @@ internal sealed class Cluster : IDisposable
         lock (_gate)
         {
             if (!_indices.Remove(name, out var index)) throw OpenSearchException.NoSuchIndex(name);
-            foreach (var alias in _aliases.Where(alias => alias.Value == name).Select(alias => alias.Key).ToList()) _aliases.Remove(alias);
+            _aliases.RemoveWhere(alias => alias.Index == name);
             index.Dispose();
         }
     }
@@ -38,7 +38,10 @@ internal sealed class Cluster : IDisposable
 
     public SearchIndex? Find(string name)
     {
-        lock (_gate) return _indices.GetValueOrDefault(_aliases.GetValueOrDefault(name, name));
+        var indices = IndicesOf(name);
+        if (indices.Count > 1)
+            throw OpenSearchException.IllegalArgument($"alias [{name}] has more than one index associated with it [{string.Join(", ", indices)}], can't execute a single index op");
+        lock (_gate) return _indices.GetValueOrDefault(indices is [var index] ? index : name);
     }
 
     /// <summary>All at once, or none: https://docs.opensearch.org/latest/api-reference/alias/aliases-api/.</summary>
@@ -46,25 +49,24 @@ internal sealed class Cluster : IDisposable
     {
         lock (_gate)
         {
-            var changed = new Dictionary<string, string>(_aliases);
+            var changed = _aliases.ToHashSet();
             foreach (var (kind, action) in actions.Select(action => action!.AsObject().First()))
             {
                 var (index, alias) = ((string)action!["index"]!, (string)action["alias"]!);
                 if (!_indices.ContainsKey(index)) throw OpenSearchException.NoSuchIndex(index);
-                if (kind == "add") changed[alias] = index;
+                if (kind == "add") changed.Add((alias, index));
                 else if (kind != "remove") throw OpenSearchException.IllegalArgument($"Unknown field [{kind}]");
-                else if (changed.GetValueOrDefault(alias) != index) throw new OpenSearchException(404, "aliases_not_found_exception", $"aliases [{alias}] missing");
-                else changed.Remove(alias);
+                else if (!changed.Remove((alias, index))) throw new OpenSearchException(404, "aliases_not_found_exception", $"aliases [{alias}] missing");
             }
 
             _aliases.Clear();
-            foreach (var (alias, index) in changed) _aliases.Add(alias, index);
+            _aliases.UnionWith(changed);
         }
     }
 
     public IReadOnlyList<string> IndicesOf(string alias)
     {
-        lock (_gate) return _aliases.TryGetValue(alias, out var index) ? [index] : [];
+        lock (_gate) return [.. _aliases.Where(pair => pair.Alias == alias).Select(pair => pair.Index)];
     }
 
     public void Dispose()

@@ -49,6 +49,7 @@ public sealed class Rebuilding_read_models(IsolatedShop shop) : IDisposable
         var product = await shop.HasProductAsync(12.50m, stock: 4);
         using var http = OpenSearchHttp.CreateClient(new OpenSearchSettings(shop.Shop.Servers.OpenSearchUrl, SignedFor: null, Region: ""), OpenSearchHttp.ProjectionTimeout, TimeProvider.System);
         var openSearch = new OpenSearchClient(http);
+        await Eventually.IsTrueAsync(() => openSearch.IndexExistsAsync(ProductIndex.Definition.Name, Cancellation));
         await Eventually.SeeAsync(DocumentAsync, found => found.Source is { } source && source.TryGetProperty("stock", out _) && source.TryGetProperty("product", out _));
         var found = await DocumentAsync();
         var wrong = JsonNode.Parse(found.Source!.Value.GetRawText())!.AsObject();

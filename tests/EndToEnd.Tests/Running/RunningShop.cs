@@ -8,6 +8,7 @@ public class RunningShop : IAsyncLifetime
 {
     private readonly FunctionLogs _logs = new();
     private HttpClient _http = null!;
+    private Task? _end;
 
     public Shop Shop { get; private set; } = null!;
 
@@ -29,7 +30,7 @@ public class RunningShop : IAsyncLifetime
 
     public Client As(string user) => new(_http, Shop.Users.Token(user));
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Shop = await Shop.StartAsync(new ShopOptions { Observer = _logs, AreIsolated = IsIsolated }.WithServersOfTheEnvironment(), TestContext.Current.CancellationToken);
         _http = new HttpClient { BaseAddress = new Uri(Shop.ApiUrl), Timeout = TimeSpan.FromMinutes(2) };
@@ -57,20 +58,23 @@ public class RunningShop : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        await EndAsync();
+    }
+
+    /// <summary>Checks the shop and stops it, once.</summary>
+    public Task EndAsync() => _end ??= CheckAndStopAsync();
+
+    private async Task CheckAndStopAsync()
+    {
         try
         {
             if (IsChecked && Shop is not null) Assert.Empty(await ShopChecker.CheckWhenStillAsync(ToCheck, s_longestSaga));
         }
         finally
         {
-            await StopAsync();
+            _http?.Dispose();
+            Tables?.Dispose();
+            if (Shop is not null) await Shop.DisposeAsync();
         }
-    }
-
-    private async Task StopAsync()
-    {
-        _http?.Dispose();
-        Tables?.Dispose();
-        if (Shop is not null) await Shop.DisposeAsync();
     }
 }

@@ -27,11 +27,17 @@ public sealed class DocumentIndex(string name, string definition)
 
     /// <summary>Creates the index of a generation where there is none.</summary>
     /// <param name="isRead">With the alias: it is the current one.</param>
-    public Task<bool> CreateAsync(OpenSearchClient openSearch, int generation, bool isRead, CancellationToken cancellation)
+    public async Task<bool> CreateAsync(OpenSearchClient openSearch, int generation, bool isRead, CancellationToken cancellation)
     {
         var body = JsonNode.Parse(definition)!.AsObject();
-        if (isRead) body["aliases"] = new JsonObject { [Name] = new JsonObject() };
-        return openSearch.CreateIndexAsync(Of(generation), body.ToJsonString(), cancellation);
+        if (isRead)
+        {
+            // Another life of the shop, whose tables are gone, may have left the alias with an index of its own; reads refuse an alias of two.
+            await openSearch.RemoveAliasFromOthersAsync(Name, Of(generation), cancellation);
+            body["aliases"] = new JsonObject { [Name] = new JsonObject() };
+        }
+
+        return await openSearch.CreateIndexAsync(Of(generation), body.ToJsonString(), cancellation);
     }
 
     /// <summary>Every document of a generation as it was when this began, by id. Where there is no such index, none.</summary>

@@ -82,10 +82,29 @@ public sealed class OpenSearchClient(HttpClient http)
     public async Task SwitchAliasAsync(string alias, string index, CancellationToken cancellation)
     {
         var others = (await GetIndicesPointingToAliasAsync(alias, cancellation)).Where(other => other != index);
-        var actions = new JsonArray([.. others.Select(other => Action("remove", other)), Action("add", index)]);
-        using var done = await SendAsync(HttpMethod.Post, "_aliases", Json(new JsonObject { ["actions"] = actions }), cancellation);
+        await ChangeAliasAsync(alias, [.. others.Select(other => ("remove", other)), ("add", index)], cancellation);
+    }
 
-        JsonNode Action(string name, string of) => new JsonObject { [name] = new JsonObject { ["index"] = of, ["alias"] = alias } };
+    /// <summary>Makes the alias stand for no index but this one, which need not exist.</summary>
+    public async Task RemoveAliasFromOthersAsync(string alias, string index, CancellationToken cancellation)
+    {
+        foreach (var other in (await GetIndicesPointingToAliasAsync(alias, cancellation)).Where(other => other != index))
+        {
+            try
+            {
+                await ChangeAliasAsync(alias, [("remove", other)], cancellation);
+            }
+            catch (OpenSearchException failure) when (failure.Status == 404)
+            {
+                // Somebody else has just done it.
+            }
+        }
+    }
+
+    private async Task ChangeAliasAsync(string alias, IReadOnlyList<(string Action, string Index)> changes, CancellationToken cancellation)
+    {
+        var actions = changes.Select(change => (JsonNode)new JsonObject { [change.Action] = new JsonObject { ["index"] = change.Index, ["alias"] = alias } });
+        using var done = await SendAsync(HttpMethod.Post, "_aliases", Json(new JsonObject { ["actions"] = new JsonArray([.. actions]) }), cancellation);
     }
 
     /// <summary>Makes what was written visible to searches.</summary>
