@@ -29,7 +29,13 @@ transformed_for_releases() {
   return $result
 }
 
-built() { "$sam" build >"$work/build.log" 2>&1 && ! grep -E 'warning|error' "$work/build.log" || { tail -50 "$work/build.log"; return 1; }; }
+# Of the locked packages, as the pipeline does it. The compiler is one of them: with another SDK it would be refused.
+built() {
+  local locked=false
+  if [ "$(dotnet --version)" = "$(sed -n 's/.*dotnet-version: \([0-9.]*\).*/\1/p' .github/workflows/deploy.yaml)" ]; then locked=true
+  else echo "Not of the locked packages: this is not the pipeline's SDK"; fi
+  RestoreLockedMode=$locked "$sam" build >"$work/build.log" 2>&1 && ! grep -E 'warning|error' "$work/build.log" || { tail -50 "$work/build.log"; return 1; }
+}
 
 sizes() { du -bs .aws-sam/build/*/ | awk '{ printf "%-60s %9d bytes\n", $2, $1 }'; }
 
