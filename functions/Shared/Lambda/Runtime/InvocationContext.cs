@@ -28,3 +28,19 @@ internal sealed class InvocationContext(HttpResponseHeaders headers, LambdaEnvir
     private static string? Header(HttpResponseHeaders headers, string name) =>
         headers.TryGetValues(name, out var values) ? string.Concat(values) is { Length: > 0 } value ? value : null : null;
 }
+
+/// <param name="Payload">The event; valid until the next invocation is fetched, which reuses the memory.</param>
+internal sealed record Invocation(InvocationContext Context, ReadOnlyMemory<byte> Payload);
+
+/// <summary>The invocation that the calling code runs in.</summary>
+public static class LambdaInvocation
+{
+    private static readonly AsyncLocal<ILambdaContext?> Ambient = new();
+
+    /// <summary>Null outside an invocation.</summary>
+    public static ILambdaContext? Current
+    {
+        get => Ambient.Value;
+        internal set => Ambient.Value = value;
+    }
+}

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using ServerlessShop.EventSourcing;
 using ServerlessShop.Lambda;
 
 namespace ServerlessShop.ReadModels.Consuming;
@@ -18,5 +21,22 @@ public sealed class EventConsumer(PoisonRecordGuard poison, Func<ConsumedEvent, 
             using var work = TraceContext.Continue("consume", record);
             await poison.RunAsync(record, () => consume(ConsumedEvent.Read(record), deadline), deadline);
         }
+    }
+}
+
+/// <summary>A domain's event as it came from its topic.</summary>
+public sealed record ConsumedEvent(StreamId Stream, long Version, StoredEvent Event, string? TraceParent)
+{
+    /// <exception cref="FormatException">The record is not an event of ours.</exception>
+    public static ConsumedEvent Read(KafkaEvent.KafkaEventRecord record)
+    {
+        if (record.Key is null || record.Value is null) throw new FormatException("The record has no key or no value.");
+        return new ConsumedEvent(
+            StreamId.Parse(Encoding.UTF8.GetString(record.Key.ToArray())),
+            long.Parse(Header("ce_version"), NumberStyles.None, CultureInfo.InvariantCulture),
+            new StoredEvent(Header("ce_type"), Encoding.UTF8.GetString(record.Value.ToArray())),
+            record.Header("traceparent"));
+
+        string Header(string name) => record.Header(name) ?? throw new FormatException($"The record has no header {name}.");
     }
 }

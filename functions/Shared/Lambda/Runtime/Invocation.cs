@@ -1,4 +1,0 @@
-namespace ServerlessShop.Lambda;
-
-/// <param name="Payload">The event; valid until the next invocation is fetched, which reuses the memory.</param>
-internal sealed record Invocation(InvocationContext Context, ReadOnlyMemory<byte> Payload);
