@@ -83,6 +83,25 @@ public class First_deployment_rules
     }
 
     [Fact]
+    public void A_region_without_function_URLs_is_refused_where_a_function_has_one()
+    {
+        Assert.Contains(Template.Functions, function => function.Properties.Has("FunctionUrlConfig"));
+        var assertion = (YamlMappingNode)Assert.Single(Template.Root.Section("Rules").Map("FunctionUrls").List("Assertions"));
+        // As AWS lists them.
+        Assert.Equal(11, assertion.Children["Assert"].AllNodes.OfType<YamlScalarNode>().Count(node => node.Value != "AWS::Region"));
+        Assert.Contains("another region", assertion.Scalar("AssertDescription"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_code_is_uploaded_under_the_same_key_whether_guided_or_not()
+    {
+        // `sam deploy --guided` takes the stack's name for the prefix. SAM takes another key for another version, which Lambda does not publish.
+        string[] Of(string name) => [.. Repository.Text("samconfig.toml").Split('\n').Where(line => line.StartsWith($"{name} = ", StringComparison.Ordinal)).Select(line => line.Split('"')[1])];
+        Assert.Equal(3, Of("stack_name").Length);
+        Assert.Equal(Of("stack_name"), Of("s3_prefix"));
+    }
+
+    [Fact]
     public void One_that_fails_leaves_nothing_behind()
     {
         var kept = s_all.Where(resource => resource.Node.Has("DeletionPolicy")).ToList();
@@ -108,6 +127,8 @@ public class First_deployment_rules
     [Fact]
     public void What_has_a_fixed_name_can_be_upgraded_or_replaced()
     {
+        // Another list would replace the configuration, whose name is taken.
+        Assert.All(s_all.Where(r => r.Type == "AWS::MSK::Configuration"), configuration => Assert.False(configuration.Properties.Has("KafkaVersionsList")));
         Assert.All(s_all.Where(r => r.Type == "AWS::OpenSearchService::Domain"), domain => Assert.Equal("true", domain.Node.Map("UpdatePolicy").Scalar("EnableVersionUpgrade")));
         var clusters = s_all.Where(r => r.Type.StartsWith("AWS::MSK::", StringComparison.Ordinal) && r.Properties.Has("ClusterName")).Select(r => r.Properties.Scalar("ClusterName")).ToList();
         Assert.Equal(2, clusters.Distinct().Count());
