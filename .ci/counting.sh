@@ -1,7 +1,7 @@
 # Runs checks and tests and counts them.
-passed=0 failed=0
+passed=0 failed=0 SECONDS=0
 
-say() { printf '\n== %s\n' "$*"; }
+say() { printf '\n== %02d:%02d %s\n' $((SECONDS / 60)) $((SECONDS % 60)) "$*"; }
 
 # What failed is said again, and shortly, where the reader of a long log looks first.
 result() {

@@ -12,6 +12,7 @@ end_everything() { # also what still runs when this script is told to end
   local pid
   for pid in $(cat "/proc/$$/task/$$/children"); do kill "$pid" 2>/dev/null; done
   wait
+  dotnet build-server shutdown --vbcscompiler >/dev/null
 }
 
 start() { # variable, command …: starts a server, and sets the variable to the address of its line `ready ADDRESS`

@@ -110,8 +110,8 @@ public sealed class Shop : IAsyncDisposable
         var http = new HttpClient();
         Triggers =
         [
-            .. template.Streams.Select(stream => new DynamoDbStreamTrigger(stream, Servers.DynamoDbUrl, http, Functions, Options.Observer.Delivered)),
-            .. template.Topics.Select(topic => new KafkaTrigger(topic, Servers.KafkaBootstrapServers, Functions, Options.Observer.Delivered)),
+            .. template.Streams.Select(stream => new DynamoDbStreamTrigger(stream, Servers.DynamoDbUrl, http, Functions, Options.Observer.Delivered, Functions.Activity)),
+            .. template.Topics.Select(topic => new KafkaTrigger(topic, Servers.KafkaBootstrapServers, Functions, Options.Observer.Delivered, Functions.Activity)),
             .. template.Schedules.Select(schedule => new ScheduleTrigger(schedule, Functions, Options.Observer.Delivered)),
         ];
         _running = RunAsync();

@@ -27,10 +27,15 @@ public sealed class FunctionHost : IFunctionInvoker, IAsyncDisposable
     public Task<InvocationResult> InvokeAsync(string functionName, ReadOnlyMemory<byte> payload, string? traceHeader = null, CancellationToken cancellationToken = default)
     {
         var pool = Pool(functionName);
-        return payload.Length > MaxPayload
-            ? throw new RequestTooLargeException(payload.Length)
-            : pool.InvokeAsync(new Invocation(payload, traceHeader) { Fault = _faults.Take(pool.Definition.Name, payload) }, cancellationToken);
+        if (payload.Length > MaxPayload) throw new RequestTooLargeException(payload.Length);
+        var invocation = new Invocation(payload, traceHeader) { Fault = _faults.Take(pool.Definition.Name, payload) };
+        var result = pool.InvokeAsync(invocation, cancellationToken);
+        Activity.Count(result);
+        return result;
     }
+
+    /// <summary>Whether any of them is at work.</summary>
+    public Activity Activity { get; } = new();
 
     /// <summary>How many invocations the function was given so far.</summary>
     public long Invocations(string functionName) => Pool(functionName).Invocations;

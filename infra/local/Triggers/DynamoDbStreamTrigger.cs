@@ -9,8 +9,9 @@ namespace ServerlessShop.Local.Triggers;
 /// A table's stream to a function, as Lambda's trigger does it: each shard in order and one batch at a time, a parent before
 /// its children.
 /// </summary>
+/// <param name="activity">Null: it never rests.</param>
 public sealed class DynamoDbStreamTrigger(
-    StreamMapping mapping, Uri dynamoDb, HttpClient http, IFunctionInvoker functions, Action<TriggerReport> report)
+    StreamMapping mapping, Uri dynamoDb, HttpClient http, IFunctionInvoker functions, Action<TriggerReport> report, Activity? activity = null)
     : Trigger(mapping.Function, functions, report)
 {
     private static readonly TimeSpan s_shortestPoll = TimeSpan.FromMilliseconds(15);
@@ -90,6 +91,9 @@ public sealed class DynamoDbStreamTrigger(
             {
                 await Task.Delay(pause, cancellation);
                 pause = pause * 2 < s_longestPoll ? pause * 2 : s_longestPoll;
+                if (activity is not { IsResting: true }) continue;
+                await activity.RestAsync(cancellation);
+                pause = s_shortestPoll;
             }
         }
     }

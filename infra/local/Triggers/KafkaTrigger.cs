@@ -9,7 +9,8 @@ namespace ServerlessShop.Local.Triggers;
 /// A topic's records to a function, as Lambda's MSK trigger does it: batches, offsets committed after the function took them.
 /// Partitions are assigned, not shared out among a group, so that the first record does not wait for a rebalance.
 /// </summary>
-public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, IFunctionInvoker functions, Action<TriggerReport> report)
+/// <param name="activity">Null: it never rests.</param>
+public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, IFunctionInvoker functions, Action<TriggerReport> report, Activity? activity = null)
     : Trigger(mapping.Function, functions, report)
 {
     // With one more record of a megabyte, and a third more in base64, still within Lambda's 6 MB.
@@ -44,7 +45,12 @@ public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, 
                 if (_replays) BeginAgain(consumer);
                 var records = await Task.Factory.StartNew(() => Next(consumer, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
                 _isCaughtUp = records.Count == 0 && IsAtTheEnd(consumer);
-                if (records.Count == 0) continue;
+                if (records.Count == 0)
+                {
+                    if (activity is { IsResting: true }) await RestAsync(consumer, activity, cancellation);
+                    continue;
+                }
+
                 var wanted = records.FindAll(IsWanted);
                 await DeliverAsync(
                     string.Join(',', mapping.Topics), wanted.Count, _ => KafkaEventJson.Write(mapping, bootstrapServers, wanted),
@@ -83,6 +89,15 @@ public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, 
             consumer.Dispose();
             throw;
         }
+    }
+
+    // A consumer asks its broker all the time, but for partitions that are paused.
+    private async Task RestAsync(IConsumer<byte[], byte[]> consumer, Activity activity, CancellationToken cancellation)
+    {
+        consumer.Pause(consumer.Assignment);
+        await activity.RestAsync(cancellation);
+        _isCaughtUp = false;
+        consumer.Resume(consumer.Assignment);
     }
 
     private void BeginAgain(IConsumer<byte[], byte[]> consumer)

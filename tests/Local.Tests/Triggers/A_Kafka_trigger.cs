@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Confluent.Kafka;
+using Microsoft.Extensions.Time.Testing;
 using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Servers;
 using ServerlessShop.Local.Tests.Functions;
@@ -79,8 +80,23 @@ public sealed class A_Kafka_trigger : IAsyncLifetime
         Assert.Equal(8, given.SelectMany(Records).Count());
     }
 
+    [Fact]
+    public async Task that_rests_looks_again_as_soon_as_a_function_has_ended()
+    {
+        // The clock stands still, so that nothing but a function's end wakes it.
+        var time = new NotedTime();
+        var activity = new Activity(time);
+        time.Advance(TimeSpan.FromMinutes(1));
+        var given = RunAsync(records: 1, activity: activity);
+        await time.Waited.WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+        await ProduceAsync(("product-1", "{}"));
+        activity.Count(Task.CompletedTask);
+
+        Assert.Equal(["{}"], (await given).SelectMany(Records).Select(r => Text(r["value"])));
+    }
+
     // Runs a trigger until the function has taken so many records; gives every event it was handed.
-    private async Task<IReadOnlyList<JsonNode>> RunAsync(int records, Func<JsonNode, InvocationResult>? answer = null, FilterCriteria? filter = null)
+    private async Task<IReadOnlyList<JsonNode>> RunAsync(int records, Func<JsonNode, InvocationResult>? answer = null, FilterCriteria? filter = null, Activity? activity = null)
     {
         var left = records;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
@@ -92,7 +108,8 @@ public sealed class A_Kafka_trigger : IAsyncLifetime
             report =>
             {
                 if (report.Error is null && Interlocked.Add(ref left, -report.Records) <= 0) taken.TrySetResult();
-            });
+            },
+            activity);
         var running = trigger.RunAsync(stop.Token);
         await taken.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
         await CommittedAsync();
@@ -121,4 +138,17 @@ public sealed class A_Kafka_trigger : IAsyncLifetime
     private static IEnumerable<JsonNode> Records(JsonNode given) => given["records"]!.AsObject().SelectMany(partition => partition.Value!.AsArray()).Select(record => record!);
 
     private static string Text(JsonNode? base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64!.GetValue<string>()));
+
+    private sealed class NotedTime : FakeTimeProvider
+    {
+        private readonly TaskCompletionSource _waited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Waited => _waited.Task;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _waited.TrySetResult();
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
+    }
 }
