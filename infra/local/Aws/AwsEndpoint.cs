@@ -76,7 +76,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
         await ((path, target) switch
         {
             _ when ManagedLogin.Serves(http.Request.Path) => _login.HandleAsync(http),
-            // What a page of any origin sends without asking would be carried out, and no signature is checked.
+            // A page of any origin can make a browser send it, and no signature would stop it.
             _ when BrowserRequest.IsOfAPage(http.Request) => AwsError.WriteAsync(http, 403, "AccessDeniedException", "Web pages may not call the local AWS endpoint."),
             (["2015-03-31", "functions", var function, "invocations"], _) => _lambda.InvokeAsync(http, WebUtility.UrlDecode(function)),
             ([_, ".well-known", "jwks.json"], _) => _cognito.KeysAsync(http),

@@ -13,7 +13,7 @@ namespace ServerlessShop.Local.Aws;
 /// </summary>
 /// <param name="poolIssuer">As the template's authorizer names it.</param>
 /// <param name="clientId">The tokens of InitiateAuth are for this client, whichever asked.</param>
-/// <param name="loginClients">Whose users sign in on the managed login's pages.</param>
+/// <param name="loginClients">Clients whose users sign in on the managed login's pages.</param>
 public sealed class CognitoUsers(string poolIssuer, string clientId, IReadOnlyList<LoginClient>? loginClients = null, TimeProvider? time = null) : ITokenKeys, IDisposable
 {
     /// <summary>How many users <c>customer-N</c> there are, counted from 1.</summary>

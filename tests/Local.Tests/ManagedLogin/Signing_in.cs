@@ -81,7 +81,8 @@ public sealed class Signing_in : LoginFixture
     public async Task is_remembered_by_a_cookie_that_no_script_reads()
     {
         await SignInAsync();
-        Assert.All(new[] { "cognito", "XSRF-TOKEN" }, name => Assert.True(Customer.Cookie(name)!.HttpOnly));
+        Assert.True(Customer.Cookie("cognito")!.HttpOnly);
+        Assert.True(Customer.Cookie("XSRF-TOKEN")!.HttpOnly);
         Assert.DoesNotContain("ann", Customer.Cookie("cognito")!.Value, StringComparison.Ordinal);
     }
 

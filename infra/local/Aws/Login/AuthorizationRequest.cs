@@ -10,7 +10,7 @@ internal sealed partial record AuthorizationRequest(
 {
     public string ShopOrigin => Loopback.OriginOf(RedirectUri)!;
 
-    /// <returns>Null, and why, if nobody may be sent to its redirect_uri.</returns>
+    /// <returns>Null, and the reason, if nobody may be sent to its redirect_uri.</returns>
     public static AuthorizationRequest? Read(IQueryCollection query, IReadOnlyList<LoginClient> clients, out string refusal)
     {
         refusal = "";
@@ -33,7 +33,7 @@ internal sealed partial record AuthorizationRequest(
 
         return null;
 
-        // A parameter that is sent twice is none.
+        // A repeated parameter counts as missing.
         string? One(string name) => query[name] is [{ Length: > 0 } value] ? value : null;
     }
 

@@ -8,7 +8,7 @@ namespace ServerlessShop.Local.Aws.Login;
 /// </summary>
 internal static class BrowserRequest
 {
-    /// <summary>Whether a page made the browser send it; typing an address is not that.</summary>
+    /// <summary>Whether a page made the browser send it, not the user who typed its address.</summary>
     public static bool IsOfAPage(HttpRequest request) => request.Headers.Origin.Count > 0 || !IsOneOf(request, "Sec-Fetch-Site", "none");
 
     public static bool IsOfOurOwnPage(HttpRequest request) =>
@@ -17,7 +17,7 @@ internal static class BrowserRequest
     /// <summary>Whether the window itself goes there: no frame, picture or script.</summary>
     public static bool IsNavigation(HttpRequest request) => IsOneOf(request, "Sec-Fetch-Mode", "navigate") && IsOneOf(request, "Sec-Fetch-Dest", "document");
 
-    /// <summary>Whether the address names this machine: a foreign name that is made to lead here would make a foreign page one of ours.</summary>
+    /// <summary>Whether it was sent to a name of this machine. A foreign name that resolves to this machine (DNS rebinding) would make its pages ours.</summary>
     public static bool IsForThisMachine(HttpRequest request) => Loopback.IsHost(request.Host.Host.Trim('[', ']'));
 
     private static bool IsOneOf(HttpRequest request, string header, params ReadOnlySpan<string> allowed)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ServerlessShop.Local.Aws.Login;
 
-/// <summary>Ties a form to the browser that was given it: the same value in a cookie and in a hidden field, both named as Cognito names them.</summary>
+/// <summary>Ties a form to the browser that loaded it: the same value in a cookie and in a hidden field, named as Cognito names them.</summary>
 internal static class FormToken
 {
     public const string Field = "_csrf";

@@ -9,7 +9,7 @@ internal static class LoginPages
     private const string Mark =
         """<svg viewBox="0 0 32 32" aria-hidden="true"><path d="M3 14h26a13 13 0 0 1-9 12.4H12A13 13 0 0 1 3 14Z"/><path d="M1 28.2h30v2H1Z"/><circle cx="16" cy="6.5" r="3.5"/></svg>""";
 
-    /// <param name="refusedName">What was typed as a name, when it and the password did not match; null: nothing was tried yet.</param>
+    /// <param name="refusedName">The name that did not match its password; null: nothing was tried yet.</param>
     public static Task SignInAsync(HttpContext http, AuthorizationRequest request, string? refusedName = null)
     {
         var (token, query) = (FormToken.For(http), http.Request.QueryString.Value);
@@ -27,7 +27,7 @@ internal static class LoginPages
             """);
     }
 
-    /// <param name="refused">What was typed, and is not right; null: nothing was tried yet.</param>
+    /// <param name="refused">What was typed, with its errors; null: nothing was tried yet.</param>
     public static Task SignUpAsync(HttpContext http, AuthorizationRequest request, NewAccount? refused = null)
     {
         var (token, query) = (FormToken.For(http), http.Request.QueryString.Value);
@@ -51,10 +51,10 @@ internal static class LoginPages
         }
     }
 
-    /// <summary>For a request whose sender cannot be told, because it may be anybody.</summary>
+    /// <summary>For a request that names an address to which nobody may be sent.</summary>
     public static Task RefusedAsync(HttpContext http, string error) => WriteAsync(http, 400, "Not signed in or out", null, $"""
         <div class="panel stack"><h1>This request is refused: {Text(error)}</h1>
-        <p>The client must be one of the template's that have the flow code. Its redirect_uri must be http://127.0.0.1:PORT/session/callback, its logout_uri http://127.0.0.1:PORT/, with any port; localhost and [::1] will do too.</p></div>
+        <p>client_id must name a client of the template with the flow code, redirect_uri must be http://127.0.0.1:PORT/session/callback, and logout_uri http://127.0.0.1:PORT/. Any port will do, and so will localhost and [::1].</p></div>
         """);
 
     public static Task FormRefusedAsync(HttpContext http) => WriteAsync(http, 403, "Not sent", null, $"""
@@ -77,10 +77,10 @@ internal static class LoginPages
         http.Response.StatusCode = status;
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        // A form's redirect back to the shop has to be allowed too.
+        // Chromium also asks it where the form's redirect leads: back to the shop.
         http.Response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'{(shop is null ? "" : $" {shop}")}; base-uri 'none'; frame-ancestors 'none'";
-        // The address holds the client's state. With no-referrer a browser would not say either whose form it sends.
+        // The address holds the client's state. With no-referrer, a form's Origin would be null.
         http.Response.Headers["Referrer-Policy"] = "same-origin";
         http.Response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
         var isError = status != 200;

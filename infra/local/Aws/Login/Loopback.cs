@@ -3,8 +3,8 @@ using System.Net;
 namespace ServerlessShop.Local.Aws.Login;
 
 /// <summary>
-/// Addresses of a shop on this machine, at any port: they stand in for a client's CallbackURLs and LogoutURLs, of which a deployment
-/// knows the one shop's. As there, the text itself has to be the same, not what it may be understood as.
+/// Addresses of a shop on this machine, at any port, in place of a client's CallbackURLs and LogoutURLs. As with those, the text is
+/// compared, not what it can be parsed as.
 /// </summary>
 internal static class Loopback
 {

@@ -108,7 +108,7 @@ internal sealed class ManagedLogin(CognitoUsers users)
         return Task.CompletedTask;
     }
 
-    // By the shop's own server; a page has no business there.
+    // For the shop's server only.
     private static Task CallAsync(HttpContext http, Func<HttpContext, Task> answer) =>
         BrowserRequest.IsOfAPage(http.Request) ? RefuseAsync(http, StatusCodes.Status403Forbidden) : answer(http);
 

@@ -14,7 +14,7 @@ internal sealed partial record NewAccount(string Email, string Password, IReadOn
         var (email, password) = (form["username"].ToString().Trim(), form["password"].ToString());
         var errors = new Dictionary<string, string>();
         if (!Address().IsMatch(email)) errors["username"] = "Enter an email address, such as ann@example.org.";
-        if (!IsStrong(password)) errors["password"] = PasswordRule;
+        if (!IsStrong(password)) errors["password"] = "This password does not have all of these.";
         return new NewAccount(email, password, errors);
     }
 

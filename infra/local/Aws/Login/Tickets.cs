@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 
 namespace ServerlessShop.Local.Aws.Login;
 
-/// <summary>What is handed out as a text that nobody can guess, and is good for a time.</summary>
+/// <summary>Values that are handed out under a secret text each, for a limited time.</summary>
 internal sealed class Tickets<T>(TimeSpan lifetime, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, (T Value, DateTimeOffset Until)> _issued = [];
@@ -21,7 +21,7 @@ internal sealed class Tickets<T>(TimeSpan lifetime, TimeProvider time)
 
     public bool TryRead(string ticket, [MaybeNullWhen(false)] out T value) => IsGood(_issued.TryGetValue(ticket, out var issued), issued, out value);
 
-    /// <summary>Of several at the same time only one gets it.</summary>
+    /// <summary>Removes the ticket: of several callers only one gets the value.</summary>
     public bool TryTake(string ticket, [MaybeNullWhen(false)] out T value) => IsGood(_issued.TryRemove(ticket, out var issued), issued, out value);
 
     public void Revoke(string ticket) => _issued.TryRemove(ticket, out _);
@@ -35,6 +35,6 @@ internal sealed class Tickets<T>(TimeSpan lifetime, TimeProvider time)
 
 internal static class Secret
 {
-    /// <summary>43 characters of a URL, 256 bits.</summary>
+    /// <summary>256 random bits as 43 characters that need no escaping in a URL.</summary>
     public static string Create() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 }

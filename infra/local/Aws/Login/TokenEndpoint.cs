@@ -38,13 +38,13 @@ internal sealed class TokenEndpoint(CognitoUsers users)
         else if (users.LoginClients.All(known => known.Id != form!["client_id"])) await RefuseAsync(http, 401, "invalid_client");
         else if (token.Split('.').Length == 3) await RefuseAsync(http, 400, "unsupported_token_type"); // an access or id token
         else if (_refreshTokens.TryRead(token, out var issued) && issued.ClientId == form!["client_id"]) _refreshTokens.Revoke(token);
-        // An unknown token is none that could still be used: 200 as well.
+        // An unknown token is answered with 200 too.
     }
 
     private Task ExchangeCodeAsync(HttpContext http, IFormCollection form, string client)
     {
         if (form["code"].ToString() is not { Length: > 0 } code || form["redirect_uri"].ToString() is not { Length: > 0 } redirectUri) return RefuseAsync(http, 400, "invalid_request");
-        // Taken before it is looked at: a code is gone after one try, also a wrong one.
+        // Removed before it is checked: a failed try uses the code up too.
         if (!_codes.TryTake(code, out var issued)
             || issued.Request.ClientId != client || issued.Request.RedirectUri != redirectUri || !Proves(form["code_verifier"], issued.Request.CodeChallenge))
             return RefuseAsync(http, 400, "invalid_grant");
