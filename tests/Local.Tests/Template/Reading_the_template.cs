@@ -52,6 +52,20 @@ public class Reading_the_template
     }
 
     [Fact]
+    public void names_the_managed_login_as_the_runner_replaces_it() =>
+        Assert.Equal(LocalNames.LoginUrl, Read("""
+            Resources:
+              Domain: { Type: AWS::Cognito::UserPoolDomain, Properties: { Domain: shop } }
+              F:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Runtime: provided.al2023
+                  CodeUri: x
+                  Handler: F
+                  Environment: { Variables: { LOGIN_URL: !Sub 'https://${Domain}.auth.${AWS::Region}.amazoncognito.com' } }
+            """).Functions.Single().Environment["LOGIN_URL"]);
+
+    [Fact]
     public void stops_at_broken_YAML_with_the_line() =>
         Assert.StartsWith("template.yaml:2:", Assert.Throws<TemplateException>(() => Read("Resources:\n  A: ]\n  B: c")).Message, StringComparison.Ordinal);
 }
