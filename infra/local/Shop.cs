@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ServerlessShop.Local.Aws;
 using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Gateway;
@@ -147,12 +148,12 @@ public sealed class Shop : IAsyncDisposable
         ["PaymentReturnUrl"] = "http://127.0.0.1/",
     };
 
-    // What an operator puts there after a deployment.
-    private static Dictionary<string, string?> Secrets(ShopTemplate template) => template.Secrets.ToDictionary(secret => secret.Value, secret => secret.Key switch
+    // What an operator puts there after a deployment; the others Secrets Manager makes up.
+    private static Dictionary<string, string?> Secrets(ShopTemplate template) => template.Secrets.ToDictionary(secret => secret.Value, string? (secret) => secret.Key switch
     {
         "StripeApiKey" => "sk_test_local",
         "StripeWebhookSecret" => WebhookSecret,
-        _ => null,
+        _ => RandomNumberGenerator.GetHexString(40),
     });
 
     private static HashSet<string> Topics(ShopTemplate template) =>
