@@ -20,7 +20,8 @@ for name, resource in list(template["Resources"].items()):
         del template["Resources"][name]
 json.dump(template, sys.stdout)' >"$work/stack.json" && aws s3 cp --only-show-errors "$work/stack.json" s3://built/stack.json || return 1
   local parameters=() parameter
-  for parameter in PaymentReturnUrl=http://127.0.0.1/ StripeApiBase="http://127.0.0.1:$stripe_port" AdminEmail=admin@example.org AlarmEmail=operators@example.org; do
+  for parameter in PaymentReturnUrl=http://127.0.0.1/ StripeApiBase="http://127.0.0.1:$stripe_port" AdminEmail=admin@example.org AlarmEmail=operators@example.org \
+    ShopDomain=shop.example.org ShopCertificateArn=arn:aws:acm:us-east-1:123456789012:certificate/c WebAclArn=arn:aws:wafv2:us-east-1:123456789012:global/webacl/w/1; do
     parameters+=("ParameterKey=${parameter%%=*},ParameterValue=${parameter#*=}")
   done
   aws cloudformation create-stack --stack-name shop --template-url "$localstack/built/stack.json" --capabilities CAPABILITY_IAM --parameters "${parameters[@]}" >/dev/null || return 1

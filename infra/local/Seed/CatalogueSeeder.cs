@@ -43,6 +43,6 @@ public sealed class CatalogueSeeder(Uri api, string adminToken, int atOnce = 8)
         return created.GetProperty("id").GetString()!;
     }
 
-    private static Task ReceiveAsync(SeedClient admin, CatalogueProduct product, string id, CancellationToken cancellation) =>
-        admin.PostAsync($"inventory/{id}/receipts", $"seed-receipt-{product.Sku}", product.Sku, new { Quantity = product.Stock, Reference = "opening stock" }, cancellation);
+    private static async Task ReceiveAsync(SeedClient admin, CatalogueProduct product, string id, CancellationToken cancellation) =>
+        await admin.PostAsync($"inventory/{id}/receipts", $"seed-receipt-{product.Sku}", product.Sku, new { Quantity = product.Stock, Reference = "opening stock" }, cancellation);
 }

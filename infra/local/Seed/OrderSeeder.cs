@@ -14,6 +14,12 @@ public sealed class OrderSeeder(Uri api, Func<string, string> tokenOf)
     // A saga that is tried again takes seconds.
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
+    private static readonly Dictionary<string, Address> s_addresses = new()
+    {
+        ["ann"] = new("Ann Lee", "Teestraße 1", "Bremen", "28195", "DE"),
+        ["ben"] = new("Ben Ode", "Kaffeegasse 7", "Hamburg", "20457", "DE"),
+    };
+
     /// <param name="products">The products' ids by their SKUs, each with enough stock.</param>
     /// <param name="cancellationToken">Stops between two requests.</param>
     /// <exception cref="SeedException">The shop refuses an order, or it does not come to its outcome.</exception>
@@ -27,7 +33,7 @@ public sealed class OrderSeeder(Uri api, Func<string, string> tokenOf)
         var placed = await customer.PostAsync("orders", $"seed-order-{order.Key}", order.Key, new
         {
             Lines = order.Lines.Select(line => new { ProductId = products[line.Sku], line.Quantity }),
-            ShippingAddress = AddressOf(order.Customer),
+            ShippingAddress = s_addresses[order.Customer],
             order.PaymentMethod,
         }, cancellation);
         var path = $"orders/{placed.GetProperty("id").GetString()}";
@@ -67,10 +73,5 @@ public sealed class OrderSeeder(Uri api, Func<string, string> tokenOf)
     private static (string Status, string Payment) StateOf(JsonElement order) =>
         (order.GetProperty("status").GetString()!, order.GetProperty("payment").GetProperty("status").GetString()!);
 
-    private static object AddressOf(string customer) => customer switch
-    {
-        "ann" => new { Name = "Ann Lee", Street = "Teestraße 1", City = "Bremen", PostalCode = "28195", Country = "DE" },
-        "ben" => new { Name = "Ben Ode", Street = "Kaffeegasse 7", City = "Hamburg", PostalCode = "20457", Country = "DE" },
-        _ => throw new ArgumentOutOfRangeException(nameof(customer), customer, "Has no address."),
-    };
+    private sealed record Address(string Name, string Street, string City, string PostalCode, string Country);
 }
