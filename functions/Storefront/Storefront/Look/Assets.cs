@@ -1,0 +1,5 @@
+namespace ServerlessShop.Storefront.Look;
+
+public static class Assets
+{
+}
