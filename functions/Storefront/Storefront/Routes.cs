@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using ServerlessShop.Lambda;
 using ServerlessShop.Storefront.Home;
+using ServerlessShop.Storefront.Look;
 using ServerlessShop.Storefront.Visits;
 
 namespace ServerlessShop.Storefront;
@@ -14,6 +15,7 @@ internal static class Routes
         app.UseRouting();
         app.UseEndpoints(routes =>
         {
+            routes.MapAssets();
             routes.MapPage("/", HomeEndpoint.ShowAsync);
         });
     }
