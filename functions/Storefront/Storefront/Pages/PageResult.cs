@@ -17,7 +17,8 @@ internal sealed record PageResult(RazorSlice Slice, int Status) : IResult
         response.StatusCode = Status;
         response.ContentType = "text/html; charset=utf-8";
         Slice.HttpContext = httpContext;
-        await Slice.RenderAsync(response.BodyWriter, s_encoder, httpContext.RequestAborted);
-        await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+        // Into memory: the page that says that the time is over is written after it is.
+        await Slice.RenderAsync(response.BodyWriter, s_encoder, CancellationToken.None);
+        await response.BodyWriter.FlushAsync(CancellationToken.None);
     }
 }

@@ -42,8 +42,10 @@ internal sealed class ShopApi(ShopClient client, Uri api, string? token)
 
     /// <param name="status">Null: any.</param>
     /// <param name="next">From the page before; null: the newest.</param>
-    public Task<ApiAnswer<OrderList>> GetOrdersAsync(string? status, int limit, string? next, CancellationToken cancellation) =>
-        GetAsync(string.Create(CultureInfo.InvariantCulture, $"/orders?limit={limit}{Parameter("status", status)}{Parameter("next", next)}"), ShopJson.Default.OrderList, cancellation);
+    /// <param name="from">A day, included; null: any. So its counterpart.</param>
+    public Task<ApiAnswer<OrderList>> GetOrdersAsync(string? status, int limit, string? next, CancellationToken cancellation, string? from = null, string? to = null) => GetAsync(
+        string.Create(CultureInfo.InvariantCulture, $"/orders?limit={limit}{Parameter("status", status)}{Parameter("from", from)}{Parameter("to", to)}{Parameter("next", next)}"),
+        ShopJson.Default.OrderList, cancellation);
 
     public Task<ApiAnswer<Order>> CancelOrderAsync(string id, string? reason, CancellationToken cancellation) =>
         PostAsync($"/orders/{Escape(id)}/cancel", new Cancellation(reason), ShopJson.Default.Cancellation, null, ShopJson.Default.Order, cancellation);

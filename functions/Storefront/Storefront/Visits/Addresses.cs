@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using ServerlessShop.Http;
 
@@ -8,9 +10,11 @@ namespace ServerlessShop.Storefront.Visits;
 /// <param name="Api">Of the HTTP API.</param>
 internal sealed record Addresses(string Shop, Uri Api)
 {
-    public static Addresses Read(HttpContext http)
+    /// <returns>Null: the request has passed by the distribution that the shop stands behind.</returns>
+    public static Addresses? Read(HttpContext http, string? originSecret)
     {
         var request = http.Request;
+        if (originSecret is not null && !IsSame(request.Headers["X-Origin-Secret"].ToString(), originSecret)) return null;
         var forwarded = request.Headers["X-Forwarded-Host"].ToString();
         var host = IsHost(forwarded) ? forwarded : request.Host.Value!;
         return new($"{request.Scheme}://{host}", ReadApi(http));
@@ -24,6 +28,9 @@ internal sealed record Addresses(string Shop, Uri Api)
         return new UriBuilder(request.Scheme, domain, port).Uri;
     }
 
+    private static bool IsSame(string given, string secret) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(secret));
+
+    // It goes into links and redirects.
     private static bool IsHost(string text) =>
         text.Length is > 0 and <= 255 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or ':' or '[' or ']');
 }

@@ -45,6 +45,18 @@ internal sealed class CheckoutWords(Words words)
     public string TooManyOpenOrders => words.Say(
         "You have orders that are not paid yet. Finish or cancel one of them first; nothing has been ordered or charged.",
         "Sie haben Bestellungen, die noch nicht bezahlt sind. Schließen Sie erst eine davon ab oder stornieren Sie sie; es wurde nichts bestellt und nichts abgebucht.");
+    public string AccountErased => words.Say(
+        "The data of this account was erased, so nothing can be sent with it. Sign out and order with another account.",
+        "Die Daten dieses Kontos wurden gelöscht, deshalb lässt sich damit nichts mehr verschicken. Melden Sie sich ab und bestellen Sie mit einem anderen Konto.");
+    public string OrderedBefore => words.Say(
+        "This order had already reached us, with other details. Look at your orders before you order once more.",
+        "Diese Bestellung war schon bei uns angekommen, mit anderen Angaben. Sehen Sie bei Ihren Bestellungen nach, bevor Sie noch einmal bestellen.");
+    public string ToYourOrders => words.Say("To your orders", "Zu Ihren Bestellungen");
+    public string CardRefused => words.Say("We cannot use this way to pay. Choose another one; nothing was charged.", "Mit dieser Zahlungsart geht es nicht. Wählen Sie eine andere; es wurde nichts abgebucht.");
+    public string CardNumber => words.Say("Card", "Karte");
+    public string NeedsScript => words.Say("To enter a card, your browser has to run scripts.", "Um eine Karte einzugeben, muss Ihr Browser Skripte ausführen.");
+    public string DraftKept => words.Say("What you had typed is here. Look through it, then order.", "Ihre Angaben sind noch da. Sehen Sie sie durch und bestellen Sie dann.");
+    public string FieldErrorTitle(string title) => words.Say($"Error: {title}", $"Fehler: {title}");
     public string CannotTakeOrders => words.Say(
         "We cannot take orders at the moment. Your cart is kept, and nothing has been charged.",
         "Wir können gerade keine Bestellungen annehmen. Ihr Korb bleibt erhalten, und es wurde nichts abgebucht.");

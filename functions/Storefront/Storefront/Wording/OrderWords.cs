@@ -38,6 +38,8 @@ internal sealed class OrderWords(Words words)
     public string GoToBank => words.Say("Go to your bank", "Zu Ihrer Bank");
     public string PaidAndPacked => words.Say("Paid, and packed next.", "Bezahlt, als Nächstes wird gepackt.");
     public string NothingLeftToDo => words.Say("There is nothing left for you to do. This page changes by itself when the parcel leaves.", "Sie brauchen nichts mehr zu tun. Diese Seite ändert sich von selbst, wenn das Paket losgeht.");
+    public string NothingLeftToDoAtAll => words.Say("You have paid; all that is left is to wait for the bell.", "Bezahlt ist; jetzt fehlt nur noch das Klingeln an der Tür.");
+    public string NothingChargedShort => words.Say("nothing charged", "nichts abgebucht");
     public string ParcelLeft => words.Say("The parcel has left us.", "Das Paket hat uns verlassen.");
     public string Declined => words.Say("Your bank declined the card. You have not been charged.", "Ihre Bank hat die Karte abgelehnt. Es wurde nichts abgebucht.");
     public string OutOfStock => words.Say("Somebody was quicker: the last one is gone. You have not been charged.", "Jemand war schneller: Das letzte Stück ist weg. Es wurde nichts abgebucht.");
@@ -47,6 +49,13 @@ internal sealed class OrderWords(Words words)
     public string PayWithAnotherCard => words.Say("Pay with another card", "Mit einer anderen Karte zahlen");
     public string ToTheCart => words.Say("To the cart", "Zum Korb");
     public string TryAgain => words.Say("Try again", "Noch einmal versuchen");
+    public string BackAgain => words.Say(
+        "What we had reserved is back on the shelf. One press puts these products back into your cart.",
+        "Was zurückgelegt war, steht wieder im Regal. Ein Druck legt die Produkte wieder in Ihren Korb.");
+    public string WeCancelled => words.Say("We had to cancel this order.", "Wir mussten diese Bestellung stornieren.");
+    public string BeingUndone => words.Say("The payment and the stock are being released; this page says when it is done.", "Zahlung und Ware werden gerade freigegeben; diese Seite sagt, wann es so weit ist.");
+    public string BankIsAsked => words.Say("Your bank has answered; we go on with your order.", "Ihre Bank hat geantwortet; es geht mit Ihrer Bestellung weiter.");
+    public string NotCancelledAnyMore => words.Say("This order can no longer be cancelled.", "Diese Bestellung lässt sich nicht mehr stornieren.");
     public string YouCancelled => words.Say("You have cancelled this order.", "Sie haben diese Bestellung storniert.");
     public string NothingCharged => words.Say("Nothing was charged.", "Es wurde nichts abgebucht.");
     public string RefundedTo(Money total) => words.Say($"{words.Money(total)} goes back to your card; your bank shows it within a few days.", $"{words.Money(total)} gehen auf Ihre Karte zurück; Ihre Bank zeigt es in einigen Tagen.");

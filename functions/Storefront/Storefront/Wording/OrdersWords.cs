@@ -11,6 +11,9 @@ internal sealed class OrdersWords(Words words)
     public string Shipped => words.Say("Shipped", "Verschickt");
     public string Cancelled => words.Say("Cancelled", "Storniert");
     public string Rejected => words.Say("Not accepted", "Nicht angenommen");
+    public string From => words.Say("From", "Von");
+    public string To => words.Say("To", "Bis");
+    public string Show => words.Say("Show", "Anzeigen");
     public string Caption => words.Say("Your orders, newest first", "Ihre Bestellungen, die neueste zuerst");
     public string Order => words.Say("Order", "Bestellung");
     public string Placed => words.Say("Placed", "Bestellt am");
