@@ -48,7 +48,7 @@ public partial class Template_rules
     public void The_API_has_the_routes_of_the_contract_each_with_who_may_call_it() => Assert.Equal(
     [
         "DELETE /customers/{id}", "DELETE /products/{id}",
-        "GET /health anyone", "GET /inventory/{productId} anyone", "GET /orders", "GET /orders/parked", "GET /orders/{id}", "GET /orders/{id}/history",
+        "GET /health anyone", "GET /inventory anyone", "GET /inventory/{productId} anyone", "GET /orders", "GET /orders/parked", "GET /orders/{id}", "GET /orders/{id}/history",
         "GET /products anyone", "GET /products/suggest anyone", "GET /products/{id} anyone",
         "POST /inventory/{productId}/adjustments", "POST /inventory/{productId}/receipts",
         "POST /orders", "POST /orders/{id}/cancel", "POST /orders/{id}/resume", "POST /orders/{id}/ship",

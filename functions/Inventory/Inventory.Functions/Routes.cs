@@ -29,6 +29,9 @@ internal static class Routes
         MapQueries(app, StateReader<Stock, StockEvent>.Open(sandbox, settings.Redis, dynamoDb, settings.ReadModelsTable, store, Stock.Decider));
     }
 
-    public static void MapQueries(this IEndpointRouteBuilder app, StateReader<Stock, StockEvent> stocks) =>
+    public static void MapQueries(this IEndpointRouteBuilder app, StateReader<Stock, StockEvent> stocks)
+    {
         app.MapGet("/inventory/{productId:maxlength(128)}", new GetStockEndpoint(stocks).HandleAsync);
+        app.MapGet("/inventory", new GetStocksEndpoint(stocks).HandleAsync);
+    }
 }

@@ -15,4 +15,5 @@ namespace ServerlessShop.Inventory;
 [JsonSerializable(typeof(ReservationReturned))]
 [JsonSerializable(typeof(Stock))]
 [JsonSerializable(typeof(StockView))]
+[JsonSerializable(typeof(StockList))]
 public sealed partial class InventoryJson : JsonSerializerContext;

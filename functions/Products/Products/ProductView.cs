@@ -3,7 +3,7 @@ using ServerlessShop.Contracts;
 namespace ServerlessShop.Products;
 
 /// <summary>What is this product, and what does it cost? The product of the HTTP contract.</summary>
-public sealed record ProductView(
+public record ProductView(
     string Id, string Sku, string Name, string Description, string Category, IReadOnlyList<string> Tags, Money Price,
     string? ImageUrl, string Status, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {

@@ -41,7 +41,7 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
                          and the region of the environment, instead of the one that runs here
           --port N       of the HTTP API (8080; 0: any free port)
           --aws-port N   of the AWS endpoint (4566; 0: any free port); for the commands: of the shop that runs
-          --seed [N]     begin with a catalogue and stock: of the demo shop, or of N products of a large one
+          --seed [N]     begin with a catalogue, stock and orders: of the demo shop, or with N products of a large one
           --built DIR    run what sam build has made in DIR, .aws-sam/build: what would be deployed
           --isolated     a process for every sandbox of a function, as on Lambda, with its limit of memory; slower to start, more memory
           --logs         show every line that a function logs, not only warnings and errors

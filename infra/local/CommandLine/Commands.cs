@@ -71,7 +71,7 @@ internal static class Commands
         await using var shop = await starting;
         if (arguments.Seed is { } products) await SeedAsync(shop, products, stop.Task);
         if (stop.Task.IsCompleted) return 0;
-        Say($"ready {shop.ApiUrl}  aws {shop.AwsUrl}  dynamodb {shop.Servers.DynamoDbUrl}  kafka {shop.Servers.KafkaBootstrapServers}  redis {shop.Servers.RedisEndpoint}  opensearch {shop.Servers.OpenSearchUrl}  stripe {shop.Servers.StripeUrl}");
+        Say($"ready {shop.ApiUrl} (open it in a browser)  aws {shop.AwsUrl}  dynamodb {shop.Servers.DynamoDbUrl}  kafka {shop.Servers.KafkaBootstrapServers}  redis {shop.Servers.RedisEndpoint}  opensearch {shop.Servers.OpenSearchUrl}  stripe {shop.Servers.StripeUrl}");
         await await Task.WhenAny(shop.Running, stop.Task);
         return 0;
 
@@ -85,7 +85,7 @@ internal static class Commands
     private static async Task SeedAsync(Shop shop, int products, Task stop)
     {
         using var cancellation = new CancellationTokenSource();
-        var seeding = new CatalogueSeeder(new Uri(shop.ApiUrl), shop.Users.Token("admin")).RunAsync(Catalogue.Of(products), cancellationToken: cancellation.Token);
+        var seeding = new DemoShop(new Uri(shop.ApiUrl), user => shop.Users.Token(user)).FillAsync(products, cancellation.Token);
         if (await Task.WhenAny(seeding, stop) == stop) await cancellation.CancelAsync();
         try
         {

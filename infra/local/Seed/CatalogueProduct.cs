@@ -5,5 +5,5 @@ namespace ServerlessShop.Local.Seed;
 /// <param name="Stock">Pieces; 0 is sold out.</param>
 public sealed record CatalogueProduct(string Sku, string Name, string Category, decimal Price, int Stock, string[] Tags, string Description)
 {
-    public string ImageUrl => $"https://images.serverless-shop.example/products/{Sku.ToLowerInvariant()}.jpg";
+    public string ImageUrl => Pictures.Of(Category, Sku);
 }

@@ -1,6 +1,4 @@
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
+using System.Collections.Concurrent;
 
 namespace ServerlessShop.Local.Seed;
 
@@ -13,27 +11,26 @@ namespace ServerlessShop.Local.Seed;
 /// <param name="atOnce">How many products are under way at a time.</param>
 public sealed class CatalogueSeeder(Uri api, string adminToken, int atOnce = 8)
 {
-    private const int Tries = 6;
-
     /// <param name="products">What to put there.</param>
-    /// <param name="progress">Hears of each product that is there, with its stock.</param>
     /// <param name="cancellationToken">Stops between two requests.</param>
+    /// <returns>The products' ids by their SKUs.</returns>
     /// <exception cref="SeedException">The shop refuses a product, or stays unavailable.</exception>
-    public async Task RunAsync(IEnumerable<CatalogueProduct> products, Action<CatalogueProduct>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyDictionary<string, string>> RunAsync(IEnumerable<CatalogueProduct> products, CancellationToken cancellationToken = default)
     {
-        using var http = new HttpClient { BaseAddress = api };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", adminToken);
+        using var admin = new SeedClient(api, adminToken);
+        var ids = new ConcurrentDictionary<string, string>();
         await Parallel.ForEachAsync(products, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken }, async (product, cancellation) =>
         {
-            var id = await CreateAsync(http, product, cancellation);
-            if (product.Stock > 0) await ReceiveAsync(http, product, id, cancellation);
-            progress?.Invoke(product);
+            var id = await CreateAsync(admin, product, cancellation);
+            if (product.Stock > 0) await ReceiveAsync(admin, product, id, cancellation);
+            ids[product.Sku] = id;
         });
+        return ids;
     }
 
-    private static async Task<string> CreateAsync(HttpClient http, CatalogueProduct product, CancellationToken cancellation)
+    private static async Task<string> CreateAsync(SeedClient admin, CatalogueProduct product, CancellationToken cancellation)
     {
-        var created = await PostAsync(http, "products", $"seed-product-{product.Sku}", product, new
+        var created = await admin.PostAsync("products", $"seed-product-{product.Sku}", product.Sku, new
         {
             product.Sku,
             product.Name,
@@ -46,20 +43,6 @@ public sealed class CatalogueSeeder(Uri api, string adminToken, int atOnce = 8)
         return created.GetProperty("id").GetString()!;
     }
 
-    private static async Task ReceiveAsync(HttpClient http, CatalogueProduct product, string id, CancellationToken cancellation) =>
-        await PostAsync(http, $"inventory/{id}/receipts", $"seed-receipt-{product.Sku}", product, new { Quantity = product.Stock, Reference = "opening stock" }, cancellation);
-
-    private static async Task<JsonElement> PostAsync(HttpClient http, string path, string key, CatalogueProduct product, object body, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, options: JsonSerializerOptions.Web) };
-            request.Headers.Add("Idempotency-Key", key);
-            using var answer = await http.SendAsync(request, cancellation);
-            if (answer.IsSuccessStatusCode) return await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation);
-            if (attempt == Tries || answer.StatusCode is not (HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError))
-                throw new SeedException(product.Sku, path, answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellation));
-            await Task.Delay(answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromMilliseconds(100 << attempt), cancellation);
-        }
-    }
+    private static Task ReceiveAsync(SeedClient admin, CatalogueProduct product, string id, CancellationToken cancellation) =>
+        admin.PostAsync($"inventory/{id}/receipts", $"seed-receipt-{product.Sku}", product.Sku, new { Quantity = product.Stock, Reference = "opening stock" }, cancellation);
 }

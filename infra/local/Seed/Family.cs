@@ -22,8 +22,8 @@ internal sealed record Family(string Prefix, string Category, string Name, decim
             for (var i = 0; i < traits.Length; i++) (rest, traits[i]) = (rest / Traits[i].Length, Traits[i][rest % Traits[i].Length]);
 
             var price = traits.Aggregate(Price, (product, trait) => product * trait.Factor);
-            // One in 29 is sold out.
-            var stock = index % 29 == 28 ? 0 : 5 + (index * 37 % 190);
+            // One in 29 is sold out, of one in 13 a few are left.
+            var stock = index % 29 == 28 ? 0 : index % 13 == 12 ? 1 + (index % 5) : 6 + (index * 37 % 190);
             return new CatalogueProduct(
                 $"{Prefix}-{index + 1001}", string.Format(null, Name, [.. traits.Select(t => t.Name)]), Category, decimal.Floor(price * 2) / 2 - 0.10m, stock,
                 [.. traits.Select(t => t.Tag).OfType<string>().Distinct()], string.Join(' ', traits.Select(t => t.Sentence).Where(s => s.Length > 0)));

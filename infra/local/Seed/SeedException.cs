@@ -1,7 +1,4 @@
-using System.Net;
-
 namespace ServerlessShop.Local.Seed;
 
-/// <summary>The shop did not take a product of the catalogue.</summary>
-public sealed class SeedException(string sku, string path, HttpStatusCode status, string answer)
-    : Exception($"{sku} could not be put into the shop: POST /{path} answered {(int)status} {answer}");
+/// <summary>The shop did not take a product or an order of the seed.</summary>
+public sealed class SeedException(string what, string why) : Exception($"{what} could not be put into the shop: {why}");

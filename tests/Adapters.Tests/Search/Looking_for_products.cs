@@ -53,6 +53,10 @@ public sealed class Looking_for_products(SearchServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task says_how_much_of_each_is_available() =>
+        Assert.Equal([("1", 8), ("2", 0), ("3", 0), ("4", 1), ("5", 3)], (await FindAsync(s_anything)).Items.Select(item => (item.Id, item.Available)).Order());
+
+    [Fact]
     public async Task counts_what_else_there_is_to_choose()
     {
         var found = await FindAsync(s_anything with { Text = "green", Category = "tea", InStock = true });

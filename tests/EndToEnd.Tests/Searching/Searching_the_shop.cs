@@ -15,12 +15,13 @@ public class Searching_the_shop(RunningShop shop)
         var found = await SeeAsync($"q=kamairicah&category={category}", created.Id);
         Assert.Equal("<em>Kamairicha</em>", (string?)found.Json["highlights"]![created.Id]!["name"]);
         Assert.Equal((0, 1), (Available(found, "inStock"), Available(found, "outOfStock")));
+        Assert.Equal(0, (int)found.Json["items"]![0]!["available"]!);
         Assert.Equal([created.Id], Ids(await shop.Stranger.GetAsync("/products/suggest?q=kamai")));
 
         await shop.Admin.PostAsync($"/inventory/{created.Id}/receipts", new { quantity = 3, reference = "delivery 7" });
         await shop.Admin.PutAsync($"/products/{created.Id}/price", new { price = Shopping.Price(60m) });
         var dear = await SeeAsync($"category={category}&inStock=true&minPrice=60", created.Id);
-        Assert.Equal((60m, 2), ((decimal)dear.Json["items"]![0]!["price"]!["amount"]!, (int)dear.Json["items"]![0]!["version"]!));
+        Assert.Equal((60m, 2, 3), ((decimal)dear.Json["items"]![0]!["price"]!["amount"]!, (int)dear.Json["items"]![0]!["version"]!, (int)dear.Json["items"]![0]!["available"]!));
 
         await shop.Admin.SendAsync(HttpMethod.Delete, $"/products/{created.Id}", null);
         await SeeAsync($"category={category}");

@@ -33,6 +33,25 @@ public sealed class Stock_over_HTTP : IAsyncLifetime
         Assert.Equal(404, (await _queries!.SendAsync(Request("GET", "/inventory/p-1"))).Problem("stock-not-found").Status);
 
     [Fact]
+    public async Task of_several_products_leaves_out_what_was_never_received_and_the_repeated()
+    {
+        await PostAsync("p-1/receipts", """{"quantity":10,"reference":"d-1"}""");
+        await PostAsync("p-2/receipts", """{"quantity":3,"reference":"d-2"}""");
+        var response = await _queries!.SendAsync(Request("GET", "/inventory", $"ids=p-2,nobody,p-1,p-2,{new string('x', 129)}"));
+        Assert.Equal(
+            """{"items":[{"productId":"p-2","onHand":3,"reserved":0,"available":3,"version":1},{"productId":"p-1","onHand":10,"reserved":0,"available":10,"version":1}],"next":null}""",
+            response.Body);
+    }
+
+    [Fact]
+    public async Task of_several_products_names_1_to_100()
+    {
+        string[] wrong = ["", "ids=", "ids=" + string.Join(',', Enumerable.Range(0, 101))];
+        foreach (var query in wrong)
+            Assert.Contains("ids", (await _queries!.SendAsync(Request("GET", "/inventory", query))).Problem("validation-failed").Errors!.Keys);
+    }
+
+    [Fact]
     public async Task is_never_adjusted_below_zero() =>
         Assert.Equal(409, (await PostAsync("p-1/adjustments", """{"quantity":-1,"reason":"broken"}""")).Problem("stock-below-reserved").Status);
 

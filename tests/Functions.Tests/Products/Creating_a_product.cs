@@ -1,4 +1,5 @@
 using ServerlessShop.Functions.Tests.Lambda;
+using ServerlessShop.Lambda;
 using static ServerlessShop.Functions.Tests.Lambda.HttpEvents;
 using static ServerlessShop.Functions.Tests.Products.ProductsApi;
 
@@ -65,6 +66,34 @@ public class Creating_a_product(ProductsApi api) : IClassFixture<ProductsApi>
         var problem = (await api.CommandAsync(Request("POST", "/products", body: body).ByAdmin())).Problem("validation-failed");
         Assert.Equal(members, string.Join(' ', problem.Errors!.Keys.Order(StringComparer.Ordinal)));
     }
+
+    [Theory]
+    [InlineData("https://pictures.example/tea.jpg#x")]
+    [InlineData("/assets/tea.jpg")]
+    [InlineData("/assets/pictures/green-tea.svg#c")]
+    public async Task has_a_picture_of_the_shop_or_of_the_web(string address) =>
+        Assert.Equal(address, Product(await CreateWithPictureAsync(address), 201).ImageUrl);
+
+    [Theory]
+    [InlineData("/tea.jpg")]
+    [InlineData("//elsewhere.example/tea.jpg")]
+    [InlineData("assets/tea.jpg")]
+    [InlineData("/assets/")]
+    [InlineData("/assets//elsewhere.example/tea.jpg")]
+    [InlineData("/assets/../session/end")]
+    [InlineData("/assets/pictures/..")]
+    [InlineData("/assets/tea.jpg?size=2")]
+    [InlineData("/assets/tea.jpg#a b")]
+    [InlineData("/assets/tea.jpg\\n")]
+    [InlineData("/assets/%2e%2e/tea.jpg")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("data:image/svg+xml,x")]
+    [InlineData("file:///etc/passwd")]
+    public async Task has_no_picture_from_anywhere_else(string address) =>
+        Assert.Equal(["imageUrl"], (await CreateWithPictureAsync(address)).Problem("validation-failed").Errors!.Keys);
+
+    private Task<APIGatewayHttpApiV2ProxyResponse> CreateWithPictureAsync(string address) =>
+        api.CommandAsync(Request("POST", "/products", body: Body($"PIC-{Guid.NewGuid():N}").Replace("\"imageUrl\":null", $"\"imageUrl\":\"{address}\"")).ByAdmin());
 
     [Theory]
     [InlineData("")]

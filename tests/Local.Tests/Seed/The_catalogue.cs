@@ -37,7 +37,7 @@ public partial class The_catalogue
         Assert.InRange(product.Description.Length, 20, 4_000);
         Assert.InRange(product.Price, 3m, 400m);
         Assert.Equal(decimal.Round(product.Price, 2), product.Price);
-        Assert.True(Uri.TryCreate(product.ImageUrl, UriKind.Absolute, out _));
+        Assert.Matches(Picture(), product.ImageUrl);
         Assert.InRange(product.Stock, 0, 1_000);
     });
 
@@ -45,9 +45,48 @@ public partial class The_catalogue
     public void has_some_products_sold_out() => Assert.InRange(Catalogue.Of(2_000).Count(product => product.Stock == 0), 20, 100);
 
     [Fact]
+    public void has_plenty_of_most_products_few_of_some_and_none_of_others()
+    {
+        Assert.InRange(Catalogue.Demo.Count(product => product.Stock == 0), 2, 5);
+        Assert.InRange(Catalogue.Demo.Count(product => product.Stock is > 0 and <= 5), 4, 10);
+        Assert.InRange(Catalogue.Of(2_000).Count(product => product.Stock is > 0 and <= 5), 100, 250);
+    }
+
+    [Fact]
+    public void shows_each_category_in_a_picture_of_its_own_with_variants_that_are_used()
+    {
+        var categories = Catalogue.Of(2_000).GroupBy(product => product.Category).ToDictionary(group => group.Key, group => group.Select(product => product.ImageUrl).ToList());
+        Assert.All(categories, category => Assert.All(category.Value, picture => Assert.StartsWith($"/assets/pictures/{category.Key}.svg#", picture, StringComparison.Ordinal)));
+        Assert.Equal(["a", "b", "c", "d", "e"], Variants("green-tea"));
+        Assert.Equal(["a", "b", "c", "d", "e", "f"], Variants("coffee"));
+        Assert.Equal(["a", "b", "c", "d"], Variants("herbal"));
+
+        IEnumerable<string> Variants(string category) => categories[category].Select(picture => picture.Split('#')[1]).Distinct().Order();
+    }
+
+    // A browser caches it under this name, and a page that was shared names it.
+    [Fact]
+    public void shows_a_product_in_the_same_picture_for_ever()
+    {
+        Assert.Equal("/assets/pictures/green-tea.svg#c", PictureOf("TEA-101"));
+        Assert.Equal("/assets/pictures/coffee.svg#d", PictureOf("COF-101"));
+        Assert.Equal("/assets/pictures/brewers.svg#c", PictureOf("GEA-106"));
+
+        static string PictureOf(string sku) => Catalogue.Demo.Single(product => product.Sku == sku).ImageUrl;
+    }
+
+    [Fact]
+    public void has_enough_of_all_that_the_demo_shop_s_orders_take() => Assert.All(
+        DemoOrder.All.SelectMany(order => order.Lines).GroupBy(line => line.Sku),
+        lines => Assert.True(Catalogue.Demo.Single(product => product.Sku == lines.Key).Stock > lines.Sum(line => line.Quantity), lines.Key));
+
+    [Fact]
     public void ends_somewhere() => Assert.Throws<ArgumentOutOfRangeException>(() => Catalogue.Of(1_000_000));
 
     private static string Describe(CatalogueProduct product) => $"{product.Sku} {product.Name}: {product.Price}";
+
+    [GeneratedRegex("^/assets/pictures/[a-z-]+[.]svg#[a-f]$")]
+    private static partial Regex Picture();
 
     [GeneratedRegex("^[A-Z]{3}-[0-9]{3,4}$")]
     private static partial Regex Sku();

@@ -22,11 +22,16 @@ internal sealed partial class DetailsValidator : AbstractValidator<DetailsReques
         RuleFor(r => r.Category).NotEmpty().MaximumLength(64).Matches(Kebab()).WithMessage("A category is written like 'green-tea'.");
         RuleFor(r => r.Tags).Must(tags => tags is null || tags.Count <= 20).WithMessage("A product has at most 20 tags.");
         RuleForEach(r => r.Tags).NotEmpty().MaximumLength(50);
-        RuleFor(r => r.ImageUrl).MaximumLength(2000).Must(IsWebAddress).WithMessage("An image's address is absolute and begins with http:// or https://.");
+        RuleFor(r => r.ImageUrl).MaximumLength(2000).Must(IsImageAddress).WithMessage("An image's address begins with http:// or https://, or is one of the shop's own, such as /assets/pictures/green-tea.svg#b.");
     }
 
-    private static bool IsWebAddress(string? url) =>
-        url is null || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp));
+    // A path alone is an absolute address to Uri on Unix, of the scheme file.
+    private static bool IsImageAddress(string? url) =>
+        url is null || ShopAsset().IsMatch(url) || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp));
+
+    // No part begins with a dot: none leads out of /assets.
+    [GeneratedRegex(@"^/assets(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+(#[A-Za-z0-9._-]+)?\z")]
+    private static partial Regex ShopAsset();
 
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex Kebab();

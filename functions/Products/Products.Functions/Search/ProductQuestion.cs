@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ServerlessShop.Products.Functions.Search;
 
 public enum ProductSort { Relevance, PriceAscending, PriceDescending, Newest }
@@ -8,13 +10,22 @@ public enum ProductSort { Relevance, PriceAscending, PriceDescending, Newest }
 /// <param name="InStock">Only what is, or is not, to be had now; null: either.</param>
 public sealed record ProductQuestion(string? Text, string? Category, decimal? MinPrice, decimal? MaxPrice, bool? InStock, ProductSort Sort, int Size);
 
+/// <summary>A product with what was left of it when the index heard of its stock last.</summary>
+public sealed record FoundProduct : ProductView
+{
+    internal FoundProduct(ProductDocument document) : base(document.Product!) => Available = document.Stock?.Available ?? 0;
+
+    [JsonPropertyOrder(1)]
+    public int Available { get; }
+}
+
 /// <param name="Items">In the order asked for.</param>
 /// <param name="Next">Where the list goes on; null at its end.</param>
 /// <param name="Total">Products found in all.</param>
 /// <param name="Facets">Null on later pages: they are those of the first.</param>
 /// <param name="Highlights">By product id, where the text was found: HTML with <c>&lt;em&gt;</c> around its words. Null: nothing was looked for.</param>
 public sealed record ProductsFound(
-    IReadOnlyList<ProductView> Items, string? Next, long Total, ProductFacets? Facets, IReadOnlyDictionary<string, ProductHighlight>? Highlights);
+    IReadOnlyList<FoundProduct> Items, string? Next, long Total, ProductFacets? Facets, IReadOnlyDictionary<string, ProductHighlight>? Highlights);
 
 /// <summary>What could be narrowed down to. Each facet counts what all other filters leave: so one sees what else there is to choose.</summary>
 public sealed record ProductFacets(IReadOnlyList<CategoryFacet> Categories, IReadOnlyList<PriceFacet> Prices, AvailabilityFacet Availability);

@@ -34,7 +34,7 @@ public sealed class ProductSearch(OpenSearchClient openSearch)
         if (!hasMore && pit is not null) await openSearch.DeletePitAsync(pit, cancellation);
         var hits = found.Hits.Take(question.Size).ToList();
         return new ProductsFound(
-            [.. hits.Select(hit => hit.Source.Product!)],
+            [.. hits.Select(hit => new FoundProduct(hit.Source))],
             hasMore ? new SearchPlace($"{question.Sort}", hits[^1].SortValues, pit).ToText() : null,
             found.Total, facets, question.Text is null ? null : ProductSearchResponse.Highlights(hits));
     }

@@ -16,7 +16,7 @@ internal static class CoffeeGear
             "Double-walled and unbreakable, with a filter that leaves hardly any mud."),
         new("GEA-106", "Moka Pot, 3 cups", "brewers", 29.90m, 65, ["aluminium", "espresso"],
             "For the hob and for camping. Never wash it with soap."),
-        new("GEA-107", "Gooseneck Kettle, 0.9 l, adjustable", "kettles", 94.00m, 22, ["electric", "steel"],
+        new("GEA-107", "Gooseneck Kettle, 0.9 l, adjustable", "kettles", 94.00m, 4, ["electric", "steel"],
             "Holds any temperature between 40 and 100 °C for half an hour. Right for gyokuro as well as for coffee."),
         new("GEA-108", "Coffee Scale with Timer", "accessories", 39.00m, 48, ["electric"],
             "Reads to 0.1 g, in less than half a second, and starts its clock with the first drop."),

@@ -8,7 +8,7 @@ internal static class Coffees
             "Dried in the fruit at 2,000 metres. Blueberry and jasmine; people ask whether we added anything."),
         new("COF-102", "Ethiopia Yirgacheffe Washed, 250 g", "coffee", 13.50m, 85, ["single-origin", "light-roast", "filter"],
             "Bergamot, lemon and black tea. The coffee we hand to tea drinkers."),
-        new("COF-103", "Kenya Nyeri AA, 250 g", "coffee", 15.20m, 60, ["single-origin", "light-roast", "filter"],
+        new("COF-103", "Kenya Nyeri AA, 250 g", "coffee", 15.20m, 0, ["single-origin", "light-roast", "filter"],
             "SL28 and SL34 from a cooperative near Mount Kenya. Blackcurrant, tomato leaf, a bright and juicy acidity."),
         new("COF-104", "Colombia Huila, 250 g", "coffee", 12.20m, 130, ["single-origin", "medium-roast", "filter", "espresso"],
             "Smallholder lots from Pitalito. Red apple, caramel, and balanced enough for every brewer in the house."),

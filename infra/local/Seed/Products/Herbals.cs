@@ -12,7 +12,7 @@ internal static class Herbals
             "Nana mint leaves, dried in the shade. Pour from high up, or over ice with lime."),
         new("HRB-104", "Lemon Verbena, 40 g", "herbal", 7.90m, 75, ["caffeine-free", "evening"],
             "Hand-picked whole leaves from the Loire. A clear, round lemon without any acid."),
-        new("HRB-105", "Mountain Herbs No. 7, 60 g", "herbal", 9.40m, 60, ["caffeine-free", "blend", "organic"],
+        new("HRB-105", "Mountain Herbs No. 7, 60 g", "herbal", 9.40m, 1, ["caffeine-free", "blend", "organic"],
             "Thyme, sage, lady's mantle, cornflower and four more from alpine meadows. For colds, and for looking out of windows."),
         new("HRB-106", "Hibiscus and Rosehip, 100 g", "herbal", 6.50m, 125, ["caffeine-free", "fruity"],
             "Deep red and tart. Sweeten it a little and chill it in summer."),

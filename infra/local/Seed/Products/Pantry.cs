@@ -16,7 +16,7 @@ internal static class Pantry
             "Soft, hot, rolled in raw sugar."),
         new("PAN-106", "Gift Box Three Teas", "gifts", 32.00m, 38, ["gift", "set"],
             "Sencha, Darjeeling and Earl Grey, 50 g of each, in tins, with a card about how to brew them."),
-        new("PAN-107", "Gift Box First Filter Coffee", "gifts", 59.00m, 26, ["gift", "set"],
+        new("PAN-107", "Gift Box First Filter Coffee", "gifts", 59.00m, 3, ["gift", "set"],
             "Dripper, a hundred filters, and 250 g of Colombia. Only a kettle is missing."),
     ];
 }

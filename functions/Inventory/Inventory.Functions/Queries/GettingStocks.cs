@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Http;
+using ServerlessShop.Http;
+using ServerlessShop.ReadModels.States;
+
+namespace ServerlessShop.Inventory.Functions.Queries;
+
+internal sealed class GetStocksEndpoint(StateReader<Stock, StockEvent> stocks)
+{
+    /// <param name="ids">Of products, separated by commas; the response has those that were ever received, in this order, each once.</param>
+    public async Task<IResult> HandleAsync(string? ids, CancellationToken cancellation)
+    {
+        if (IdList.Read(ids, out var wanted) is { } problem) return problem;
+        var found = await stocks.GetAsync(wanted, cancellation);
+        var items = found.OfType<FoldedState<Stock>>().Select(stock => StockView.From(stock.State, stock.Version));
+        return new JsonContent<StockList>(new StockList([.. items], Next: null), InventoryJson.Default.StockList);
+    }
+}
