@@ -82,7 +82,7 @@ public sealed class Shop : IAsyncDisposable
 
         var functions = Keep(new DeferredFunctionHost());
         var authorizer = template.Api.Authorizer;
-        Users = new CognitoUsers(authorizer?.Issuer ?? "", authorizer?.Audience[0] ?? "");
+        Users = new CognitoUsers(authorizer?.Issuer ?? "", authorizer?.Audience[0] ?? "", template.LoginClients);
         IStateMachines stateMachines = Keep<IStateMachines>(
             Options.StepFunctionsUrl is { } localStack ? new LocalStackStateMachines(localStack) : new OwnStateMachines(functions, Options.Observer));
         var gateway = Keep(await ApiGateway.StartAsync(template.Api, Users, functions, Options.Observer.Answered, Options.Port, cancellation, Options.MaxRequests));
@@ -137,7 +137,7 @@ public sealed class Shop : IAsyncDisposable
         return new FunctionDefinition(
             function.Name, function.Name, program, File.Exists(built) ? built : Checkout.Executable(program), function.Handler, function.MemoryMb, function.Timeout,
             function.ReservedConcurrency ?? Environment.ProcessorCount * 2, LocalNames.Region,
-            function.Environment.ToDictionary(variable => variable.Key, variable => urls.Resolve(variable.Value)).Concat(Endpoints).ToDictionary());
+            function.Environment.ToDictionary(variable => variable.Key, variable => urls.Resolve(variable.Value).Replace(LocalNames.LoginUrl, AwsUrl, StringComparison.Ordinal)).Concat(Endpoints).ToDictionary());
     }
 
     private static Dictionary<string, string> Parameters(string stripe) => new()

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using ServerlessShop.Local.Aws.Login;
 using ServerlessShop.Local.Functions;
 
 namespace ServerlessShop.Local.Aws;
@@ -13,13 +14,14 @@ public delegate Task<(int Status, JsonNode Body)> StepFunctionsCall(string opera
 
 /// <summary>
 /// One address for any AWS client (<c>AWS_ENDPOINT_URL</c>): DynamoDB and its streams, Lambda, Step Functions, Cognito, Secrets
-/// Manager and STS's GetCallerIdentity. Signatures are not checked.
+/// Manager and STS's GetCallerIdentity; and Cognito's managed login, for browsers. Signatures are not checked.
 /// </summary>
 public sealed class AwsEndpoint : IAsyncDisposable
 {
     private readonly PassOn _dynamoDb;
     private readonly LambdaApi _lambda;
     private readonly CognitoApi _cognito;
+    private readonly ManagedLogin _login;
     private readonly SecretsApi _secrets;
     private readonly StepFunctionsCall _stepFunctions;
     private readonly LocalServers _servers;
@@ -33,6 +35,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
         _dynamoDb = new PassOn(_http, servers.DynamoDb);
         _lambda = new LambdaApi(functions);
         _cognito = new CognitoApi(users);
+        _login = new ManagedLogin(users);
         _secrets = new SecretsApi(secrets);
         _stepFunctions = stepFunctions;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -72,6 +75,9 @@ public sealed class AwsEndpoint : IAsyncDisposable
         var target = http.Request.Headers["X-Amz-Target"].ToString().Split('.');
         await ((path, target) switch
         {
+            _ when ManagedLogin.Serves(http.Request.Path) => _login.HandleAsync(http),
+            // A page of any origin can make a browser send it, and no signature would stop it.
+            _ when BrowserRequest.IsOfAPage(http.Request) => AwsError.WriteAsync(http, 403, "AccessDeniedException", "Web pages may not call the local AWS endpoint."),
             (["2015-03-31", "functions", var function, "invocations"], _) => _lambda.InvokeAsync(http, WebUtility.UrlDecode(function)),
             ([_, ".well-known", "jwks.json"], _) => _cognito.KeysAsync(http),
             (_, ["DynamoDB_20120810" or "DynamoDBStreams_20120810", _]) => PassOnAsync(http),

@@ -29,14 +29,14 @@ internal sealed class CognitoApi(CognitoUsers users)
             return AwsError.WriteAsync(http, 400, "InvalidParameterException", "The local user pool knows the flow USER_PASSWORD_AUTH.");
         if (request["ClientId"] is null)
             return AwsError.WriteAsync(http, 400, "InvalidParameterException", "ClientId is missing; any will do here.");
-        if ((string?)parameters?["USERNAME"] is not { } name || (string?)parameters["PASSWORD"] is not { } password || !CognitoUsers.Knows(name, password))
+        if ((string?)parameters?["USERNAME"] is not { } name || (string?)parameters["PASSWORD"] is not { } password || users.Find(name, password) is not { } user)
             return AwsError.WriteAsync(http, 400, "NotAuthorizedException", "Incorrect username or password.");
         return AwsJson.WriteAsync(http, 200, new JsonObject
         {
             ["AuthenticationResult"] = new JsonObject
             {
-                ["AccessToken"] = users.Token(name, "access"),
-                ["IdToken"] = users.Token(name),
+                ["AccessToken"] = users.Token(user, "access"),
+                ["IdToken"] = users.Token(user),
                 ["ExpiresIn"] = 3600,
                 ["TokenType"] = "Bearer",
             },

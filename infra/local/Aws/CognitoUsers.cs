@@ -1,61 +1,84 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using ServerlessShop.Local.Aws.Login;
 using ServerlessShop.Local.Gateway;
 
 namespace ServerlessShop.Local.Aws;
 
-/// <summary>A user pool with demo users, and as many customers as a load needs; the password is the name. A run has its own key, so tokens end with it.</summary>
+/// <summary>
+/// A user pool with demo users, whose password is their name, as many customers as a load needs, and who signs up. A run has its own key,
+/// so tokens end with it.
+/// </summary>
 /// <param name="poolIssuer">As the template's authorizer names it.</param>
-/// <param name="clientId">Every token is for this client, whichever asked.</param>
-public sealed class CognitoUsers(string poolIssuer, string clientId) : ITokenKeys, IDisposable
+/// <param name="clientId">The tokens of InitiateAuth are for this client, whichever asked.</param>
+/// <param name="loginClients">Clients whose users sign in on the managed login's pages.</param>
+public sealed class CognitoUsers(string poolIssuer, string clientId, IReadOnlyList<LoginClient>? loginClients = null, TimeProvider? time = null) : ITokenKeys, IDisposable
 {
     /// <summary>How many users <c>customer-N</c> there are, counted from 1.</summary>
     public const int Customers = 200;
 
     private static readonly TimeSpan s_lifetime = TimeSpan.FromHours(1);
 
-    private static readonly Dictionary<string, User> s_users = new(
+    private static readonly IReadOnlyList<User> s_demo =
     [
-        new("ann", new("a11a11a1-0000-4000-8000-000000000001", [])),
-        new("ben", new("b22b22b2-0000-4000-8000-000000000002", [])),
-        new("admin", new("c33c33c3-0000-4000-8000-000000000003", ["admin"])),
-        .. Enumerable.Range(1, Customers).Select(number => KeyValuePair.Create($"customer-{number}", new User($"d44d44d4-0000-4000-8000-{number:D12}", []))),
-    ]);
+        Demo("ann", "a11a11a1-0000-4000-8000-000000000001"),
+        Demo("ben", "b22b22b2-0000-4000-8000-000000000002"),
+        Demo("admin", "c33c33c3-0000-4000-8000-000000000003", "admin"),
+        .. Enumerable.Range(1, Customers).Select(number => Demo($"customer-{number}", $"d44d44d4-0000-4000-8000-{number:D12}")),
+    ];
+
+    // By name and by address, either of which signs in; capitals do not matter.
+    private readonly ConcurrentDictionary<string, User> _users = new(
+        s_demo.SelectMany(user => new[] { KeyValuePair.Create(user.Name, user), KeyValuePair.Create(user.Email, user) }), StringComparer.OrdinalIgnoreCase);
 
     private readonly RSA _rsa = RSA.Create(2048);
 
     private RsaSecurityKey Key => new(_rsa) { KeyId = "local-1" };
 
-    public static IEnumerable<string> Names => s_users.Keys;
+    internal IReadOnlyList<LoginClient> LoginClients => loginClients ?? [];
 
-    /// <summary>The user's id, its tokens' <c>sub</c>.</summary>
-    public static string IdOf(string user) => s_users[user].Id;
+    internal TimeProvider Time { get; } = time ?? TimeProvider.System;
 
-    public static bool Knows(string user, string password) => s_users.ContainsKey(user) && password == user;
+    /// <returns>The user's name; null if there is none with this name or address and password.</returns>
+    public string? Find(string nameOrEmail, string password) => _users.TryGetValue(nameOrEmail, out var user) && password == user.Password ? user.Name : null;
+
+    /// <returns>The new user's name, which Cognito chooses where an address signs in; null if the address is another's.</returns>
+    public string? SignUp(string email, string password)
+    {
+        var id = Guid.NewGuid().ToString();
+        var user = new User(id, id, email, password, []);
+        return _users.TryAdd(email, user) && _users.TryAdd(id, user) ? id : null;
+    }
 
     /// <param name="use"><c>id</c> or <c>access</c>.</param>
-    public string Token(string user, string use = "id")
+    /// <param name="client">Null: that of InitiateAuth.</param>
+    /// <param name="signedInAt">Null: now.</param>
+    /// <param name="more">Further claims.</param>
+    public string Token(string user, string use = "id", string? client = null, DateTimeOffset? signedInAt = null, params IReadOnlyList<(string Name, string Value)> more)
     {
-        var now = DateTime.UtcNow;
+        var (now, known) = (Time.GetUtcNow(), _users[user]);
         var claims = new Dictionary<string, object>
         {
-            ["sub"] = s_users[user].Id,
+            ["sub"] = known.Id,
             ["token_use"] = use,
-            ["auth_time"] = new DateTimeOffset(now).ToUnixTimeSeconds(),
+            ["auth_time"] = (signedInAt ?? now).ToUnixTimeSeconds(),
             ["jti"] = Guid.NewGuid().ToString(),
-            [use == "id" ? "cognito:username" : "username"] = user,
+            [use == "id" ? "cognito:username" : "username"] = known.Name,
         };
-        if (s_users[user].Groups.Length > 0) claims["cognito:groups"] = s_users[user].Groups;
-        if (use == "access") claims["client_id"] = clientId;
+        if (known.Groups.Length > 0) claims["cognito:groups"] = known.Groups;
+        if (use == "id") (claims["email"], claims["email_verified"]) = (known.Email, true);
+        else claims["client_id"] = client ?? clientId;
+        foreach (var (name, value) in more) claims[name] = value;
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = poolIssuer,
-            Audience = use == "id" ? clientId : null,
+            Audience = use == "id" ? client ?? clientId : null,
             Claims = claims,
-            IssuedAt = now,
-            NotBefore = now,
-            Expires = now + s_lifetime,
+            IssuedAt = now.UtcDateTime,
+            NotBefore = now.UtcDateTime,
+            Expires = (now + s_lifetime).UtcDateTime,
             SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.RsaSha256),
         });
     }
@@ -73,5 +96,7 @@ public sealed class CognitoUsers(string poolIssuer, string clientId) : ITokenKey
 
     public void Dispose() => _rsa.Dispose();
 
-    private sealed record User(string Id, string[] Groups);
+    private static User Demo(string name, string id, params string[] groups) => new(id, name, $"{name}@example.org", name, groups);
+
+    private sealed record User(string Id, string Name, string Email, string Password, string[] Groups);
 }

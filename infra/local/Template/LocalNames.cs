@@ -9,7 +9,10 @@ internal sealed record LocalNames(LocalEndpoints Servers)
     public const string Account = LocalAws.Account;
     public const string ApiId = "local";
     public const string UserPoolId = $"{Region}_local";
-    public const string UserPoolClientId = "local-client";
+    public const string UserPoolDomain = "local";
+
+    /// <summary>Where a customer signs in, before it is known; the runner puts its AWS endpoint's address in its place.</summary>
+    public const string LoginUrl = $"https://{UserPoolDomain}.auth.{Region}.amazoncognito.com";
 
     public static string? Pseudo(string name) => name switch
     {
@@ -35,7 +38,8 @@ internal sealed record LocalNames(LocalEndpoints Servers)
         ("AWS::Serverless::StateMachine", "Name") => id,
         ("AWS::Serverless::HttpApi", null) => ApiId,
         ("AWS::Cognito::UserPool", null) => UserPoolId,
-        ("AWS::Cognito::UserPoolClient", null) => UserPoolClientId,
+        ("AWS::Cognito::UserPoolClient", null) => $"local-{id.ToLowerInvariant()}",
+        ("AWS::Cognito::UserPoolDomain", null) => UserPoolDomain,
         ("AWS::MSK::Cluster" or "AWS::MSK::ServerlessCluster", null) => $"arn:aws:kafka:{Region}:{Account}:cluster/local-events/local",
         ("Custom::KafkaBrokers", "BootstrapServers") => Servers.Kafka,
         ("Custom::KafkaBrokers", "Authentication") => "none",

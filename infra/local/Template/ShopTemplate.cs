@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ServerlessShop.Local.Aws.Login;
 using ServerlessShop.Local.Gateway;
 using ServerlessShop.Local.Triggers;
 
@@ -15,7 +16,8 @@ public sealed record ShopTemplate(
     IReadOnlyList<KafkaMapping> Topics,
     IReadOnlyList<ScheduleMapping> Schedules,
     IReadOnlyList<FunctionUrl> FunctionUrls,
-    IReadOnlyDictionary<string, string> Secrets);
+    IReadOnlyDictionary<string, string> Secrets,
+    IReadOnlyList<LoginClient> LoginClients);
 
 /// <param name="CodeUri">The folder of the function's project, or of what was built of it, from the template's folder.</param>
 /// <param name="ReservedConcurrency">Null: as many as the runner allows.</param>

@@ -1,3 +1,4 @@
+using ServerlessShop.Local.Aws.Login;
 using ServerlessShop.Local.Gateway;
 using ServerlessShop.Local.Triggers;
 using YamlDotNet.Core;
@@ -30,6 +31,7 @@ public sealed class TemplateReader
     private readonly List<ScheduleMapping> _schedules = [];
     private readonly List<FunctionUrl> _urls = [];
     private readonly Dictionary<string, string> _secrets = [];
+    private readonly List<LoginClient> _loginClients = [];
     private (JwtAuthorizer? Authorizer, Cors? Cors) _api;
 
     /// <param name="parameter">Null: its default stands for it.</param>
@@ -56,7 +58,7 @@ public sealed class TemplateReader
             [.. all.SelectMany(t => t._functions)], [.. all.SelectMany(t => t._tables)], [.. all.SelectMany(t => t._stateMachines)],
             new ApiDefinition(root._routes, root._api.Authorizer, root._api.Cors),
             [.. all.SelectMany(t => t._streams)], [.. all.SelectMany(t => t._topics)], [.. all.SelectMany(t => t._schedules)], [.. all.SelectMany(t => t._urls)],
-            all.SelectMany(t => t._secrets).ToDictionary());
+            all.SelectMany(t => t._secrets).ToDictionary(), [.. all.SelectMany(t => t._loginClients)]);
     }
 
     private IEnumerable<TemplateReader> WithNested() => [this, .. _nested.Values.SelectMany(nested => nested.WithNested())];
@@ -119,6 +121,7 @@ public sealed class TemplateReader
             case "AWS::Serverless::StateMachine": _stateMachines.Add(ReadStateMachine(id, resource.Required("Properties"))); break;
             case "AWS::Serverless::HttpApi": _api = ApiReader.Read(resource.Required("Properties")); break;
             case "AWS::SecretsManager::Secret": ReadSecret(id, resource.Required("Properties")); break;
+            case "AWS::Cognito::UserPoolClient": ReadClient(id, resource.Required("Properties")); break;
             case "AWS::Serverless::Application": break;
             case var known when s_passedOver.Any(kind => known.StartsWith(kind, StringComparison.Ordinal)): break;
             default: throw TemplateException.At(resource, $"{id} is an {type}, which the local runner does not run.");
@@ -130,6 +133,15 @@ public sealed class TemplateReader
         // A value in a template would be put there again by an update.
         properties.AllowOnly(id, "Description", "Name", "KmsKeyId", "Tags");
         _secrets.Add(id, _names.Of("AWS::SecretsManager::Secret", id, null)!);
+    }
+
+    private void ReadClient(string id, TemplateNode properties)
+    {
+        // Without flows its users do not sign in on pages.
+        if (properties["AllowedOAuthFlows"] is not { } flows) return;
+        foreach (var flow in flows.Items)
+            if (flow.Text != "code") throw TemplateException.At(flow, $"{id} asks for the flow {flow.Text}; the local managed login knows code.");
+        _loginClients.Add(new LoginClient(_names.Of("AWS::Cognito::UserPoolClient", id, null)!, [.. properties.Required("AllowedOAuthScopes").Items.Select(scope => scope.Text)]));
     }
 
     private void ReadFunction(string id, TemplateNode properties)

@@ -41,6 +41,7 @@ public class Reading_the_template
     [InlineData("F: { Type: AWS::Serverless::Function, Properties: { Runtime: python3.13, CodeUri: x, Handler: F } }", "python3.13")]
     [InlineData("F: { Type: AWS::Serverless::Function, Properties: { Runtime: provided.al2023, CodeUri: x, Handler: F, Layers: [a] } }", "Layers")]
     [InlineData("F: { Type: AWS::Serverless::Function, Properties: { Runtime: provided.al2023, CodeUri: x, Handler: F, Events: { Nightly: { Type: Schedule, Properties: { Schedule: cron(0 3 * * ? *) } } } } }", "Nightly")]
+    [InlineData("C: { Type: AWS::Cognito::UserPoolClient, Properties: { AllowedOAuthFlows: [implicit], AllowedOAuthScopes: [openid] } }", "implicit")]
     [InlineData("T: { Type: AWS::DynamoDB::Table, Properties: { TimeToLiveSpecification: {} } }", "TimeToLiveSpecification")]
     public void stops_at_what_the_runner_cannot_do_with_its_name_and_line(string resource, string name)
     {
@@ -75,6 +76,14 @@ public class The_shops_template
     [Fact]
     public void lets_only_the_payment_provider_write_without_a_token() =>
         Assert.DoesNotContain(Shop.Api.Routes, route => !route.NeedsToken && route.Method != "GET" && route.Path != "/payments/webhook");
+
+    [Fact]
+    public void lets_the_storefronts_users_sign_in_on_pages_and_takes_their_tokens()
+    {
+        var storefront = Assert.Single(Shop.LoginClients);
+        Assert.Equal(["openid", "email", "profile"], storefront.Scopes);
+        Assert.Equal(["local-client", storefront.Id], Shop.Api.Authorizer!.Audience);
+    }
 
     [Fact]
     public void names_only_functions_whose_project_is_there() =>

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+
+namespace ServerlessShop.Local.Aws.Login;
+
+/// <summary>
+/// What a browser says of a request that it sends (https://www.w3.org/TR/fetch-metadata/): a page of any origin may make it send one
+/// to this machine. Other clients send neither <c>Origin</c> nor <c>Sec-Fetch-…</c>.
+/// </summary>
+internal static class BrowserRequest
+{
+    /// <summary>Whether a page made the browser send it, not the user who typed its address.</summary>
+    public static bool IsOfAPage(HttpRequest request) => request.Headers.Origin.Count > 0 || !IsOneOf(request, "Sec-Fetch-Site", "none");
+
+    public static bool IsOfOurOwnPage(HttpRequest request) =>
+        IsOneOf(request, "Sec-Fetch-Site", "same-origin", "none") && IsOneOf(request, "Origin", $"{request.Scheme}://{request.Host}");
+
+    /// <summary>Whether the window itself goes there: no frame, picture or script.</summary>
+    public static bool IsNavigation(HttpRequest request) => IsOneOf(request, "Sec-Fetch-Mode", "navigate") && IsOneOf(request, "Sec-Fetch-Dest", "document");
+
+    /// <summary>Whether it was sent to a name of this machine. A foreign name that resolves to this machine (DNS rebinding) would make its pages ours.</summary>
+    public static bool IsForThisMachine(HttpRequest request) => Loopback.IsHost(request.Host.Host.Trim('[', ']'));
+
+    private static bool IsOneOf(HttpRequest request, string header, params ReadOnlySpan<string> allowed)
+    {
+        var values = request.Headers[header];
+        return values.Count == 0 || (values is [{ } value] && allowed.Contains(value));
+    }
+}

@@ -1,0 +1,41 @@
+namespace ServerlessShop.Local.Tests.ManagedLogin;
+
+public sealed class Signing_up : LoginFixture
+{
+    private const string Password = "Tea-time 4";
+
+    [Fact]
+    public async Task brings_to_the_shop_and_lets_the_customer_sign_in_from_then_on()
+    {
+        var page = await Customer.GetAsync(Address("/signup"));
+        Assert.Contains("counts as confirmed at once", page.Html, StringComparison.Ordinal);
+        var (_, first) = await ExchangeAsync((await Customer.SubmitAsync(page, ("username", "dora@example.org"), ("password", Password))).BackAtTheShop["code"]!);
+
+        using var elsewhere = NewCustomer();
+        var form = await elsewhere.GetAsync(Address("/login"));
+        var (_, second) = await ExchangeAsync((await elsewhere.SubmitAsync(form, ("username", "Dora@example.org"), ("password", Password))).BackAtTheShop["code"]!);
+
+        Assert.Equal(Read(first, "id_token").Subject, Read(second, "id_token").Subject);
+        Assert.Equal("dora@example.org", Read(second, "id_token").GetClaim("email").Value);
+        Assert.Equal(Read(second, "id_token").Subject, Read(second, "access_token").GetClaim("username").Value);
+        Assert.False(Read(second, "access_token").TryGetClaim("cognito:groups", out _));
+    }
+
+    [Theory]
+    [InlineData("dora", Password, "Enter an email address")]
+    [InlineData("dora@example", Password, "Enter an email address")]
+    [InlineData("ann@example.org", Password, "There is an account with this address")]
+    [InlineData("ANN@example.org", Password, "There is an account with this address")]
+    [InlineData("dora@example.org", "Tea-4", "id=\"password-error\"")]
+    [InlineData("dora@example.org", "tea-time 4", "id=\"password-error\"")]
+    [InlineData("dora@example.org", "Teatime4", "id=\"password-error\"")]
+    public async Task says_beside_the_field_what_is_wrong_and_keeps_the_address(string email, string password, string message)
+    {
+        var refused = await Customer.SubmitAsync(await Customer.GetAsync(Address("/signup")), ("username", email), ("password", password));
+        Assert.Equal(400, refused.Status);
+        Assert.Contains(message, refused.Html, StringComparison.Ordinal);
+        Assert.Contains($"value=\"{email}\"", refused.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(password, refused.Html, StringComparison.Ordinal);
+        Assert.Null(Customer.Cookie("cognito"));
+    }
+}
