@@ -21,13 +21,14 @@ internal static class GettingAssets
         routes.MapMethods("/favicon.ico", s_reading, http => RespondAsync(http, Assets.Picture("favicon.svg")));
     }
 
-    private static async Task RespondAsync(HttpContext http, string path)
+    internal static async Task RespondAsync(HttpContext http, string path)
     {
         var (request, response) = (http.Request, http.Response);
         if (Assets.Find(path) is not { } asset)
         {
             response.StatusCode = StatusCodes.Status404NotFound;
             response.Headers.CacheControl = "no-store";
+            response.ContentType = "text/plain; charset=utf-8";
             return;
         }
 

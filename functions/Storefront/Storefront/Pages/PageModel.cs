@@ -1,4 +1,6 @@
-using ServerlessShop.Storefront.Sessions;
+using ServerlessShop.Storefront.Browsing;
+using ServerlessShop.Storefront.Look;
+using ServerlessShop.Storefront.SigningIn;
 using ServerlessShop.Storefront.Visits;
 using ServerlessShop.Storefront.Wording;
 
@@ -7,6 +9,8 @@ namespace ServerlessShop.Storefront.Pages;
 /// <summary>What the layout shows around any page; a page's own model adds to it.</summary>
 public class PageModel
 {
+    private const int MaxMastheadCategories = 8;
+
     private readonly Visit _visit;
 
     internal PageModel(Visit visit, string title)
@@ -48,6 +52,35 @@ public class PageModel
     internal Uri? Imprint => _visit.Settings.Owner.Imprint;
 
     internal Uri? Privacy => _visit.Settings.Owner.Privacy;
+
+    /// <summary>The title of the browser's window.</summary>
+    internal string FullTitle => IsHome ? $"{ShopName}: {Title}" : $"{Title} · {ShopName}";
+
+    internal string SignInAddress => SignInEndpoints.AddressFor(Path.StartsWith("/session/", StringComparison.Ordinal) ? "/" : Path);
+
+    /// <summary>The fullest categories, in their order, and the present one.</summary>
+    internal IEnumerable<string> MastheadCategories
+    {
+        get
+        {
+            var all = _visit.Services.Shelves.Categories;
+            var fullest = all.OrderByDescending(category => category.Count).Take(MaxMastheadCategories).ToHashSet();
+            return all.Where(category => fullest.Contains(category) || category.Category == CurrentCategory).Select(category => category.Category);
+        }
+    }
+
+    internal static string AddressOfCategory(string category) => new ListAddress(Category: category).ToString();
+
+    internal bool IsHome { get; init; }
+
+    /// <summary>Chosen in the masthead; empty: everything; null: the page belongs to none.</summary>
+    internal string? CurrentCategory { get; init; }
+
+    /// <summary>The address by which search engines know the page; null: it has no other.</summary>
+    internal string? Canonical { get; init; }
+
+    /// <summary>Null: a link to the page shows no picture.</summary>
+    internal LinkPreview? Preview { get; init; }
 
     /// <summary>Shown in the field of the masthead; null: nothing was looked for.</summary>
     internal string? Search { get; init; }

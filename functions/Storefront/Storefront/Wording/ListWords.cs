@@ -41,7 +41,6 @@ internal sealed class ListWords(Words words)
     public string LookEverywhere => words.Say("Look along the shelves", "An den Regalen entlang");
     public string SearchIsAway => words.Say("Search is away at the moment.", "Die Suche ist gerade nicht da.");
     public string ByCategory => words.Say("You see everything by category.", "Sie sehen alles nach Kategorie.");
-    public string PriceWrong => words.Say("The least price is above the highest.", "Der Mindestpreis liegt über dem Höchstpreis.");
     public string ListMoved => words.Say("This list has changed meanwhile, so it begins anew.", "Diese Liste hat sich inzwischen geändert und beginnt von vorn.");
     public string AllFor(string typed) => words.Say($"All for “{typed}”", $"Alles zu „{typed}“");
     public string CategoryDescription(string category, string shop) => words.Say($"{category} at {shop}: what is in stock, and what it costs.", $"{category} bei {shop}: was vorrätig ist und was es kostet.");

@@ -13,7 +13,6 @@ internal sealed class ProductWords(Words words)
     public string GoToCart => words.Say("Go to the cart", "Zum Korb");
     public string NotSoldAnyMore => words.Say("Not sold any more", "Nicht mehr im Sortiment");
     public string LookBeside => words.Say("What stands beside it may do as well.", "Was daneben steht, passt vielleicht auch.");
-    public string SoldOutAdvice => words.Say("It will be back: put it in the cart, and it waits there, uncounted.", "Es kommt wieder: Legen Sie es in den Korb, dort wartet es, ohne mitgezählt zu werden.");
     public string Picture(string name) => words.Say($"Picture of {name}", $"Bild: {name}");
 }
 
