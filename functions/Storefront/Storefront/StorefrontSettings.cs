@@ -5,13 +5,15 @@ namespace ServerlessShop.Storefront;
 
 /// <param name="SessionKey">Of the secret that sessions are sealed with.</param>
 /// <param name="StripePublishableKey">Null: the customer chooses one of the provider's test methods.</param>
-/// <param name="OriginSecret">What the distribution in front sends along in <c>X-Origin-Secret</c>; null: there is none.</param>
+/// <param name="OriginSecret">What the distribution in front sends along in <c>X-Origin-Secret</c>.</param>
+/// <param name="IsBehindDistribution">Only its requests are taken.</param>
 internal sealed record StorefrontSettings(
-    string SessionsTable, SecretSettings SessionKey, LoginSettings Login, string? StripePublishableKey, string? OriginSecret, OwnersWords Owner)
+    string SessionsTable, SecretSettings SessionKey, LoginSettings Login, string? StripePublishableKey, SecretSettings OriginSecret, bool IsBehindDistribution, OwnersWords Owner)
 {
     public static StorefrontSettings Read(Settings settings) => new(
         settings.Required("SESSIONS_TABLE"), SecretSettings.Read(settings, "SESSION_KEY"), LoginSettings.Read(settings),
-        settings.Optional("STRIPE_PUBLISHABLE_KEY"), settings.Optional("ORIGIN_SECRET"), OwnersWords.Read(settings));
+        settings.Optional("STRIPE_PUBLISHABLE_KEY"), SecretSettings.Read(settings, "ORIGIN_SECRET"), settings.Optional("ORIGIN_REQUIRED") == "true",
+        OwnersWords.Read(settings));
 }
 
 /// <summary>The user pool's managed login.</summary>

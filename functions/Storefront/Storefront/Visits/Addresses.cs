@@ -10,15 +10,18 @@ namespace ServerlessShop.Storefront.Visits;
 /// <param name="Api">Of the HTTP API.</param>
 internal sealed record Addresses(string Shop, Uri Api)
 {
-    /// <returns>Null: the request has passed by the distribution that the shop stands behind.</returns>
-    public static Addresses? Read(HttpContext http, string? originSecret)
+    /// <param name="isFromDistribution">Which says in <c>X-Forwarded-Host</c> what the browser shows; from anybody else it is worth nothing.</param>
+    public static Addresses Read(HttpContext http, bool isFromDistribution)
     {
         var request = http.Request;
-        if (originSecret is not null && !IsSame(request.Headers["X-Origin-Secret"].ToString(), originSecret)) return null;
         var forwarded = request.Headers["X-Forwarded-Host"].ToString();
-        var host = IsHost(forwarded) ? forwarded : request.Host.Value!;
+        var host = isFromDistribution && IsHost(forwarded) ? forwarded : request.Host.Value!;
         return new($"{request.Scheme}://{host}", ReadApi(http));
     }
+
+    /// <summary>The request shows the distribution's secret. It is read only for one that shows any.</summary>
+    public static async ValueTask<bool> IsFromDistributionAsync(HttpRequest request, Func<CancellationToken, ValueTask<string>> secret) =>
+        request.Headers["X-Origin-Secret"].ToString() is { Length: > 0 } given && IsSame(given, await secret(request.HttpContext.RequestAborted));
 
     // A port only where it is not https: in front of API Gateway there may be another one.
     private static Uri ReadApi(HttpContext http)

@@ -15,12 +15,15 @@ internal sealed partial class VisitPipeline(VisitServices services)
 
     public async Task HandleAsync(HttpContext http, RequestDelegate next)
     {
-        if (Addresses.Read(http, services.Settings.OriginSecret) is not { } addresses)
+        var isFromDistribution = await Addresses.IsFromDistributionAsync(http.Request, services.OriginSecret);
+        if (services.Settings.IsBehindDistribution && !isFromDistribution)
         {
+            // Nobody who comes by the front door sees it.
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
 
+        var addresses = Addresses.Read(http, isFromDistribution);
         var visit = new Visit(http, services, addresses);
         http.Features.Set(visit);
         http.Features.Set(_headers);
