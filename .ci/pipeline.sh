@@ -32,13 +32,14 @@ same() { # what is, what is expected
 }
 
 deployed_without_variables() {
-  deploys staging ADMIN_EMAIL= ALARM_EMAIL= PAYMENT_RETURN_URL= CONCURRENCY= &&
+  deploys staging ADMIN_EMAIL= ALARM_EMAIL= PAYMENT_RETURN_URL= SHOP_DOMAIN= SHOP_CERTIFICATE_ARN= WEB_ACL_ARN= CONCURRENCY= &&
     same "$(parameters)" $'Deployment=Linear10PercentEvery1Minute\nKafkaSize=small\nRelease=HASH\nStage=staging'
 }
 
 deployed_with_every_variable() {
-  deploys production ADMIN_EMAIL=ann@example.org ALARM_EMAIL=ben@example.org 'PAYMENT_RETURN_URL=https://shop.example.org/paid?from=card&x=1' CONCURRENCY=reserved LIMIT=1000 &&
-    same "$(parameters)" $'AdminEmail=ann@example.org\nAlarmEmail=ben@example.org\nConcurrency=reserved\nDeployment=Canary10Percent30Minutes\nKafkaSize=serverless\nPaymentReturnUrl=https://shop.example.org/paid?from=card&x=1\nRelease=HASH\nRequestsPerSecond=500\nSearchInstanceType=m7g.medium.search\nStage=production'
+  deploys production ADMIN_EMAIL=ann@example.org ALARM_EMAIL=ben@example.org 'PAYMENT_RETURN_URL=https://shop.example.org/paid?from=card&x=1' \
+    SHOP_DOMAIN=shop.example.org SHOP_CERTIFICATE_ARN=arn:aws:acm:us-east-1:123456789012:certificate/c WEB_ACL_ARN=arn:aws:wafv2:us-east-1:123456789012:global/webacl/w/1 CONCURRENCY=reserved LIMIT=1000 &&
+    same "$(parameters)" $'AdminEmail=ann@example.org\nAlarmEmail=ben@example.org\nConcurrency=reserved\nDeployment=Canary10Percent30Minutes\nKafkaSize=serverless\nPaymentReturnUrl=https://shop.example.org/paid?from=card&x=1\nRelease=HASH\nRequestsPerSecond=500\nSearchInstanceType=m7g.medium.search\nShopCertificateArn=arn:aws:acm:us-east-1:123456789012:certificate/c\nShopDomain=shop.example.org\nStage=production\nWebAclArn=arn:aws:wafv2:us-east-1:123456789012:global/webacl/w/1'
 }
 
 # SAM publishes no version for a changed value alone.

@@ -20,6 +20,8 @@ public static class Program
             CustomResource.Create(new KafkaBrokers(Signed(settings, sandbox, "kafka"), new Uri($"https://kafka.{settings.Region}.amazonaws.com")).ProvideAsync, sandbox)),
         LambdaFunction.Create("SearchRights", SetupSettings.Read, (settings, sandbox) =>
             CustomResource.Create(new SearchRights(Signed(settings, sandbox, "es")).ProvideAsync, sandbox)),
+        LambdaFunction.Create("SignInAddresses", SetupSettings.Read, (settings, sandbox) =>
+            CustomResource.Create(new SignInAddresses(Signed(settings, sandbox, "cognito-idp"), new Uri($"https://cognito-idp.{settings.Region}.amazonaws.com"), sandbox.Time).ProvideAsync, sandbox)),
     ];
 
     public static Task<int> Main() => LambdaProgram.RunAsync(Functions);

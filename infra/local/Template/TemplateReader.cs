@@ -13,7 +13,7 @@ public sealed class TemplateReader
     private static readonly string[] s_passedOver =
     [
         "AWS::Cognito::", "AWS::MSK::", "AWS::ElastiCache::", "AWS::OpenSearchService::", "AWS::EC2::", "AWS::Logs::", "AWS::SNS::", "AWS::CloudWatch::",
-        "AWS::ApplicationAutoScaling::", "Custom::",
+        "AWS::ApplicationAutoScaling::", "AWS::CloudFront::", "Custom::",
     ];
 
     private readonly string _folder;
@@ -131,7 +131,7 @@ public sealed class TemplateReader
     private void ReadSecret(string id, TemplateNode properties)
     {
         // A value in a template would be put there again by an update.
-        properties.AllowOnly(id, "Description", "Name", "KmsKeyId", "Tags");
+        properties.AllowOnly(id, "Description", "Name", "KmsKeyId", "Tags", "GenerateSecretString");
         _secrets.Add(id, _names.Of("AWS::SecretsManager::Secret", id, null)!);
     }
 

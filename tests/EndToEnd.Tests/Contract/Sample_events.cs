@@ -44,7 +44,7 @@ public class Sample_events(ShopWithDifferences shop)
     private static readonly string[] s_queries = ["products-queries-get", "inventory-queries-get"];
 
     // They set up what is on AWS alone: tried by themselves, with that in its place.
-    private static readonly string[] s_setups = ["kafka-brokers-setup-create", "kafka-topics-setup-create", "search-rights-setup-create", "search-service-role-setup-create"];
+    private static readonly string[] s_setups = ["kafka-brokers-setup-create", "kafka-topics-setup-create", "search-rights-setup-create", "search-service-role-setup-create", "sign-in-addresses-setup-create"];
 
     [Theory]
     [MemberData(nameof(Samples))]
