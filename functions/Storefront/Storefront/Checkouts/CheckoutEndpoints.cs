@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using ServerlessShop.Storefront.Carts;
+using ServerlessShop.Storefront.Orders;
 using ServerlessShop.Storefront.Sessions;
 using ServerlessShop.Storefront.Shop;
 using ServerlessShop.Storefront.SigningIn;
@@ -45,7 +46,7 @@ internal static class CheckoutEndpoints
 
     /// <summary>Where the bank sends the customer back to (3-D Secure): to the order, which says what came of it.</summary>
     public static Task<IResult> ReturnAsync(Visit visit) =>
-        Task.FromResult(visit.SeeOther(visit.Session.Ordered is [.., var last] ? $"/account/orders/{last.OrderId}" : "/account/orders"));
+        Task.FromResult(visit.SeeOther(visit.Session.Ordered is [.., var last] ? OrderAddress.Back(last.OrderId) : "/account/orders"));
 
     private static async Task<IResult> PlacedAsync(Visit visit, CheckoutForm form, Order order)
     {
@@ -55,7 +56,7 @@ internal static class CheckoutEndpoints
             Ordered = [.. (session.Ordered ?? []).TakeLast(MaxRemembered - 1), new SentOrder(form.Key, order.Id)],
             Draft = null,
         });
-        return visit.SeeOther($"/account/orders/{order.Id}");
+        return visit.SeeOther(OrderAddress.Of(order.Id));
     }
 
     private static async Task<IResult> RefusedAsync(Visit visit, CheckoutForm form, ApiProblem problem)

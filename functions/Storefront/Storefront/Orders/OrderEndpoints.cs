@@ -14,7 +14,7 @@ internal static class OrderEndpoints
         var (order, history, problem) = await ReadAsync(visit);
         if (order is null) return visit.Failed(problem!);
         await FindPicturesAsync(visit, order);
-        return visit.Page(OrderView.Create(new OrderPage(visit, order, OrderStory.Tell(order, history, visit.Words), visit.Http.Request.Query.ContainsKey("late"))));
+        return visit.Page(OrderView.Create(new OrderPage(visit, order, Tell(visit, order, history))));
     }
 
     /// <summary>The part that changes, for a script: 304 while it has not, and <c>X-Progress: done</c> once it never will again.</summary>
@@ -23,7 +23,7 @@ internal static class OrderEndpoints
         if (await visit.GetCustomerAsync() is null) return Results.StatusCode(StatusCodes.Status401Unauthorized);
         var (order, history, problem) = await ReadAsync(visit);
         if (order is null) return Results.Text("", statusCode: problem!.Status);
-        var (story, headers) = (OrderStory.Tell(order, history, visit.Words), visit.Http.Response.Headers);
+        var (story, headers) = (Tell(visit, order, history), visit.Http.Response.Headers);
         headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{order.Version}\"");
         if (story.IsOver) headers["X-Progress"] = "done";
         return visit.Http.Request.Headers.IfNoneMatch == headers.ETag
@@ -38,8 +38,8 @@ internal static class OrderEndpoints
         var answer = await visit.Api.CancelOrderAsync(id, form["reason"].ToString() is { Length: > 0 and <= 500 } reason ? reason : null, visit.Cancellation);
         return answer.Problem switch
         {
-            null => visit.SeeOther($"/account/orders/{id}"),
-            { Status: 409 or 422 } => visit.SeeOther($"/account/orders/{id}?late=1"),
+            null => visit.SeeOther(OrderAddress.Of(id, "", answer.Value!.Version)),
+            { Status: 409 or 422 } => visit.SeeOther(OrderAddress.TooLate(id)),
             var problem => visit.Failed(problem),
         };
     }
@@ -64,7 +64,7 @@ internal static class OrderEndpoints
     private static async Task<(Order? Order, OrderHistory? History, ApiProblem? Problem)> ReadAsync(Visit visit)
     {
         var id = IdOf(visit);
-        var (reading, telling) = (visit.Api.GetOrderAsync(id, null, visit.Cancellation), visit.Api.GetHistoryAsync(id, visit.Cancellation));
+        var (reading, telling) = (visit.Api.GetOrderAsync(id, OrderAddress.Version(visit), visit.Cancellation), visit.Api.GetHistoryAsync(id, visit.Cancellation));
         var (order, history) = (await reading, await telling);
         return (order.Value, history.Value, order.Problem);
     }
@@ -77,6 +77,8 @@ internal static class OrderEndpoints
         var found = await visit.Api.GetProductsAsync(unknown, visit.Cancellation);
         if (found.Value is { } products) visit.Services.Pictures.Remember(products.Items);
     }
+
+    private static OrderStory Tell(Visit visit, Order order, OrderHistory? history) => OrderStory.Tell(order, history, visit.Words, OrderAddress.IsBack(visit));
 
     private static string IdOf(Visit visit) => (string)visit.Http.Request.RouteValues["id"]!;
 }

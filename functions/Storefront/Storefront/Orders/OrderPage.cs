@@ -10,10 +10,12 @@ public sealed class OrderPage : PageModel
     private const int SecondsBetweenReloads = 10;
 
     private readonly Pictures _pictures;
+    private readonly bool _isBack;
 
-    internal OrderPage(Visit visit, Order order, OrderStory story, bool isTooLate) : base(visit, story.Heading)
+    internal OrderPage(Visit visit, Order order, OrderStory story) : base(visit, story.Heading)
     {
-        (Order, Story, _pictures, IsTooLate) = (order, story, visit.Services.Pictures, isTooLate);
+        (Order, Story, _pictures, _isBack) = (order, story, visit.Services.Pictures, OrderAddress.IsBack(visit));
+        IsTooLate = OrderAddress.IsTooLate(visit);
         NoIndex = true;
         ReloadAfter = story.IsOver ? null : SecondsBetweenReloads;
     }
@@ -23,6 +25,9 @@ public sealed class OrderPage : PageModel
     internal OrderStory Story { get; }
 
     internal OrderProgress Progress => new(Order, Story, Words);
+
+    /// <summary>Where a script finds what has changed; null: nothing can.</summary>
+    internal string? ProgressAddress => Story.IsOver ? null : OrderAddress.Of(Order.Id, "/progress", Order.Version, _isBack);
 
     /// <summary>The customer wanted to cancel it, and could not any more.</summary>
     internal bool IsTooLate { get; }

@@ -20,7 +20,8 @@ internal sealed record OrderStory(
     Uri? Bank = null, bool CanBeCancelled = false, bool CanBePaidAgain = false, bool IsOver = false)
 {
     /// <param name="history">Null: it is not known; then the steps show no times.</param>
-    public static OrderStory Tell(Order order, OrderHistory? history, Words words) => new OrderTeller(order, history, words.Order, words).Tell();
+    /// <param name="isBack">The customer comes from the bank, which may not have told the shop yet.</param>
+    public static OrderStory Tell(Order order, OrderHistory? history, Words words, bool isBack = false) => new OrderTeller(order, history, words.Order, words).Tell(isBack);
 
     /// <summary>The same in one word, for a list.</summary>
     public static (string Badge, string? Tone) Sum(Order order, OrderWords words) => order switch

@@ -13,9 +13,9 @@ internal sealed class OrderTeller(Order order, OrderHistory? history, OrderWords
 
     private OrderStep ToConfirm => new("todo", words.Confirmed);
 
-    public OrderStory Tell() => order.Status switch
+    public OrderStory Tell(bool isBack) => order.Status switch
     {
-        "placed" when order.Payment.NextAction is { } action => Waiting(action.Url),
+        "placed" when order.Payment.NextAction is { } action && !isBack => Waiting(action.Url),
         "placed" => UnderWay(),
         "confirmed" => Confirmed(),
         "shipped" => Shipped(),
