@@ -8,7 +8,7 @@ namespace ServerlessShop.Storefront.Sessions;
 /// The session of the browser that sends this request. Somebody who only looks has none: the first change makes it. A cookie that
 /// names no session is worth nothing, so nobody can give another a session of their choice.
 /// </summary>
-internal sealed class BrowserSession(HttpContext http, SessionTable table, TimeProvider time)
+internal sealed class BrowserSession(HttpContext http, ISessionStore store, TimeProvider time)
 {
     public const string Cookie = "session";
 
@@ -30,9 +30,9 @@ internal sealed class BrowserSession(HttpContext http, SessionTable table, TimeP
     {
         _id = SessionId.Parse(http.Request.Cookies[Cookie]);
         if (_id is null) return;
-        _stored = await table.LoadAsync(_id, http.RequestAborted);
+        _stored = await store.LoadAsync(_id, http.RequestAborted);
         if (_stored is null) _id = null;
-        else if (_stored.Expires - time.GetUtcNow() < s_renewal && await table.SaveAsync(_id, _stored.Content, _stored.Version, http.RequestAborted) is { } renewed) Keep(_id, renewed);
+        else if (_stored.Expires - time.GetUtcNow() < s_renewal && await store.SaveAsync(_id, _stored.Content, _stored.Version, http.RequestAborted) is { } renewed) Keep(_id, renewed);
     });
 
     /// <summary>Changes what is remembered; made again from what another tab has written meanwhile.</summary>
@@ -49,14 +49,15 @@ internal sealed class BrowserSession(HttpContext http, SessionTable table, TimeP
     public Task RotateAsync(Func<SessionContent, SessionContent> change) => GuardAsync(async () =>
     {
         var (old, id) = (_id, SessionId.Create());
-        Keep(id, await table.SaveAsync(id, change(Content), 0, http.RequestAborted) ?? throw new SessionsUnavailableException("A new session's id was taken."));
-        if (old is not null) await table.DeleteAsync(old, http.RequestAborted);
+        if (old is not null) _stored = await store.LoadAsync(old, http.RequestAborted) ?? _stored;
+        Keep(id, await store.SaveAsync(id, change(Content), 0, http.RequestAborted) ?? throw new SessionsUnavailableException("A new session's id was taken."));
+        if (old is not null) await store.DeleteAsync(old, http.RequestAborted);
     });
 
     /// <exception cref="SessionsUnavailableException"/>
     public Task EndAsync() => GuardAsync(async () =>
     {
-        if (_id is not null) await table.DeleteAsync(_id, http.RequestAborted);
+        if (_id is not null) await store.DeleteAsync(_id, http.RequestAborted);
         (_id, _stored) = (null, null);
         http.Response.Cookies.Delete(Cookie, Options());
     });
@@ -66,15 +67,15 @@ internal sealed class BrowserSession(HttpContext http, SessionTable table, TimeP
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             var id = _id ?? SessionId.Create();
-            if (await table.SaveAsync(id, change(Content), _stored?.Version ?? 0, http.RequestAborted) is { } saved)
+            if (await store.SaveAsync(id, change(Content), _stored?.Version ?? 0, http.RequestAborted) is { } saved)
             {
                 Keep(id, saved);
                 return;
             }
 
             // Another tab was quicker.
-            _stored = _id is null ? null : await table.LoadAsync(_id, http.RequestAborted);
-            if (_stored is null) _id = null;
+            _stored = _id is null ? null : await store.LoadAsync(_id, http.RequestAborted);
+            if (_stored is null && _id is not null) throw new SessionMovedException();
             await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(10 * attempt)), time, http.RequestAborted);
         }
 

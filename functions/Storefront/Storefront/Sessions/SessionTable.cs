@@ -4,19 +4,11 @@ using Amazon.DynamoDBv2.Model;
 
 namespace ServerlessShop.Storefront.Sessions;
 
-/// <param name="Version">Counts its writes, from 1.</param>
-/// <param name="Expires">DynamoDB deletes it some time after.</param>
-internal sealed record StoredSession(SessionContent Content, long Version, DateTimeOffset Expires);
-
-/// <summary>
-/// Sessions in DynamoDB, an item each: <c>pk</c>, <c>content</c> (sealed), <c>version</c>, <c>expires</c> (seconds since 1970). A write
-/// is conditional on the version that it has seen, so that of two tabs none undoes what the other did.
-/// </summary>
-internal sealed class SessionTable(IAmazonDynamoDB dynamoDb, string table, SessionSeal seal, TimeProvider time)
+/// <summary>Sessions in DynamoDB, an item each: <c>pk</c>, <c>content</c> (sealed), <c>version</c>, <c>expires</c> (seconds since 1970).</summary>
+internal sealed class SessionTable(IAmazonDynamoDB dynamoDb, string table, SessionSeal seal, TimeProvider time) : ISessionStore
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
-    /// <returns>Null: there is none, or none any more.</returns>
     public async Task<StoredSession?> LoadAsync(SessionId id, CancellationToken cancellation)
     {
         var response = await dynamoDb.GetItemAsync(new GetItemRequest
@@ -34,8 +26,6 @@ internal sealed class SessionTable(IAmazonDynamoDB dynamoDb, string table, Sessi
             : null;
     }
 
-    /// <param name="seen">The version that the content was made from; 0: a new session.</param>
-    /// <returns>Null: it is not at that version any more; nothing was written.</returns>
     public async Task<StoredSession?> SaveAsync(SessionId id, SessionContent content, long seen, CancellationToken cancellation)
     {
         var saved = new StoredSession(content, seen + 1, time.GetUtcNow() + Lifetime);

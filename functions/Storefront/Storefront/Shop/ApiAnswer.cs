@@ -31,5 +31,5 @@ internal sealed record ApiProblem(int Status, string Code, IReadOnlyDictionary<s
 
     /// <param name="document">Null: the gateway itself has refused, in its own shape.</param>
     public static ApiProblem From(int status, ProblemDocument? document, TimeSpan? retryAfter) => new(
-        status, document?.Type[(document.Type.LastIndexOf('/') + 1)..] ?? $"status-{status}", document?.Errors ?? s_noErrors, retryAfter);
+        status, document is { Type: { } type } ? type[(type.LastIndexOf('/') + 1)..] : $"status-{status}", document?.Errors ?? s_noErrors, retryAfter);
 }

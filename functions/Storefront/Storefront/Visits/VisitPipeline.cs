@@ -41,6 +41,13 @@ internal sealed partial class VisitPipeline(VisitServices services)
             await next(http);
             if (http.Response is { StatusCode: >= 400, ContentType: null }) await ShowAsync(visit, http.Response.StatusCode);
         }
+        catch (SessionMovedException)
+        {
+            // The browser has another cookie by now, and sends the same again with it.
+            http.Response.StartOver();
+            http.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
+            http.Response.Headers.Location = visit.Path;
+        }
         catch (BadHttpRequestException bad)
         {
             await ReplaceAsync(visit, bad.StatusCode);

@@ -11,7 +11,7 @@ namespace ServerlessShop.Storefront.Visits;
 
 /// <summary>What all visits of a sandbox have in common.</summary>
 internal sealed record VisitServices(
-    StorefrontSettings Settings, ShopClient Shop, SessionTable Sessions, LoginClient Login, Func<CancellationToken, ValueTask<string>> OriginSecret,
+    StorefrontSettings Settings, ShopClient Shop, ISessionStore Sessions, LoginClient Login, Func<CancellationToken, ValueTask<string>> OriginSecret,
     Pictures Pictures, Shelves Shelves, TimeProvider Time, ILogger Log)
 {
     public static VisitServices Open(StorefrontSettings settings, Sandbox sandbox)
