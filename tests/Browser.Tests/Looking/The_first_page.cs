@@ -37,9 +37,10 @@ public class The_first_page(BrowserShop shop)
     public async Task says_everything_in_the_language_and_colours_that_were_chosen()
     {
         await using var visitor = await shop.VisitAsync();
-        await visitor.OpenAsync("/shop/products?q=sencha");
+        await visitor.OpenAsync("/cart?full=1");
         await visitor.Button("Deutsch").ClickAsync();
-        await visitor.SeeHeadingAsync("„sencha“");
+        await visitor.SeeHeadingAsync("Ihr Korb ist leer");
+        Assert.EndsWith("/cart?full=1", visitor.Page.Url, StringComparison.Ordinal);
         await visitor.Button("Dunkel").ClickAsync();
         Assert.Equal("dark", await visitor.Page.Locator("html").GetAttributeAsync("data-theme"));
         Assert.Equal("rgb(21, 20, 19)", await visitor.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));

@@ -1,7 +1,7 @@
 // An order's way while something can still happen: asked for after a second, then less and less often, never in a hidden tab.
 {
   const first = 1000, growth = 1.25, most = 30000;
-  const place = document.querySelector("[data-progress]");
+  const place = document.querySelector('[data-progress^="/"]');
   let delay = first, timer;
 
   const show = html => {
