@@ -34,7 +34,7 @@ public class Paying(BrowserShop shop)
     public async Task with_3_D_Secure_that_is_refused_at_the_bank_says_that_nothing_was_charged()
     {
         await using var visitor = await shop.VisitAsync();
-        await visitor.OrderAsync(shop.Products["COF-103"], "pm_card_authenticationRequired");
+        await visitor.OrderAsync(shop.Products["COF-104"], "pm_card_authenticationRequired");
         await visitor.Link("Go to your bank").ClickAsync();
         await visitor.Button("Refuse").ClickAsync();
         await visitor.SeeHeadingAsync("We could not take this order");

@@ -53,7 +53,7 @@ public class Every_page(BrowserShop shop)
         await CheckAsync(visitor, "orders-empty", width, dark);
 
         await visitor.PutInCartAsync(shop.Products["TEA-105"]);
-        await visitor.PutInCartAsync(shop.Products["WAR-106"]);
+        await visitor.PutInCartAsync(shop.Products["WAR-108"]);
         await CheckAsync(visitor, "product-toast", width, dark);
         await visitor.OpenAsync("/cart");
         await CheckAsync(visitor, "cart", width, dark);
