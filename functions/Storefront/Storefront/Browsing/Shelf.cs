@@ -15,7 +15,7 @@ public sealed class Shelf
     internal IReadOnlyList<Card> Cards { get; }
 
     // Razor drops an attribute that is false, but for those that begin with "data-".
-    internal static HtmlString? SoldOut(Card card) => card.Stock is { IsNone: true } ? s_soldOut : null;
+    internal static HtmlString SoldOut(Card card) => card.Stock is { IsNone: true } ? s_soldOut : HtmlString.Empty;
 
     internal string Loading(Card card) => _inView.Contains(card) ? "eager" : "lazy";
 }
