@@ -38,7 +38,7 @@ public class PageModel
     internal string? Theme => _visit.Http.Request.Cookies["theme"] is ("light" or "dark") and { } theme ? theme : null;
 
     // Razor drops an attribute that is null, but for those that begin with "data-". The theme is one of two words of ours.
-    internal HtmlString? ThemeAttribute => Theme is null ? null : new HtmlString($"data-theme=\"{Theme}\"");
+    internal HtmlString ThemeAttribute => Theme is null ? HtmlString.Empty : new HtmlString($"data-theme=\"{Theme}\"");
 
     /// <summary>With the query: where a form of the footer leads back to.</summary>
     internal string Path => _visit.Http.Request.Path + _visit.Http.Request.QueryString.Value;
