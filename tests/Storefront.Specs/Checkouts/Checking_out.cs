@@ -36,7 +36,9 @@ public class Checking_out
         using var visitor = await AtCheckoutAsync(storefront);
         var page = await visitor.GetAsync("/checkout");
         Assert.Contains("data-stripe=\"pk_test_1\"", page.Body, StringComparison.Ordinal);
+        Assert.Contains("data-amount=\"2500\" data-currency=\"eur\"", page.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("pm_card_visa", page.Body, StringComparison.Ordinal);
+        Assert.Equal(200, (await visitor.GetAsync(System.Text.RegularExpressions.Regex.Match(page.Body, "/assets/payment[^\"]*").Value)).Status);
         Assert.Contains("https://js.stripe.com", page.Header("Content-Security-Policy"), StringComparison.Ordinal);
         Assert.DoesNotContain("stripe", (await visitor.GetAsync("/cart")).Header("Content-Security-Policy"), StringComparison.Ordinal);
     }

@@ -26,7 +26,7 @@ internal sealed record CheckoutForm(
     {
         return new(
             Field("name"), Field("street"), Field("postalCode"), Field("city"), Field("country"), Field("paymentMethod"),
-            Field("key") is { Length: > 0 } key ? key : SessionId.Random(), [.. form["line"].Select(Line).OfType<CartLine>().Take(Cart.MaxProducts)]);
+            SessionId.Parse(Field("key"))?.Text ?? SessionId.Random(), [.. form["line"].Select(Line).OfType<CartLine>().Take(Cart.MaxProducts)]);
 
         string Field(string name) => form[name].ToString().Trim() is var text && text.Length > MaxFieldLength ? text[..MaxFieldLength] : text;
     }

@@ -19,7 +19,6 @@ public sealed class CheckoutPage : PageModel
         (Form, Cart, _errors, Notice) = (form, cart, errors, notice);
         NoIndex = true;
         StripeKey = visit.Settings.StripePublishableKey;
-        LoadsStripe = StripeKey is not null;
     }
 
     internal CheckoutForm Form { get; }
@@ -36,14 +35,24 @@ public sealed class CheckoutPage : PageModel
     internal string? StripeKey { get; }
 
     /// <summary>The provider's, as its stand-in knows them too.</summary>
-    internal IReadOnlyList<(string Value, string Name, string Effect)> TestMethods => Words.Checkout is var words ?
-    [
-        ("pm_card_visa", words.Visa, words.GoesThrough),
-        ("pm_card_mastercard", words.Mastercard, words.GoesThrough),
-        ("pm_card_authenticationRequired", words.VisaSecure, words.BankAsks),
-        ("pm_card_chargeDeclined", words.VisaDeclined, words.BankSaysNo),
-        ("pm_card_chargeDeclinedInsufficientFunds", words.VisaWithoutFunds, words.BankSaysNoAndWhy),
-    ] : [];
+    internal IReadOnlyList<(string Value, string Name, string Effect)> TestMethods
+    {
+        get
+        {
+            var words = Words.Checkout;
+            return
+            [
+                ("pm_card_visa", words.Visa, words.GoesThrough),
+                ("pm_card_mastercard", words.Mastercard, words.GoesThrough),
+                ("pm_card_authenticationRequired", words.VisaSecure, words.BankAsks),
+                ("pm_card_chargeDeclined", words.VisaDeclined, words.BankSaysNo),
+                ("pm_card_chargeDeclinedInsufficientFunds", words.VisaWithoutFunds, words.BankSaysNoAndWhy),
+            ];
+        }
+    }
+
+    /// <summary>The amount as the provider counts it, in cents.</summary>
+    internal long MinorUnits => (long)(Total.Amount * (decimal)Math.Pow(10, Wording.Words.Decimals(Total.Currency)));
 
     internal string? ErrorOf(string field) => _errors.FirstOrDefault(error => error.Field == field)?.Message;
 }

@@ -15,6 +15,7 @@ public static class Assets
 
     private static readonly Asset s_style = new("text/css; charset=utf-8", Encoding.UTF8.GetBytes(Minifying.Style(Join(s_styles))));
     private static readonly Asset s_script = new("text/javascript; charset=utf-8", Encoding.UTF8.GetBytes(Minifying.Script(Join(s_scripts))));
+    private static readonly Lazy<Asset> s_payment = new(() => new("text/javascript; charset=utf-8", Encoding.UTF8.GetBytes(Minifying.Script(Join(["scripts/payment.js"])))));
     private static readonly Dictionary<string, Lazy<Asset>> s_pictures = FindPictures();
 
     /// <summary>Its name changes with its content.</summary>
@@ -22,6 +23,9 @@ public static class Assets
 
     /// <summary>Its name changes with its content.</summary>
     public static string Script { get; } = $"/assets/shop.{s_script.Hash}.js";
+
+    /// <summary>For the page on which a card is entered. Its name changes with its content.</summary>
+    public static string PaymentScript => $"/assets/payment.{s_payment.Value.Hash}.js";
 
     /// <param name="name">Such as <c>green-tea.svg#c</c>.</param>
     public static string Picture(string name) => Pictures + name;
@@ -34,6 +38,7 @@ public static class Assets
     internal static Asset? Find(string path)
     {
         if (path.StartsWith(Pictures, StringComparison.Ordinal)) return s_pictures.GetValueOrDefault(path[Pictures.Length..])?.Value;
+        if (path.StartsWith("/assets/payment.", StringComparison.Ordinal) && path.EndsWith(".js", StringComparison.Ordinal)) return s_payment.Value;
         return path.StartsWith("/assets/shop.", StringComparison.Ordinal) && path.IndexOf('/', 8) < 0
             ? Path.GetExtension(path) switch { ".css" => s_style, ".js" => s_script, _ => null }
             : null;

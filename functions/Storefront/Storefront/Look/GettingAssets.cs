@@ -53,5 +53,5 @@ internal static class GettingAssets
 
     // While versions take turns, a page of one may ask another for its style: it gets the present one, which nobody keeps.
     private static string CacheControl(string path, Asset asset) =>
-        path.StartsWith("/assets/shop.", StringComparison.Ordinal) ? path.Contains($".{asset.Hash}.", StringComparison.Ordinal) ? Forever : "no-store" : ADay;
+        path.StartsWith("/assets/pictures/", StringComparison.Ordinal) ? ADay : path.Contains($".{asset.Hash}.", StringComparison.Ordinal) ? Forever : "no-store";
 }

@@ -97,7 +97,4 @@ public class PageModel
 
     /// <summary>Without a script the page is read again after so many seconds; null: never.</summary>
     internal int? ReloadAfter { get; init; }
-
-    /// <summary>Of the payment provider's script, which only the checkout loads.</summary>
-    internal bool LoadsStripe { get; init; }
 }

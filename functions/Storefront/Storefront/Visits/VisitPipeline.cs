@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using ServerlessShop.Aws.Secrets;
 using ServerlessShop.Http;
 using ServerlessShop.Storefront.Sessions;
 using ServerlessShop.Storefront.SigningIn;
@@ -15,7 +16,19 @@ internal sealed partial class VisitPipeline(VisitServices services)
 
     public async Task HandleAsync(HttpContext http, RequestDelegate next)
     {
-        var isFromDistribution = await Addresses.IsFromDistributionAsync(http.Request, services.OriginSecret);
+        bool isFromDistribution;
+        try
+        {
+            isFromDistribution = await Addresses.IsFromDistributionAsync(http.Request, services.OriginSecret);
+        }
+        catch (SecretUnavailableException down)
+        {
+            // Without it no address of the shop is known, and so no page.
+            LogUnavailable(services.Log, down);
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
         if (services.Settings.IsBehindDistribution && !isFromDistribution)
         {
             // Nobody who comes by the front door sees it.

@@ -51,5 +51,5 @@ public sealed partial class Words
     /// <summary>A count: <c>1,234</c> and <c>1.234</c>.</summary>
     public string Number(long count) => count.ToString("N0", Numbers);
 
-    private static int Decimals(string currency) => s_decimals.GetValueOrDefault(currency, 2);
+    internal static int Decimals(string currency) => s_decimals.GetValueOrDefault(currency, 2);
 }
