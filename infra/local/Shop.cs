@@ -138,14 +138,17 @@ public sealed class Shop : IAsyncDisposable
         return new FunctionDefinition(
             function.Name, function.Name, program, File.Exists(built) ? built : Checkout.Executable(program), function.Handler, function.MemoryMb, function.Timeout,
             function.ReservedConcurrency ?? Environment.ProcessorCount * 2, LocalNames.Region,
-            function.Environment.ToDictionary(variable => variable.Key, variable => urls.Resolve(variable.Value).Replace(LocalNames.LoginUrl, AwsUrl, StringComparison.Ordinal)).Concat(Endpoints).ToDictionary());
+            function.Environment.ToDictionary(variable => variable.Key, variable => Resolve(variable.Value, urls)).Concat(Endpoints).ToDictionary());
     }
+
+    // Only now all addresses are known.
+    private string Resolve(string value, FunctionUrls urls) =>
+        urls.Resolve(value).Replace(LocalNames.LoginUrl, AwsUrl, StringComparison.Ordinal).Replace(LocalNames.ShopUrl, ApiUrl, StringComparison.Ordinal);
 
     private static Dictionary<string, string> Parameters(string stripe) => new()
     {
         ["StripeApiBase"] = stripe,
-        // There is no page of orders yet to come back to.
-        ["PaymentReturnUrl"] = "http://127.0.0.1/",
+        ["PaymentReturnUrl"] = $"{LocalNames.ShopUrl}/checkout/returned",
     };
 
     // What an operator puts there after a deployment; the others Secrets Manager makes up.

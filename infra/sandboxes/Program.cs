@@ -8,6 +8,7 @@ var programs = new Dictionary<string, Func<IReadOnlyList<LambdaFunction>>>
     ["Inventory.Functions"] = () => ServerlessShop.Inventory.Functions.Program.Functions,
     ["Orders.Functions"] = () => ServerlessShop.Orders.Functions.Program.Functions,
     ["Payments.Functions"] = () => ServerlessShop.Payments.Functions.Program.Functions,
+    ["Storefront"] = () => ServerlessShop.Storefront.Program.Functions,
     ["EventPublisher"] = () => ServerlessShop.EventPublisher.Program.Functions,
     ["StackSetup"] = () => ServerlessShop.StackSetup.Program.Functions,
 };

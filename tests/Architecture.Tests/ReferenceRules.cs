@@ -18,6 +18,8 @@ public class Reference_rules
         ["PersonalData"] = ["Aws"],
         ["EventPublisher"] = ["Aws"],
         ["StackSetup"] = ["Aws"],
+        // A client of the HTTP API; of Aws it takes the table of sessions and the secret that these are sealed with.
+        ["Storefront"] = ["Lambda", "Http", "Contracts", "Aws"],
         ["Products"] = [],
         ["Inventory"] = [],
         ["Orders"] = [],

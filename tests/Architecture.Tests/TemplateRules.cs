@@ -20,6 +20,7 @@ public partial class Template_rules
         ["Inventory.Functions"] = Inventory.Functions.Program.Functions,
         ["Orders.Functions"] = Orders.Functions.Program.Functions,
         ["Payments.Functions"] = Payments.Functions.Program.Functions,
+        ["Storefront"] = Storefront.Program.Functions,
         ["EventPublisher"] = EventPublisher.Program.Functions,
         ["StackSetup"] = StackSetup.Program.Functions,
     };
@@ -47,6 +48,11 @@ public partial class Template_rules
     [Fact]
     public void The_API_has_the_routes_of_the_contract_each_with_who_may_call_it() => Assert.Equal(
     [
+        .. new[]
+        {
+            "/", "/account", "/account/{proxy+}", "/assets/{proxy+}", "/cart", "/cart/{proxy+}", "/checkout", "/checkout/{proxy+}", "/favicon.ico", "/robots.txt",
+            "/session/{proxy+}", "/shop", "/shop/{proxy+}", "/sitemap.xml",
+        }.Select(page => $"ANY {page} anyone"),
         "DELETE /customers/{id}", "DELETE /products/{id}",
         "GET /health anyone", "GET /inventory anyone", "GET /inventory/{productId} anyone", "GET /orders", "GET /orders/parked", "GET /orders/{id}", "GET /orders/{id}/history",
         "GET /products anyone", "GET /products/suggest anyone", "GET /products/{id} anyone",

@@ -14,6 +14,9 @@ internal sealed record LocalNames(LocalEndpoints Servers)
     /// <summary>Where a customer signs in, before it is known; the runner puts its AWS endpoint's address in its place.</summary>
     public const string LoginUrl = $"https://{UserPoolDomain}.auth.{Region}.amazoncognito.com";
 
+    /// <summary>The shop's pages, before their address is known; so as above.</summary>
+    public const string ShopUrl = "https://shop.local";
+
     public static string? Pseudo(string name) => name switch
     {
         "AWS::Region" => Region,

@@ -8,7 +8,7 @@ internal static class TableReader
 
     // Mean nothing in memory.
     private static readonly string[] s_passedOver =
-        ["BillingMode", "PointInTimeRecoverySpecification", "SSESpecification", "DeletionProtectionEnabled", "Tags"];
+        ["BillingMode", "TimeToLiveSpecification", "PointInTimeRecoverySpecification", "SSESpecification", "DeletionProtectionEnabled", "Tags"];
 
     public static TableResource Read(string id, TemplateNode properties)
     {

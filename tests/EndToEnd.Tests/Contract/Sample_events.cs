@@ -37,6 +37,7 @@ public class Sample_events(ShopWithDifferences shop)
         { "payments-commands-webhook", "PaymentsCommands", "invalid-signature" },
         { "payments-publisher-dynamodb", "PaymentsPublisher", Taken },
         { "payments-tasks-authorize-payment", "PaymentsTasks", "\"outcome\":\"refused\",\"code\":\"payment-declined\"" },
+        { "storefront-get-cart", "Storefront", "Ihr Korb ist leer" },
         { "payments-reconciler-schedule", "PaymentsReconciler", "{\"recorded\":" },
     };
 

@@ -7,14 +7,16 @@ namespace ServerlessShop.Orders.Functions.Commands;
 
 /// <summary>
 /// DELETE /customers/{id}: 204. The key of the customer's personal data is deleted, so that nobody reads it again, wherever it
-/// stands; orders and payments stay. Functions remember a key for a minute. For the admin.
+/// stands; orders and payments stay. Functions remember a key for a minute. For the customer and the admin.
 /// </summary>
 internal sealed partial class EraseCustomerEndpoint(PersonalDataVault vault, ILogger<EraseCustomerEndpoint> log)
 {
     public async Task<IResult> HandleAsync(string id, HttpContext http)
     {
+        var caller = Caller.From(http);
+        if (!caller.MaySee(id)) return Problems.Forbidden("Only the customer and an admin may do this.");
         await vault.DeleteKeyAsync(id, http.RequestAborted);
-        LogErased(log, id, Caller.From(http).Actor);
+        LogErased(log, id, caller.Actor);
         return TypedResults.NoContent();
     }
 

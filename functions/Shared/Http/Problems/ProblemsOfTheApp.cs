@@ -50,8 +50,7 @@ internal sealed class ProblemsOfTheApp(ILogger log)
 
     private static Task ReplaceAsync(HttpContext context, Problem problem)
     {
-        if (context.Features.Get<HttpReply>() is { } ours) ours.Reset();
-        else context.Response.Clear();
+        context.Response.StartOver();
         return problem.ExecuteAsync(context);
     }
 }

@@ -69,6 +69,7 @@ internal sealed class HttpApiEvent
             if (reader.ValueTextEquals("http"u8)) ReadHttp(ref reader);
             else if (reader.ValueTextEquals("authorizer"u8)) _exchange.User = CallerClaims.Read(ref reader);
             else if (reader.ValueTextEquals("stage"u8)) _stage = Text(ref reader);
+            else if (reader.ValueTextEquals("domainName"u8)) _exchange.DomainName = Text(ref reader) ?? "";
             else if (reader.ValueTextEquals("requestId"u8)) _exchange.ConnectionId = Text(ref reader) ?? "";
             else reader.Skip();
         }

@@ -8,13 +8,14 @@ namespace ServerlessShop.Http;
 
 /// <summary>One request and its response, as the features that ASP.NET Core builds its HttpContext on.</summary>
 internal sealed class HttpExchange : IHttpRequestIdentifierFeature, IHttpRequestLifetimeFeature, IHttpConnectionFeature,
-    IHttpAuthenticationFeature, IHttpRequestBodyDetectionFeature
+    IHttpAuthenticationFeature, IHttpRequestBodyDetectionFeature, IGatewayFeature
 {
     public HttpRequestFeature Request { get; } = new();
     public ClaimsPrincipal? User { get; set; }
     public string TraceIdentifier { get; set; } = "";
     public CancellationToken RequestAborted { get; set; }
     public string ConnectionId { get; set; } = "";
+    public string DomainName { get; set; } = "";
     public IPAddress? RemoteIpAddress { get; set; }
     public int RemotePort { get; set; }
     public IPAddress? LocalIpAddress { get; set; }
@@ -43,10 +44,18 @@ internal sealed class HttpExchange : IHttpRequestIdentifierFeature, IHttpRequest
         features.Set<IHttpConnectionFeature>(this);
         features.Set<IHttpAuthenticationFeature>(this);
         features.Set<IHttpRequestBodyDetectionFeature>(this);
+        features.Set<IGatewayFeature>(this);
         features.Set<IHttpResponseFeature>(response);
         features.Set<IHttpResponseBodyFeature>(response);
         features.Set(response);
         features.Set(context);
         return features;
     }
+}
+
+/// <summary>The gateway that has taken the request.</summary>
+public interface IGatewayFeature
+{
+    /// <summary>Under which it was called, without a port: <c>requestContext.domainName</c>. No client chooses it.</summary>
+    string DomainName { get; }
 }

@@ -29,16 +29,25 @@ public static class WebFunction
     /// <param name="json">Knows the JSON of the requests' bodies.</param>
     public static LambdaFunction Create<TSettings>(
         string name, Func<Settings, TSettings> read, Action<IEndpointRouteBuilder, TSettings, Sandbox> map, Func<IJsonTypeInfoResolver>? json = null) where TSettings : notnull =>
-        LambdaFunction.Create(name, read, (settings, sandbox) => Start(sandbox, routes => map(routes, settings, sandbox), json?.Invoke()));
+        LambdaFunction.Create(name, read, (settings, sandbox) => Start(sandbox, json?.Invoke(), (app, log) =>
+        {
+            app.Use(new ProblemsOfTheApp(log).HandleAsync);
+            app.UseRouting();
+            app.UseEndpoints(routes => map(routes, settings, sandbox));
+        }));
 
-    private static HttpInvocationHandler Start(Sandbox sandbox, Action<IEndpointRouteBuilder> map, IJsonTypeInfoResolver? json)
+    /// <summary>A function whose pipeline is its own: it responds to what goes wrong in its own words, not with problem documents.</summary>
+    /// <param name="build">Builds the clients and the pipeline, routing included.</param>
+    public static LambdaFunction CreateApp<TSettings>(
+        string name, Func<Settings, TSettings> read, Action<IApplicationBuilder, TSettings, Sandbox> build) where TSettings : notnull =>
+        LambdaFunction.Create(name, read, (settings, sandbox) => Start(sandbox, json: null, (app, _) => build(app, settings, sandbox)));
+
+    private static HttpInvocationHandler Start(Sandbox sandbox, IJsonTypeInfoResolver? json, Action<IApplicationBuilder, ILogger> build)
     {
         var log = sandbox.Logs.CreateLogger(Category);
         var services = sandbox.Own(Services(sandbox.Logs, json).BuildServiceProvider());
         var app = new ApplicationBuilder(services);
-        app.Use(new ProblemsOfTheApp(log).HandleAsync);
-        app.UseRouting();
-        app.UseEndpoints(map);
+        build(app, log);
         return sandbox.Own(new HttpInvocationHandler(app.Build(), services, new ServerErrorMetrics(sandbox.Metrics, sandbox.Lambda), log));
     }
 

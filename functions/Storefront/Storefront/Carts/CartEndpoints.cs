@@ -1,0 +1,74 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using ServerlessShop.Storefront.Shop;
+using ServerlessShop.Storefront.Visits;
+
+namespace ServerlessShop.Storefront.Carts;
+
+/// <summary>The cart: seen and changed without signing in.</summary>
+internal static class CartEndpoints
+{
+    public const string Path = "/cart";
+
+    private const int MaxIdLength = 64;
+
+    public static async Task<IResult> ShowAsync(Visit visit)
+    {
+        var cart = visit.Session.Cart;
+        if (cart.Lines.Count == 0) return visit.Page(CartView.Create(new CartPage(visit, new PricedCart([], null))));
+        var (priced, problem) = await PriceAsync(visit, cart);
+        return problem is null ? visit.Page(CartView.Create(new CartPage(visit, priced!))) : visit.Failed(problem);
+    }
+
+    /// <summary>Today's prices and stock, asked for at the same time. A shop that does not know its stock sells all the same: the order's saga will see.</summary>
+    public static async Task<(PricedCart? Cart, ApiProblem? Problem)> PriceAsync(Visit visit, Cart cart)
+    {
+        var ids = cart.Lines.Select(line => line.ProductId).ToList();
+        var (asking, counting) = (visit.Api.GetProductsAsync(ids, visit.Cancellation), visit.Api.GetStockAsync(ids, visit.Cancellation));
+        var (products, stock) = (await asking, await counting);
+        if (products.Problem is { } problem) return (null, problem);
+        visit.Services.Pictures.Remember(products.Value!.Items);
+        return (PricedCart.From(cart, products.Value.Items, stock.Value?.Items), null);
+    }
+
+    /// <summary>
+    /// POST /cart/items: <c>productId</c>, <c>quantity</c> (1), <c>price</c> as it was shown (<c>14.90 EUR</c>; without it, today's), and
+    /// <c>to</c>, the shop's page that comes next (the cart).
+    /// </summary>
+    public static async Task<IResult> AddAsync(Visit visit)
+    {
+        var form = await visit.ReadFormAsync();
+        var id = form["productId"].ToString();
+        if (!IsId(id) || Quantity(form, 1) is not { } quantity || quantity < 1) return visit.Error(StatusCodes.Status400BadRequest);
+        var price = MoneyText.Parse(form["price"]);
+        if (price is null)
+        {
+            var product = await visit.Api.GetProductAsync(id, visit.Cancellation);
+            if (product.Problem is { } problem) return visit.Failed(problem);
+            price = product.Value!.Price;
+        }
+
+        var isFull = visit.Session.Cart is { IsFull: true } cart && cart.Find(id) is null;
+        if (!isFull) await visit.ChangeSessionAsync(session => session with { Cart = session.Cart.Add(id, quantity, price) });
+        return visit.SeeOther(isFull ? $"{Path}?full=1" : LocalPath.Parse(form["to"], Path));
+    }
+
+    /// <summary>POST /cart/items/{id}: <c>quantity</c> as it is typed, <c>change</c> by a button, or <c>remove</c>; <c>price</c> as it was shown.</summary>
+    public static async Task<IResult> ChangeAsync(Visit visit)
+    {
+        var form = await visit.ReadFormAsync();
+        var id = (string)visit.Http.Request.RouteValues["id"]!;
+        var (change, remove) = (form["change"].ToString(), form["remove"].Count > 0);
+        var quantity = remove ? 0 : Quantity(form, null) + change switch { "-1" => -1, "1" => 1, _ => 0 };
+        if (quantity is null) return visit.SeeOther(Path);
+        await visit.ChangeSessionAsync(session => session with { Cart = session.Cart.Set(id, quantity.Value, MoneyText.Parse(form["price"])) });
+        // The focus goes back to the button that was pressed.
+        return visit.SeeOther(remove || change.Length == 0 ? Path : $"{Path}?at={Uri.EscapeDataString(id)}&by={change}");
+    }
+
+    private static bool IsId(string text) => text.Length is > 0 and <= MaxIdLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+
+    private static int? Quantity(IFormCollection form, int? otherwise) => form["quantity"].ToString() is not { Length: > 0 } text
+        ? otherwise
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var quantity) ? Math.Min(quantity, Cart.MaxQuantity) : null;
+}

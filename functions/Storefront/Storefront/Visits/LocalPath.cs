@@ -1,0 +1,15 @@
+namespace ServerlessShop.Storefront.Visits;
+
+/// <summary>A page of this shop to go on to: never another site, however it is written.</summary>
+internal static class LocalPath
+{
+    private const int MaxLength = 2000;
+
+    /// <returns>The path, or else the other one.</returns>
+    public static string Parse(string? text, string otherwise) => text is not null && Is(text) ? text : otherwise;
+
+    // "//evil" and "/\evil" are other sites to a browser, which also drops tabs and line feeds wherever they stand. A control character
+    // would end the header; what is not ASCII does not belong into one.
+    private static bool Is(string text) =>
+        text.Length is > 0 and <= MaxLength && text[0] == '/' && (text.Length == 1 || text[1] != '/') && text.All(c => c is > ' ' and < '\u007f' and not '\\');
+}

@@ -1,0 +1,67 @@
+using ServerlessShop.Contracts;
+using ServerlessShop.Storefront.Orders;
+using ServerlessShop.Storefront.Shop;
+using ServerlessShop.Storefront.Wording;
+
+namespace ServerlessShop.Storefront.Specs.Orders;
+
+public class The_story_of_an_order
+{
+    private static readonly Uri s_bank = new("https://bank.test/");
+
+    [Theory]
+    [InlineData("placed", "pending", null, "We have your order", "now", "done now todo todo todo", false, true)]
+    [InlineData("placed", "requires-action", null, "Your bank wants to hear from you", "warn", "done done warn todo todo", false, true)]
+    [InlineData("confirmed", "captured", null, "Thank you, your order is confirmed", "good", "done done done done now", false, true)]
+    [InlineData("shipped", "captured", null, "On its way", "good", "done done done done done", true, false)]
+    [InlineData("rejected", "voided", "payment-declined", "We could not take this order", "bad", "done undone bad bad", true, false)]
+    [InlineData("rejected", "pending", "payment-declined", "We could not take this order", "bad", "done undone bad bad", false, false)]
+    [InlineData("rejected", "voided", "out-of-stock", "We could not take this order", "bad", "done bad bad", true, false)]
+    [InlineData("cancelled", "voided", "cancelled-by-customer", "Cancelled, nothing charged", null, "done undone bad", true, false)]
+    [InlineData("cancelled", "refunded", "cancelled-by-customer", "Cancelled, €25.00 refunded", null, "done undone undone bad", true, false)]
+    [InlineData("cancelled", "pending", "cancelled-by-customer", "Cancelled", null, "done now bad", false, false)]
+    public void says_where_it_is_and_whether_anything_can_still_happen(
+        string status, string payment, string? reason, string heading, string? tone, string steps, bool isOver, bool canBeCancelled)
+    {
+        var story = OrderStory.Tell(Order(status, payment, reason), null, Words.English);
+        Assert.Equal((heading, tone, steps, isOver, canBeCancelled), (story.Heading, story.BadgeTone, string.Join(' ', story.Steps.Select(step => step.Mark)), story.IsOver, story.CanBeCancelled));
+    }
+
+    [Theory]
+    [InlineData("payment-declined", "Your bank declined the card. You have not been charged.")]
+    [InlineData("out-of-stock", "Somebody was quicker: the last one is gone. You have not been charged.")]
+    [InlineData("payment-failed", "The payment did not come about. Nothing was charged; please try again.")]
+    [InlineData("reservation-failed", "The payment did not come about. Nothing was charged; please try again.")]
+    public void says_what_a_rejection_means_for_the_money(string code, string title) =>
+        Assert.Equal(title, OrderStory.Tell(Order("rejected", "voided", code), null, Words.English).Notice.Title);
+
+    [Fact]
+    public void leads_to_the_bank_and_waits_for_its_word_afterwards()
+    {
+        Assert.Equal(s_bank, OrderStory.Tell(Order("placed", "requires-action"), null, Words.English).Bank);
+        var history = new OrderHistory([new OrderHistoryEntry(2, "order-payment-action-required-v1", DateTimeOffset.UnixEpoch)]);
+        var back = OrderStory.Tell(Order("placed", "requires-action"), history, Words.English, isBack: true);
+        Assert.Null(back.Bank);
+        Assert.Equal("now", back.Steps[2].Mark);
+    }
+
+    [Fact]
+    public void knows_when_what_happened()
+    {
+        var at = new DateTimeOffset(2026, 11, 28, 18, 2, 14, TimeSpan.Zero);
+        var story = OrderStory.Tell(Order("confirmed", "captured"), new OrderHistory([new OrderHistoryEntry(3, "order-confirmed-v1", at)]), Words.English);
+        Assert.Equal(at, story.Steps[3].At);
+    }
+
+    [Theory]
+    [InlineData("placed", "requires-action", "Waiting for you", "warn")]
+    [InlineData("placed", "pending", "Placed", "now")]
+    [InlineData("confirmed", "captured", "Being packed", "now")]
+    [InlineData("cancelled", "voided", "Cancelled", null)]
+    public void is_a_badge_in_the_list(string status, string payment, string badge, string? tone) =>
+        Assert.Equal((badge, tone), OrderStory.Sum(Order(status, payment), Words.English.Order));
+
+    private static Order Order(string status, string payment, string? reason = null) => new(
+        "o-1", status, reason is null ? null : new OrderReason(reason, null), [], new Money(25, "EUR"), new Address("", "", "", "", "DE"),
+        new OrderPayment(payment, payment == "requires-action" ? new NextAction(s_bank) : null), 1, default, default);
+}
