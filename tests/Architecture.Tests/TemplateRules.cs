@@ -48,11 +48,9 @@ public partial class Template_rules
     [Fact]
     public void The_API_has_the_routes_of_the_contract_each_with_who_may_call_it() => Assert.Equal(
     [
-        .. new[]
-        {
-            "/", "/account", "/account/{proxy+}", "/assets/{proxy+}", "/cart", "/cart/{proxy+}", "/checkout", "/checkout/{proxy+}", "/favicon.ico", "/robots.txt",
-            "/session/{proxy+}", "/shop", "/shop/{proxy+}", "/sitemap.xml",
-        }.Select(page => $"ANY {page} anyone"),
+        "ANY / anyone", "ANY /account anyone", "ANY /account/{proxy+} anyone", "ANY /assets/{proxy+} anyone", "ANY /cart anyone", "ANY /cart/{proxy+} anyone",
+        "ANY /checkout anyone", "ANY /checkout/{proxy+} anyone", "ANY /favicon.ico anyone", "ANY /robots.txt anyone", "ANY /session/{proxy+} anyone", "ANY /shop anyone",
+        "ANY /shop/{proxy+} anyone", "ANY /sitemap.xml anyone",
         "DELETE /customers/{id}", "DELETE /products/{id}",
         "GET /health anyone", "GET /inventory anyone", "GET /inventory/{productId} anyone", "GET /orders", "GET /orders/parked", "GET /orders/{id}", "GET /orders/{id}/history",
         "GET /products anyone", "GET /products/suggest anyone", "GET /products/{id} anyone",

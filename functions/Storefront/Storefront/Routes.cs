@@ -44,7 +44,7 @@ internal static class Routes
         routes.MapForm("/checkout", CheckoutEndpoints.OrderAsync);
         routes.MapPage("/checkout/returned", CheckoutEndpoints.ReturnAsync);
 
-        routes.MapPage("/account", visit => Task.FromResult(visit.SeeOther("/account/orders")));
+        routes.MapPage("/account", visit => Task.FromResult(Visit.SeeOther("/account/orders")));
         routes.MapAccountPage("/account/orders", OrdersEndpoint.ShowAsync);
         routes.MapAccountPage("/account/orders/{id:maxlength(64)}", OrderEndpoints.ShowAsync);
         routes.MapPage("/account/orders/{id:maxlength(64)}/progress", OrderEndpoints.ShowProgressAsync);

@@ -23,6 +23,6 @@ internal static class EraseEndpoint
         if (answer.Problem is { } problem) return visit.Failed(problem);
         await visit.Services.Login.RevokeAsync(signedIn.RefreshToken, visit.Cancellation);
         await visit.EndSessionAsync();
-        return visit.Page(ErasedView.Create(new ErasedPage(visit)));
+        return Visit.Page(ErasedView.Create(new ErasedPage(visit)));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using ServerlessShop.Storefront.Shop;
 using ServerlessShop.Storefront.Visits;
 
@@ -15,7 +16,7 @@ internal static class CrawlerEndpoints
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(6);
     private const string AnHour = "public, max-age=3600";
 
-    public static Task<IResult> ShowRobotsAsync(Visit visit) => Task.FromResult(Text(visit, "text/plain; charset=utf-8", $"""
+    public static Task<IResult> ShowRobotsAsync(Visit visit) => Task.FromResult<IResult>(Text(visit, "text/plain; charset=utf-8", $"""
         User-agent: *
         Disallow: /cart
         Disallow: /checkout
@@ -68,7 +69,7 @@ internal static class CrawlerEndpoints
         xml.WriteEndElement();
     }
 
-    private static IResult Text(Visit visit, string type, string text)
+    private static ContentHttpResult Text(Visit visit, string type, string text)
     {
         visit.Http.Response.Headers.CacheControl = AnHour;
         return TypedResults.Text(text, type);

@@ -22,12 +22,12 @@ internal static class ListEndpoint
             visit.Services.Shelves.Remember(products.Items);
             visit.Services.Pictures.Remember(products.Items);
             var page = new ListPage(visit, address, products, products.Facets ?? facets, shownBefore) { HasMoved = hasMoved };
-            return visit.Page(ListView.Create(page));
+            return Visit.Page(ListView.Create(page));
         }
 
         if (found.Problem is not { Status: 503 }) return visit.Failed(found.Problem!);
         // A page that crawlers shall not take for the shop's.
-        return visit.Page(WithoutSearchView.Create(await FallBackAsync(visit, address)), StatusCodes.Status503ServiceUnavailable);
+        return Visit.Page(WithoutSearchView.Create(await FallBackAsync(visit, address)), StatusCodes.Status503ServiceUnavailable);
     }
 
     // Later pages come without facets: those are asked for at the same time, in an order for which search has to keep nothing.

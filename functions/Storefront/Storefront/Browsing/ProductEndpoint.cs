@@ -24,7 +24,7 @@ internal static class ProductEndpoint
         visit.Services.Shelves.Remember([product.Value!]);
         visit.Services.Pictures.Remember([product.Value!]);
         var available = stock.Problem is { Status: 404 } ? 0 : stock.Value?.Available;
-        return visit.Page(ProductView.Create(new ProductPage(visit, product.Value!, available, Beside(product.Value!, beside.Value?.Items ?? []))));
+        return Visit.Page(ProductView.Create(new ProductPage(visit, product.Value!, available, Beside(product.Value!, beside.Value?.Items ?? []))));
     }
 
     private static IEnumerable<Product> Beside(Product product, IReadOnlyList<Product> found) => found

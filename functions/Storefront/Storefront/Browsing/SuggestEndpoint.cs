@@ -13,6 +13,6 @@ internal static class SuggestEndpoint
         if (ListAddress.Read(visit.Http.Request.Query).Text is not { } typed) return TypedResults.NoContent();
         var found = await visit.Api.SuggestAsync(typed, visit.Cancellation);
         if (found.Value is not { Items.Count: > 0 } suggestions) return TypedResults.NoContent();
-        return visit.Page(SuggestionsView.Create(new Suggestions([.. suggestions.Items.Take(MaxSuggestions)], typed, visit.Words)));
+        return Visit.Page(SuggestionsView.Create(new Suggestions([.. suggestions.Items.Take(MaxSuggestions)], typed, visit.Words)));
     }
 }

@@ -15,9 +15,9 @@ internal static class CartEndpoints
     public static async Task<IResult> ShowAsync(Visit visit)
     {
         var cart = visit.Session.Cart;
-        if (cart.Lines.Count == 0) return visit.Page(CartView.Create(new CartPage(visit, new PricedCart([], null))));
+        if (cart.Lines.Count == 0) return Visit.Page(CartView.Create(new CartPage(visit, new PricedCart([], null))));
         var (priced, problem) = await PriceAsync(visit, cart);
-        return problem is null ? visit.Page(CartView.Create(new CartPage(visit, priced!))) : visit.Failed(problem);
+        return problem is null ? Visit.Page(CartView.Create(new CartPage(visit, priced!))) : visit.Failed(problem);
     }
 
     /// <summary>Today's prices and stock, asked for at the same time. A shop that does not know its stock sells all the same: the order's saga will see.</summary>
@@ -50,7 +50,7 @@ internal static class CartEndpoints
 
         var isFull = visit.Session.Cart is { IsFull: true } cart && cart.Find(id) is null;
         if (!isFull) await visit.ChangeSessionAsync(session => session with { Cart = session.Cart.Add(id, quantity, price) });
-        return visit.SeeOther(isFull ? $"{Path}?full=1" : LocalPath.Parse(form["to"], Path));
+        return Visit.SeeOther(isFull ? $"{Path}?full=1" : LocalPath.Parse(form["to"], Path));
     }
 
     /// <summary>POST /cart/items/{id}: <c>quantity</c> as it is typed, <c>change</c> by a button, or <c>remove</c>; <c>price</c> as it was shown.</summary>
@@ -60,10 +60,10 @@ internal static class CartEndpoints
         var id = (string)visit.Http.Request.RouteValues["id"]!;
         var (change, remove) = (form["change"].ToString(), form["remove"].Count > 0);
         var quantity = remove ? 0 : Quantity(form, null) + change switch { "-1" => -1, "1" => 1, _ => 0 };
-        if (quantity is null) return visit.SeeOther(Path);
+        if (quantity is null) return Visit.SeeOther(Path);
         await visit.ChangeSessionAsync(session => session with { Cart = session.Cart.Set(id, quantity.Value, MoneyText.Parse(form["price"])) });
         // The focus goes back to the button that was pressed.
-        return visit.SeeOther(remove || change.Length == 0 ? Path : $"{Path}?at={Uri.EscapeDataString(id)}&by={change}");
+        return Visit.SeeOther(remove || change.Length == 0 ? Path : $"{Path}?at={Uri.EscapeDataString(id)}&by={change}");
     }
 
     private static bool IsId(string text) => text.Length is > 0 and <= MaxIdLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');

@@ -21,13 +21,13 @@ internal static class CheckoutEndpoints
     public static async Task<IResult> ShowAsync(Visit visit)
     {
         var (draft, cart) = (visit.Session.Draft, visit.Session.Cart);
-        if (cart.Lines.Count == 0) return visit.SeeOther(CartEndpoints.Path);
+        if (cart.Lines.Count == 0) return Visit.SeeOther(CartEndpoints.Path);
         var asking = draft is null ? visit.Api.GetOrdersAsync(null, 1, null, visit.Cancellation) : null;
         var (priced, problem) = await CartEndpoints.PriceAsync(visit, cart);
         var last = asking is null ? default : await asking;
         if (problem is not null) return visit.Failed(problem);
         if (last.Problem is { Status: 401 } over) return visit.Failed(over);
-        if (priced!.Total is null) return visit.SeeOther(CartEndpoints.Path);
+        if (priced!.Total is null) return Visit.SeeOther(CartEndpoints.Path);
         var address = last.Value?.Items is [{ ShippingAddress: { IsErased: false } known }, ..] ? known : null;
         return Show(visit, draft ?? CheckoutForm.New(address, DefaultCountry), priced, [], draft is null ? null : new(visit.Words.Checkout.DraftKept));
     }
@@ -35,7 +35,7 @@ internal static class CheckoutEndpoints
     public static async Task<IResult> OrderAsync(Visit visit)
     {
         var form = CheckoutForm.Read(await visit.ReadFormAsync());
-        if (form.Lines.Count == 0) return visit.SeeOther(CartEndpoints.Path);
+        if (form.Lines.Count == 0) return Visit.SeeOther(CartEndpoints.Path);
         if (await visit.GetCustomerAsync() is null) return await SignInAsync(visit, form);
         var errors = CheckoutErrors.Find(form, visit.Words);
         if (errors.Count > 0) return await ShowAgainAsync(visit, form, errors, null, StatusCodes.Status422UnprocessableEntity);
@@ -46,7 +46,7 @@ internal static class CheckoutEndpoints
 
     /// <summary>Where the bank sends the customer back to (3-D Secure): to the order, which says what came of it.</summary>
     public static Task<IResult> ReturnAsync(Visit visit) =>
-        Task.FromResult(visit.SeeOther(visit.Session.Ordered is [.., var last] ? OrderAddress.Back(last.OrderId) : "/account/orders"));
+        Task.FromResult(Visit.SeeOther(visit.Session.Ordered is [.., var last] ? OrderAddress.Back(last.OrderId) : "/account/orders"));
 
     private static async Task<IResult> PlacedAsync(Visit visit, CheckoutForm form, Order order)
     {
@@ -56,7 +56,7 @@ internal static class CheckoutEndpoints
             Ordered = [.. (session.Ordered ?? []).TakeLast(MaxRemembered - 1), new SentOrder(form.Key, order.Id)],
             Draft = null,
         });
-        return visit.SeeOther(OrderAddress.Of(order.Id));
+        return Visit.SeeOther(OrderAddress.Of(order.Id));
     }
 
     private static async Task<IResult> RefusedAsync(Visit visit, CheckoutForm form, ApiProblem problem)
@@ -69,7 +69,7 @@ internal static class CheckoutEndpoints
             case "unknown-product" or "product-discontinued":
                 return await ShowAgainAsync(visit, form, [], new(words.StockHasChanged), StatusCodes.Status409Conflict);
             case "mixed-currencies":
-                return visit.SeeOther(CartEndpoints.Path);
+                return Visit.SeeOther(CartEndpoints.Path);
             case "too-many-open-orders":
                 return await ShowAgainAsync(visit, form, [], new(words.TooManyOpenOrders, ToOrders: true), StatusCodes.Status429TooManyRequests);
             case "customer-erased":
@@ -90,7 +90,7 @@ internal static class CheckoutEndpoints
     private static async Task<IResult> SignInAsync(Visit visit, CheckoutForm form)
     {
         await visit.ChangeSessionAsync(session => session with { SignedIn = null, Draft = form, Cart = session.Cart.Lines.Count > 0 ? session.Cart : new Cart(form.Lines) });
-        return visit.SeeOther(SignInEndpoints.AddressFor(Path));
+        return Visit.SeeOther(SignInEndpoints.AddressFor(Path));
     }
 
     // With today's prices and stock: those of the form are what the customer has seen.
@@ -98,12 +98,12 @@ internal static class CheckoutEndpoints
     {
         var (priced, problem) = await CartEndpoints.PriceAsync(visit, new Cart(form.Lines));
         if (problem is not null) return visit.Failed(problem);
-        return priced!.Total is null ? visit.SeeOther(CartEndpoints.Path) : Show(visit, form, priced, errors, notice, status);
+        return priced!.Total is null ? Visit.SeeOther(CartEndpoints.Path) : Show(visit, form, priced, errors, notice, status);
     }
 
     private static IResult Show(Visit visit, CheckoutForm form, PricedCart cart, IReadOnlyList<FieldError> errors, CheckoutNotice? notice, int status = StatusCodes.Status200OK)
     {
         if (visit.Settings.StripePublishableKey is not null) visit.Http.Features.Get<SecurityHeaders>()!.AllowStripe(visit.Http);
-        return visit.Page(CheckoutView.Create(new CheckoutPage(visit, form, cart, errors, notice)), status);
+        return Visit.Page(CheckoutView.Create(new CheckoutPage(visit, form, cart, errors, notice)), status);
     }
 }

@@ -42,8 +42,8 @@ public sealed class CheckoutPage : PageModel
             var words = Words.Checkout;
             return
             [
-                ("pm_card_visa", words.Visa, words.GoesThrough),
-                ("pm_card_mastercard", words.Mastercard, words.GoesThrough),
+                ("pm_card_visa", "Visa", words.GoesThrough),
+                ("pm_card_mastercard", "Mastercard", words.GoesThrough),
                 ("pm_card_authenticationRequired", words.VisaSecure, words.BankAsks),
                 ("pm_card_chargeDeclined", words.VisaDeclined, words.BankSaysNo),
                 ("pm_card_chargeDeclinedInsufficientFunds", words.VisaWithoutFunds, words.BankSaysNoAndWhy),

@@ -13,6 +13,6 @@ internal static class HomeEndpoint
     {
         var found = (await visit.Api.SearchAsync(new ProductQuery(InStock: true, Sort: "newest", Limit: NewProducts), visit.Cancellation)).Value;
         if (found is not null) visit.Services.Shelves.Remember(found.Items);
-        return visit.Page(HomeView.Create(new HomePage(visit, found?.Items ?? [])));
+        return Visit.Page(HomeView.Create(new HomePage(visit, found?.Items ?? [])));
     }
 }

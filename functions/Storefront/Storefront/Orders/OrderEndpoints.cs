@@ -14,7 +14,7 @@ internal static class OrderEndpoints
         var (order, history, problem) = await ReadAsync(visit);
         if (order is null) return visit.Failed(problem!);
         await FindPicturesAsync(visit, order);
-        return visit.Page(OrderView.Create(new OrderPage(visit, order, Tell(visit, order, history))));
+        return Visit.Page(OrderView.Create(new OrderPage(visit, order, Tell(visit, order, history))));
     }
 
     /// <summary>The part that changes, for a script: 304 while it has not, and <c>X-Progress: done</c> once it never will again.</summary>
@@ -28,7 +28,7 @@ internal static class OrderEndpoints
         if (story.IsOver) headers["X-Progress"] = "done";
         return visit.Http.Request.Headers.IfNoneMatch == headers.ETag
             ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : visit.Page(OrderProgressView.Create(new OrderProgress(order, story, visit.Words)));
+            : Visit.Page(OrderProgressView.Create(new OrderProgress(order, story, visit.Words)));
     }
 
     /// <summary>POST …/cancel: <c>reason</c>, in the customer's words.</summary>
@@ -38,8 +38,8 @@ internal static class OrderEndpoints
         var answer = await visit.Api.CancelOrderAsync(id, form["reason"].ToString() is { Length: > 0 and <= 500 } reason ? reason : null, visit.Cancellation);
         return answer.Problem switch
         {
-            null => visit.SeeOther(OrderAddress.Of(id, "", answer.Value!.Version)),
-            { Status: 409 or 422 } => visit.SeeOther(OrderAddress.TooLate(id)),
+            null => Visit.SeeOther(OrderAddress.Of(id, "", answer.Value!.Version)),
+            { Status: 409 or 422 } => Visit.SeeOther(OrderAddress.TooLate(id)),
             var problem => visit.Failed(problem),
         };
     }
@@ -55,7 +55,7 @@ internal static class OrderEndpoints
         {
             Cart = answer.Value!.Lines.GroupBy(line => line.ProductId).Aggregate(session.Cart, (cart, lines) => Refill(cart, lines.Key, lines.Sum(line => line.Quantity), lines.First())),
         });
-        return visit.SeeOther(LocalPath.Parse(form["to"], CartEndpoints.Path));
+        return Visit.SeeOther(LocalPath.Parse(form["to"], CartEndpoints.Path));
     }
 
     private static Cart Refill(Cart cart, string productId, int quantity, OrderLine line) =>

@@ -18,9 +18,9 @@ internal static class OrdersEndpoint
         return answer switch
         {
             // An address that somebody has changed, or a list that has grown old.
-            { Problem.Status: 400 } => visit.SeeOther("/account/orders"),
+            { Problem.Status: 400 } => Visit.SeeOther("/account/orders"),
             { Problem: { } problem } => visit.Failed(problem),
-            _ => visit.Page(OrdersView.Create(new OrdersPage(visit, answer.Value!, query, eraseError)), status),
+            _ => Visit.Page(OrdersView.Create(new OrdersPage(visit, answer.Value!, query, eraseError)), status),
         };
 
         string? Text(string name) => asked[name].ToString() is { Length: > 0 } text ? text : null;

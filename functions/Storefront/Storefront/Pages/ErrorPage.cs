@@ -41,7 +41,7 @@ public sealed class ErrorPage : PageModel
 
     /// <param name="id">Of the trace.</param>
     internal static IResult Show(Visit visit, int status, TimeSpan? retryAfter, string id) =>
-        visit.Page(ErrorView.Create(new ErrorPage(visit, status, retryAfter, id)), status);
+        Visit.Page(ErrorView.Create(new ErrorPage(visit, status, retryAfter, id)), status);
 
     private static string TitleOf(int status, ErrorWords words) => status switch
     {

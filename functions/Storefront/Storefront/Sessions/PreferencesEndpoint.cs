@@ -17,7 +17,7 @@ internal static class PreferencesEndpoint
         if (Words.In(form["language"]) is { } words) Keep(visit, Words.CookieName, words.Language);
         if (form["theme"].ToString() is "light" or "dark") Keep(visit, ThemeCookie, form["theme"]!);
         else if (form["theme"] == "auto") visit.Http.Response.Cookies.Delete(ThemeCookie, Options(visit));
-        return visit.SeeOther(LocalPath.Parse(form["to"], Referer(visit) ?? "/"));
+        return Visit.SeeOther(LocalPath.Parse(form["to"], Referer(visit) ?? "/"));
     }
 
     private static void Keep(Visit visit, string name, string value)

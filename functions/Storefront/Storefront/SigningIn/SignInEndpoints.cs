@@ -25,13 +25,13 @@ internal static class SignInEndpoints
         var (state, code) = (query["state"].ToString(), query["code"].ToString());
         if (Find(visit, state) is not { } pending) return Failed(visit);
         // The customer went back, or the login could not.
-        if (code.Length == 0) return visit.SeeOther(pending.To.StartsWith("/account", StringComparison.Ordinal) || pending.To == "/checkout" ? "/cart" : pending.To);
+        if (code.Length == 0) return Visit.SeeOther(pending.To.StartsWith("/account", StringComparison.Ordinal) || pending.To == "/checkout" ? "/cart" : pending.To);
         switch (await visit.Services.Login.ExchangeAsync(code, pending.Verifier, Callback(visit), visit.Cancellation))
         {
             case LoginAnswer.Granted { Tokens: var tokens } when tokens.Refresh is not null && IdToken.Read(tokens.Id) is { } who:
                 var signedIn = new SignedIn(who.Subject, who.Name, tokens.Access, tokens.Refresh, tokens.Until);
                 await visit.RotateSessionAsync(session => session with { SignedIn = signedIn, SigningIn = null });
-                return visit.SeeOther(pending.To);
+                return Visit.SeeOther(pending.To);
             case LoginAnswer.Unavailable:
                 throw new LoginUnavailableException();
             default:
@@ -44,19 +44,19 @@ internal static class SignInEndpoints
         if (visit.Session.SignedIn is { } signedIn) await visit.Services.Login.RevokeAsync(signedIn.RefreshToken, visit.Cancellation);
         await visit.EndSessionAsync();
         // The login has a cookie of its own, by which it would know the customer at once.
-        return visit.SeeOther(visit.Services.Login.SignOutAddress(visit.Addresses.Shop + "/"));
+        return Visit.SeeOther(visit.Services.Login.SignOutAddress(visit.Addresses.Shop + "/"));
     }
 
     private static async Task<IResult> GoAsync(Visit visit, string page)
     {
         var to = LocalPath.Parse(visit.Http.Request.Query["to"], "/");
-        if (await visit.GetCustomerAsync() is not null) return visit.SeeOther(to);
+        if (await visit.GetCustomerAsync() is not null) return Visit.SeeOther(to);
         var (now, pending) = (visit.Services.Time.GetUtcNow(), new PendingSignIn(SessionId.Random(), SessionId.Random(), to, visit.Services.Time.GetUtcNow()));
         await visit.ChangeSessionAsync(session => session with
         {
             SigningIn = [.. (session.SigningIn ?? []).Where(other => now - other.Since < s_patience).TakeLast(MaxPending - 1), pending],
         });
-        return visit.SeeOther(visit.Services.Login.AddressOf(page, pending.State, pending.Verifier, Callback(visit), visit.Words.Language));
+        return Visit.SeeOther(visit.Services.Login.AddressOf(page, pending.State, pending.Verifier, Callback(visit), visit.Words.Language));
     }
 
     private static PendingSignIn? Find(Visit visit, string state) =>
@@ -64,8 +64,8 @@ internal static class SignInEndpoints
 
     private static IResult Failed(Visit visit) => visit.Session.SignedIn is not null
         // Back to a page that is done with.
-        ? visit.SeeOther("/")
-        : visit.Page(SignInFailedView.Create(new SignInFailedPage(visit)), StatusCodes.Status400BadRequest);
+        ? Visit.SeeOther("/")
+        : Visit.Page(SignInFailedView.Create(new SignInFailedPage(visit)), StatusCodes.Status400BadRequest);
 
     private static string Callback(Visit visit) => visit.Addresses.Shop + "/session/callback";
 }

@@ -29,7 +29,7 @@ internal static class PageRoutes
         routes.MapForm(path, visit => AsCustomerAsync(visit, handler, visit.Http.Request.Path.Value![..visit.Http.Request.Path.Value!.LastIndexOf('/')]));
 
     private static async Task<IResult> AsCustomerAsync(Visit visit, VisitHandler handler, string back) =>
-        await visit.GetCustomerAsync() is null ? visit.SeeOther(SignInEndpoints.AddressFor(back)) : await handler(visit);
+        await visit.GetCustomerAsync() is null ? Visit.SeeOther(SignInEndpoints.AddressFor(back)) : await handler(visit);
 
     private static async Task RespondAsync(HttpContext http, VisitHandler handler)
     {

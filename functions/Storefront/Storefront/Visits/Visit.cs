@@ -101,7 +101,7 @@ internal sealed class Visit(HttpContext http, VisitServices services, Addresses 
     }
 
     /// <summary>A page as it is.</summary>
-    public IResult Page(RazorSlice slice, int status = StatusCodes.Status200OK) => new PageResult(slice, status);
+    public static IResult Page(RazorSlice slice, int status = StatusCodes.Status200OK) => new PageResult(slice, status);
 
     /// <summary>The page in place of what could not be shown.</summary>
     public IResult Error(int status, TimeSpan? retryAfter = null)
@@ -122,7 +122,7 @@ internal sealed class Visit(HttpContext http, VisitServices services, Addresses 
 
     /// <summary>On to another page of the shop, which is then read.</summary>
     /// <param name="path">Begins with a slash.</param>
-    public IResult SeeOther(string path) => new SeeOther(path);
+    public static IResult SeeOther(string path) => new SeeOther(path);
 }
 
 /// <summary>303: the browser reads another page, whatever it has sent.</summary>

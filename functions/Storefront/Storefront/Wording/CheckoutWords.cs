@@ -13,8 +13,6 @@ internal sealed class CheckoutWords(Words words)
     public string Country => words.Say("Country", "Land");
     public string HowYouPay => words.Say("How you pay", "Wie Sie zahlen");
     public string DemoPayment => words.Say("This is a demo shop: choose what the bank shall do.", "Dies ist ein Demo-Laden: Wählen Sie, was die Bank tun soll.");
-    public string Visa => "Visa";
-    public string Mastercard => "Mastercard";
     public string GoesThrough => words.Say("Goes through at once", "Geht sofort durch");
     public string VisaSecure => words.Say("Visa with 3-D Secure", "Visa mit 3-D Secure");
     public string BankAsks => words.Say("The bank asks you to confirm it", "Die Bank bittet Sie um Freigabe");

@@ -15,11 +15,8 @@ public sealed partial class Words
     /// <summary><c>28 Nov 2026, 18:02</c> and <c>28.11.2026, 18:02</c>, in UTC.</summary>
     public string DateTime(DateTimeOffset at) => Invariant($"{Date(at)}, {at.UtcDateTime:HH:mm}");
 
-    /// <summary><c>18:02</c>, in UTC.</summary>
-    public string Time(DateTimeOffset at) => Invariant($"{at.UtcDateTime:HH:mm}");
-
     /// <summary><c>18:02:11</c>, in UTC.</summary>
-    public string Clock(DateTimeOffset at) => Invariant($"{at.UtcDateTime:HH:mm:ss}");
+    public static string Clock(DateTimeOffset at) => Invariant($"{at.UtcDateTime:HH:mm:ss}");
 
     /// <summary>A date and time as an element of the page.</summary>
     internal HtmlString DateTimeElement(DateTimeOffset at) => Element(at, "datetime", DateTime(at));
@@ -27,11 +24,8 @@ public sealed partial class Words
     /// <summary>A date as an element of the page.</summary>
     internal HtmlString DateElement(DateTimeOffset at) => Element(at, "date", Date(at));
 
-    /// <summary>A time as an element of the page.</summary>
-    internal HtmlString TimeElement(DateTimeOffset at) => Element(at, "time", Time(at));
-
     /// <summary>A time with its seconds as an element of the page.</summary>
-    internal HtmlString ClockElement(DateTimeOffset at) => Element(at, "clock", Clock(at));
+    internal static HtmlString ClockElement(DateTimeOffset at) => Element(at, "clock", Clock(at));
 
     private static HtmlString Element(DateTimeOffset at, string form, string text) =>
         new(Invariant($"<time class=\"nowrap\" datetime=\"{at.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\" data-local=\"{form}\">{text}{(form == "date" ? "" : " UTC")}</time>"));
