@@ -16,6 +16,8 @@ public class Every_page(BrowserShop shop)
         })
         """;
 
+    private const double MaxLayoutShift = 0.01;
+
     public static TheoryData<int, bool> Looks => new() { { 360, false }, { 360, true }, { 1280, false }, { 1280, true } };
 
     [Theory]
@@ -87,6 +89,9 @@ public class Every_page(BrowserShop shop)
         Assert.True(violations.Length == 0, $"{name}: {string.Join("; ", violations.Select(violation => $"{violation.Id} ({violation.Help}): {string.Join(", ", violation.Nodes.Select(node => node.Html))}"))}");
         var room = await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(room == 0, $"{name} is {room} px wider than the window.");
-        if (isFresh) Assert.Equal((name, 0), (name, Math.Round(await visitor.Page.EvaluateAsync<double>(LayoutShift), 3)));
+        if (!isFresh) return;
+        // 0.1 is a good page's most.
+        var shift = await visitor.Page.EvaluateAsync<double>(LayoutShift);
+        Assert.True(shift < MaxLayoutShift, $"{name} shifts by {shift}.");
     }
 }

@@ -13,8 +13,9 @@ internal static class ProductEndpoint
     public static async Task<IResult> ShowAsync(Visit visit)
     {
         var id = (string)visit.Http.Request.RouteValues["id"]!;
-        // At the same time. Where the category is not known yet, the newest products are looked through for others of it.
-        var category = visit.Services.Shelves.CategoryOf(id);
+        // At the same time. Where the category is not known yet, or has hardly anything else, the newest products are looked through.
+        var shelves = visit.Services.Shelves;
+        var category = shelves.CategoryOf(id) is { } known && shelves.ProductsIn(known).Count >= MaxBeside ? known : null;
         var asking = visit.Api.GetProductAsync(id, visit.Cancellation);
         var counting = visit.Api.GetStockAsync(id, visit.Cancellation);
         var lookingBeside = visit.Api.SearchAsync(new ProductQuery(Category: category, InStock: true, Sort: "newest", Limit: LookedAt), visit.Cancellation);

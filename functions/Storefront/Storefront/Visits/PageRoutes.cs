@@ -36,7 +36,7 @@ internal static class PageRoutes
         var visit = http.Features.Get<Visit>()!;
         await visit.OpenSessionAsync();
         // The masthead's categories, at the same time as what the page itself asks for.
-        var refreshing = visit.Services.Shelves.RefreshAsync(visit.Api, visit.Cancellation);
+        var refreshing = visit.Services.Shelves.RefreshAsync(visit.OpenApi, visit.Cancellation);
         var result = await handler(visit);
         await refreshing;
         SecurityHeaders.WriteCaching(http.Response, visit.IsPersonal);

@@ -42,6 +42,9 @@ internal sealed class Visit(HttpContext http, VisitServices services, Addresses 
     /// <summary>The shop's HTTP API, called as the customer where one is signed in.</summary>
     public ShopApi Api => _api ??= new ShopApi(services.Shop, addresses.Api, Session.SignedIn?.AccessToken);
 
+    /// <summary>The same as anybody calls it.</summary>
+    public ShopApi OpenApi => new(services.Shop, addresses.Api, token: null);
+
     /// <summary>Done before a page is asked for.</summary>
     /// <exception cref="SessionsUnavailableException"/>
     public Task OpenSessionAsync() => _session.OpenAsync();
