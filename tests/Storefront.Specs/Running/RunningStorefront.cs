@@ -24,10 +24,10 @@ internal sealed class RunningStorefront : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly HttpClient _http = new();
 
-    private RunningStorefront(FakeShop shop, bool isBehindDistribution, string? stripeKey)
+    private RunningStorefront(FakeShop shop, bool isBehindDistribution, string? stripeKey, MemoryShelves shelves)
     {
         Shop = shop;
-        Sessions = new MemorySessions(Time);
+        (Sessions, Shelves) = (new MemorySessions(Time), shelves);
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
@@ -45,20 +45,22 @@ internal sealed class RunningStorefront : IAsyncDisposable
         var settings = new StorefrontSettings("Sessions", nowhere, login, stripeKey, nowhere, isBehindDistribution, new OwnersWords("Teas", null, null, null, null));
         Routes.Build(_app, new VisitServices(
             settings, new ShopClient(_http, NullLogger.Instance), Sessions, new LoginClient(_http, login, Time, NullLogger.Instance), _ => ValueTask.FromResult(Secret),
-            new Pictures(), new Shelves(Time), Time, NullLogger.Instance));
+            new Pictures(), new Shelves(Shelves, Time), Time, NullLogger.Instance));
     }
 
     public FakeShop Shop { get; }
 
     public MemorySessions Sessions { get; }
 
+    public MemoryShelves Shelves { get; }
+
     public ShiftedTime Time { get; } = new();
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public static async Task<RunningStorefront> StartAsync(bool isBehindDistribution = false, string? stripeKey = null)
+    public static async Task<RunningStorefront> StartAsync(bool isBehindDistribution = false, string? stripeKey = null, MemoryShelves? shelves = null)
     {
-        var running = new RunningStorefront(await FakeShop.StartAsync(), isBehindDistribution, stripeKey);
+        var running = new RunningStorefront(await FakeShop.StartAsync(), isBehindDistribution, stripeKey, shelves ?? new MemoryShelves());
         await running._app.StartAsync();
         running.Shop.Sell(FakeShop.Product("sencha"));
         running.Shop.Stock(("sencha", 10));

@@ -13,7 +13,7 @@ internal static class CrawlerEndpoints
     private const int PageSize = 100;
     // 50,000 addresses are a sitemap's most (https://www.sitemaps.org/protocol.html); a function's response is to stay small.
     private const int MaxPages = 100;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan s_timeLimit = TimeSpan.FromSeconds(6);
     private const string AnHour = "public, max-age=3600";
 
     public static Task<IResult> ShowRobotsAsync(Visit visit) => Task.FromResult<IResult>(Text(visit, "text/plain; charset=utf-8", $"""
@@ -49,7 +49,7 @@ internal static class CrawlerEndpoints
     // Page by page, as long as there is time: what is left out is found by links.
     private static async Task<List<Product>?> ReadProductsAsync(Visit visit)
     {
-        var (products, until) = (new List<Product>(), visit.Services.Time.GetUtcNow() + s_patience);
+        var (products, until) = (new List<Product>(), visit.Services.Time.GetUtcNow() + s_timeLimit);
         string? next = null;
         for (var page = 0; page < MaxPages && visit.Services.Time.GetUtcNow() < until; page++)
         {

@@ -4,17 +4,17 @@ using ServerlessShop.Storefront.Wording;
 namespace ServerlessShop.Storefront.Browsing;
 
 /// <summary>
-/// The shop's categories, and which products stand in them, as search has last shown them to this sandbox: what every masthead offers,
-/// and what a list falls back on while search is down.
+/// The shop's categories, and which products stand in them, as search has last shown them: what every masthead offers, and what a list
+/// falls back on while search is down.
 /// </summary>
-internal sealed class Shelves(TimeProvider time)
+internal sealed class Shelves(IShelfStore store, TimeProvider time)
 {
     /// <summary>Remembered of a category, and shown while search is down.</summary>
     public const int MaxRemembered = 24;
 
     private const int Sample = 100;
     private static readonly TimeSpan s_fresh = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(20);
 
     private readonly Dictionary<string, List<string>> _products = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _categories = new(StringComparer.Ordinal);
@@ -23,15 +23,21 @@ internal sealed class Shelves(TimeProvider time)
     /// <summary>The demo shop's in the order of its shelves, then others, the fullest first.</summary>
     public IReadOnlyList<CategoryFacet> Categories { get; private set; } = [];
 
-    /// <summary>Asks search, where what is known is old. A failure leaves what was known.</summary>
+    /// <summary>Asks search when what is known is old. After a failure that stays; a sandbox that knows nothing takes what others have seen.</summary>
     public async Task RefreshAsync(ShopApi api, CancellationToken cancellation)
     {
         if (time.GetUtcNow() < _askAgain) return;
-        _askAgain = time.GetUtcNow() + s_patience;
-        if ((await api.SearchAsync(new ProductQuery(Sort: "newest", Limit: Sample), cancellation)).Value is not { } found) return;
+        _askAgain = time.GetUtcNow() + s_retry;
+        if ((await api.SearchAsync(new ProductQuery(Sort: "newest", Limit: Sample), cancellation)).Value is not { } found)
+        {
+            if (Categories.Count == 0 && await store.LoadAsync(cancellation) is { } seen) Take(seen);
+            return;
+        }
+
         _askAgain = time.GetUtcNow() + s_fresh;
         if (found.Facets is { } facets) Categories = InOrder(facets.Categories);
         Remember(found.Items);
+        await store.SaveAsync(new SeenShelves(Categories, _products), cancellation);
     }
 
     public void Remember(IEnumerable<Product> products)
@@ -52,6 +58,16 @@ internal sealed class Shelves(TimeProvider time)
     {
         if (category is not null) return _products.GetValueOrDefault(category) ?? [];
         return [.. _products.Values.SelectMany(ids => ids.Select((id, place) => (id, place))).OrderBy(one => one.place).Take(MaxRemembered).Select(one => one.id)];
+    }
+
+    private void Take(SeenShelves seen)
+    {
+        Categories = seen.Categories;
+        foreach (var (category, ids) in seen.Products)
+        {
+            _products[category] = ids;
+            foreach (var id in ids) _categories[id] = category;
+        }
     }
 
     private static List<CategoryFacet> InOrder(IReadOnlyList<CategoryFacet> facets)

@@ -9,7 +9,7 @@ internal static class SignInEndpoints
 {
     // Tabs that are at the login at once; who stays there longer begins again.
     private const int MaxPending = 4;
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan s_pendingLifetime = TimeSpan.FromMinutes(15);
 
     /// <summary>The address that leads to a page by way of signing in.</summary>
     public static string AddressFor(string to) => $"/session/sign-in?to={Uri.EscapeDataString(to)}";
@@ -54,13 +54,13 @@ internal static class SignInEndpoints
         var (now, pending) = (visit.Services.Time.GetUtcNow(), new PendingSignIn(SessionId.Random(), SessionId.Random(), to, visit.Services.Time.GetUtcNow()));
         await visit.ChangeSessionAsync(session => session with
         {
-            SigningIn = [.. (session.SigningIn ?? []).Where(other => now - other.Since < s_patience).TakeLast(MaxPending - 1), pending],
+            SigningIn = [.. (session.SigningIn ?? []).Where(other => now - other.Since < s_pendingLifetime).TakeLast(MaxPending - 1), pending],
         });
         return Visit.SeeOther(visit.Services.Login.AddressOf(page, pending.State, pending.Verifier, Callback(visit), visit.Words.Language));
     }
 
     private static PendingSignIn? Find(Visit visit, string state) =>
-        (visit.Session.SigningIn ?? []).FirstOrDefault(pending => pending.State == state && visit.Services.Time.GetUtcNow() - pending.Since < s_patience);
+        (visit.Session.SigningIn ?? []).FirstOrDefault(pending => pending.State == state && visit.Services.Time.GetUtcNow() - pending.Since < s_pendingLifetime);
 
     private static IResult Failed(Visit visit) => visit.Session.SignedIn is not null
         // Back to a page that is done with.

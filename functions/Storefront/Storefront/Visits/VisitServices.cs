@@ -17,9 +17,11 @@ internal sealed record VisitServices(
     public static VisitServices Open(StorefrontSettings settings, Sandbox sandbox)
     {
         var seal = SessionSeal.Of(Secret.Open(sandbox, settings.SessionKey));
-        var sessions = new SessionTable(sandbox.OpenDynamoDb(), settings.SessionsTable, seal, sandbox.Time);
+        var (dynamoDb, log) = (sandbox.OpenDynamoDb(), sandbox.Logs.CreateLogger("ServerlessShop.Storefront"));
+        var sessions = new SessionTable(dynamoDb, settings.SessionsTable, seal, sandbox.Time);
+        var shelves = new Shelves(new ShelfTable(dynamoDb, settings.SessionsTable, log), sandbox.Time);
         return new(
             settings, ShopClient.Open(sandbox), sessions, LoginClient.Open(sandbox, settings.Login), Secret.Open(sandbox, settings.OriginSecret).GetAsync,
-            new Pictures(), new Shelves(sandbox.Time), sandbox.Time, sandbox.Logs.CreateLogger("ServerlessShop.Storefront"));
+            new Pictures(), shelves, sandbox.Time, log);
     }
 }
