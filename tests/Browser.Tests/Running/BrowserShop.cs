@@ -52,6 +52,8 @@ public sealed class BrowserShop : IAsyncLifetime
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             Locale = locale,
             TimezoneId = "Europe/Berlin",
+            // A ring that beats is drawn sixty times a second, here by the processor.
+            ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = javaScript,
         });
         context.SetDefaultTimeout(60_000);
