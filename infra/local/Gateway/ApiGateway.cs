@@ -52,8 +52,10 @@ public sealed class ApiGateway : IAsyncDisposable
     /// <summary>The base address, without a slash at its end.</summary>
     public string Url => _app.Urls.First();
 
-    /// <summary>Whether no request waits or is under way.</summary>
-    public bool IsIdle => _queue.IsIdle;
+    /// <summary>Requests that wait or are under way.</summary>
+    public int Requests => _queue.Count;
+
+    public bool IsIdle => Requests == 0;
 
     /// <param name="port">0: any free port.</param>
     /// <param name="maxRequests">How many functions are asked at once; the other requests wait in order.</param>

@@ -9,8 +9,8 @@ internal sealed class RequestQueue(int bound) : IDisposable
     private readonly SemaphoreSlim _free = new(bound, bound);
     private int _present;
 
-    /// <summary>Whether no request waits or is under way.</summary>
-    public bool IsIdle => Volatile.Read(ref _present) == 0;
+    /// <summary>Requests that wait or are under way.</summary>
+    public int Count => Volatile.Read(ref _present);
 
     /// <exception cref="OperationCanceledException">The limit came before its turn.</exception>
     public async Task<IDisposable> EnterAsync(CancellationToken limit)

@@ -36,8 +36,15 @@ public sealed class More_requests_than_the_machine_can_do : IFunctionInvoker, IA
     {
         var working = Enumerable.Range(0, 2).Select(_ => _http.GetAsync("/", TestContext.Current.CancellationToken)).ToList();
         await Testing.Eventually.IsTrueAsync(() => Task.FromResult(_asked == 2));
-        using (var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(200)))
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _http.GetAsync("/", impatient.Token));
+        using (var impatient = new CancellationTokenSource())
+        {
+            var third = _http.GetAsync("/", impatient.Token);
+            await Testing.Eventually.IsTrueAsync(() => Task.FromResult(_gateway.Requests == 3));
+            await impatient.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => third);
+            await Testing.Eventually.IsTrueAsync(() => Task.FromResult(_gateway.Requests == 2));
+        }
+
         _release.Release(3);
         Assert.All(await Task.WhenAll(working), response => Assert.Equal(200, (int)response.StatusCode));
         await Testing.Eventually.IsTrueAsync(() => Task.FromResult(_gateway.IsIdle));
