@@ -6,5 +6,5 @@ public sealed record StockView(string ProductId, int OnHand, int Reserved, int A
     public static StockView From(Stock stock, long version) => new(stock.ProductId, stock.OnHand, stock.Reserved, stock.Available, version);
 }
 
-/// <param name="Next">Null: what was asked for by id has one page.</param>
+/// <param name="Next">Always null: a list by ids has one page.</param>
 public sealed record StockList(IReadOnlyList<StockView> Items, string? Next);

@@ -6,7 +6,7 @@ namespace ServerlessShop.Inventory.Functions.Queries;
 
 internal sealed class GetStocksEndpoint(StateReader<Stock, StockEvent> stocks)
 {
-    /// <param name="ids">Of products, separated by commas; the response has those that were ever received, in this order, each once.</param>
+    /// <param name="ids">Product ids, separated by commas. The response has those of which stock was ever received, in this order, each once.</param>
     public async Task<IResult> HandleAsync(string? ids, CancellationToken cancellation)
     {
         if (IdList.Read(ids, out var wanted) is { } problem) return problem;

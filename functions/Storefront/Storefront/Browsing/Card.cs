@@ -5,7 +5,7 @@ using ServerlessShop.Storefront.Wording;
 namespace ServerlessShop.Storefront.Browsing;
 
 /// <summary>A product as it stands on a shelf.</summary>
-/// <param name="available">Null: nobody knows at the moment.</param>
+/// <param name="available">Pieces that can be bought; null if stock could not be read.</param>
 public sealed class Card
 {
     internal Card(Product product, int? available, Words words)

@@ -15,7 +15,7 @@ internal static class ListEndpoint
         var shownBefore = next.Length > 0 && long.TryParse(query["from"], NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : 0;
         var (found, facets) = await SearchAsync(visit, address, next.Length > 0 ? next : null);
         var hasMoved = next.Length > 0 && found.Problem is { Status: 400 };
-        // Where it went on is not known any more: it begins anew, and says so.
+        // The cursor has expired: the list starts from its first page, and says so.
         if (hasMoved) (shownBefore, (found, facets)) = (0, await SearchAsync(visit, address, null));
         if (found.Value is { } products)
         {

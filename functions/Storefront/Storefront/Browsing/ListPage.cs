@@ -33,7 +33,7 @@ public sealed class ListPage : PageModel
     /// <summary>What is filtered by; each is a link that leaves it out.</summary>
     internal IReadOnlyList<Chip> Chips { get; }
 
-    /// <summary>It could not go on where it was, and begins anew.</summary>
+    /// <summary>The cursor has expired: this is the first page again.</summary>
     internal bool HasMoved { get; init; }
 
     internal long Total => _found.Total;

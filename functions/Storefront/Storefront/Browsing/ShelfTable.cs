@@ -15,7 +15,7 @@ internal sealed record SeenShelves(IReadOnlyList<CategoryFacet> Categories, IRea
 /// <summary>Where a sandbox that starts while search is down finds what others have seen.</summary>
 internal interface IShelfStore
 {
-    /// <returns>Null: nobody has seen any, or the store does not respond.</returns>
+    /// <returns>What any sandbox has saved last; null if none has, or if the store does not respond.</returns>
     Task<SeenShelves?> LoadAsync(CancellationToken cancellation);
 
     Task SaveAsync(SeenShelves seen, CancellationToken cancellation);

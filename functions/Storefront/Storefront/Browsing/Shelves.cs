@@ -50,10 +50,10 @@ internal sealed class Shelves(IShelfStore store, TimeProvider time)
         }
     }
 
-    /// <returns>Null: this sandbox has not seen it.</returns>
+    /// <returns>The category; null if this sandbox has not seen the product.</returns>
     public string? CategoryOf(string productId) => _categories.GetValueOrDefault(productId);
 
-    /// <param name="category">Null: some of each.</param>
+    /// <param name="category">A category, or null for some products of each.</param>
     public IReadOnlyList<string> ProductsIn(string? category)
     {
         if (category is not null) return _products.GetValueOrDefault(category) ?? [];

@@ -6,7 +6,7 @@ namespace ServerlessShop.Storefront.Carts;
 /// <summary>An amount in a hidden field of a form: <c>14.90 EUR</c>.</summary>
 internal static class MoneyText
 {
-    /// <returns>Null: it is none.</returns>
+    /// <returns>The amount; null if the text is none.</returns>
     public static Money? Parse(string? text) =>
         text?.Split(' ') is [var amount, { Length: 3 } currency]
         && currency.All(char.IsAsciiLetterUpper)

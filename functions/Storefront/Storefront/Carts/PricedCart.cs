@@ -4,7 +4,7 @@ using ServerlessShop.Storefront.Shop;
 namespace ServerlessShop.Storefront.Carts;
 
 /// <summary>The cart as it stands today: at today's prices, with what is there.</summary>
-/// <param name="Total">Of the lines that count; null: none does.</param>
+/// <param name="Total">Sum of the lines that count; null if none does.</param>
 internal sealed record PricedCart(IReadOnlyList<PricedLine> Lines, Money? Total)
 {
     public IEnumerable<PricedLine> Counted => Lines.Where(line => line.IsCounted);
@@ -31,9 +31,9 @@ internal sealed record PricedCart(IReadOnlyList<PricedLine> Lines, Money? Total)
     }
 }
 
-/// <param name="Product">Null: there is no such product any more.</param>
+/// <param name="Product">Null if the product does not exist any more.</param>
 /// <param name="Wanted">As it lies in the cart.</param>
-/// <param name="Quantity">Of it to be had now.</param>
+/// <param name="Quantity">Pieces that can be bought now.</param>
 /// <param name="Available">Null: not known.</param>
 /// <param name="Price">Of one, today.</param>
 /// <param name="Seen">The price that the customer knows.</param>
