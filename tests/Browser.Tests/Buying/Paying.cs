@@ -12,6 +12,8 @@ public class Paying(BrowserShop shop)
         await visitor.OrderAsync(shop.Products["COF-101"], "pm_card_chargeDeclined");
         await visitor.SeeHeadingAsync("We could not take this order");
         await visitor.SeeAsync("Your bank declined the card. You have not been charged.");
+        await Expect(visitor.Page.GetByText("Cancel this order")).ToBeHiddenAsync();
+        await Expect(visitor.Page.Locator("dt.total")).ToHaveTextAsync("Total, not charged");
         await visitor.Button("Pay with another card").ClickAsync();
         // The address is the last one that was filled in.
         await Expect(visitor.Page.Locator("#street")).ToHaveValueAsync("Lindenallee 12");

@@ -8,6 +8,11 @@
     const within = place.contains(document.activeElement);
     place.innerHTML = html;
     localTimes(place);
+    // What stands beside it holds until the order goes on: cancelling, ordering again, what is to pay.
+    const now = place.querySelector("[data-offers]")?.dataset;
+    if (!now) return;
+    for (const offer of document.querySelectorAll("[data-offer]")) offer.hidden = !now.offers.split(" ").includes(offer.dataset.offer);
+    document.querySelector("[data-total]").textContent = now.totalLabel;
     const heading = place.querySelector("h1");
     if (!heading) return;
     document.title = document.title.replace(/^[^·]*/, `${heading.textContent.trim()} `);
