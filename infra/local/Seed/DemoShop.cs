@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ServerlessShop.Local.Seed;
 
 /// <summary>A shop that looks as if it had been open for a while: a catalogue, stock, and orders in every state.</summary>
@@ -5,6 +7,8 @@ namespace ServerlessShop.Local.Seed;
 /// <param name="tokenOf">A user's bearer token, by name.</param>
 public sealed class DemoShop(Uri api, Func<string, string> tokenOf)
 {
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(30);
+
     /// <param name="products">How many; an order that names one beyond them is left out.</param>
     /// <param name="cancellationToken">Stops between two requests.</param>
     /// <exception cref="SeedException">The shop refuses a product or an order, or stays unavailable.</exception>
@@ -21,5 +25,17 @@ public sealed class DemoShop(Uri api, Func<string, string> tokenOf)
         await Task.WhenAll(
             seeder.RunAsync(catalogue.Where(product => !ordered.Contains(product.Sku)), cancellationToken),
             new OrderSeeder(api, tokenOf).RunAsync(orders, ids, cancellationToken));
+        await SeeInSearchAsync(catalogue.Count, cancellationToken);
+    }
+
+    // Whoever opens the shop at once finds full shelves. Those of a search that lags for long fill up later.
+    private async Task SeeInSearchAsync(int products, CancellationToken cancellation)
+    {
+        using var client = new SeedClient(api, tokenOf("admin"));
+        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < s_longestWait;)
+        {
+            if ((await client.GetAsync("/products?limit=1", "search", cancellation)).GetProperty("total").GetInt64() >= products) return;
+            await Task.Delay(100, cancellation);
+        }
     }
 }

@@ -34,7 +34,8 @@ internal sealed class Shelves(IShelfStore store, TimeProvider time)
             return;
         }
 
-        _askAgain = time.GetUtcNow() + s_fresh;
+        // A shop without products is about to get some.
+        if (found.Items.Count > 0) _askAgain = time.GetUtcNow() + s_fresh;
         if (found.Facets is { } facets) Categories = InOrder(facets.Categories);
         Remember(found.Items);
         await store.SaveAsync(new SeenShelves(Categories, _products), cancellation);
