@@ -34,8 +34,8 @@ internal sealed record PricedCart(IReadOnlyList<PricedLine> Lines, Money? Total)
 /// <param name="Product">Null if the product does not exist any more.</param>
 /// <param name="Wanted">As it lies in the cart.</param>
 /// <param name="Quantity">Pieces that can be bought now.</param>
-/// <param name="Available">Null: not known.</param>
-/// <param name="Price">Of one, today.</param>
+/// <param name="Available">Pieces in stock; null if stock could not be read.</param>
+/// <param name="Price">Today's price of one piece.</param>
 /// <param name="Seen">The price that the customer knows.</param>
 internal sealed record PricedLine(string ProductId, Product? Product, int Wanted, int Quantity, int? Available, Money Price, Money Seen, bool IsCounted = false)
 {

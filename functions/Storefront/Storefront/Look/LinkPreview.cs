@@ -5,7 +5,7 @@ internal sealed record LinkPreview(string Address)
 {
     public static readonly LinkPreview Shop = new(Assets.Picture("preview.png"));
 
-    /// <param name="imageUrl">Of the product; null: that of its category.</param>
+    /// <param name="imageUrl">The product's picture; null for that of its category.</param>
     public static LinkPreview Of(string? imageUrl, string category)
     {
         if (imageUrl is not null && imageUrl.StartsWith("https://", StringComparison.Ordinal)) return new(imageUrl);
@@ -13,6 +13,6 @@ internal sealed record LinkPreview(string Address)
         return Assets.HasPicture($"{file}.png") ? new(Assets.Picture($"{file}.png")) : Shop;
     }
 
-    /// <param name="origin">Of the shop.</param>
+    /// <param name="origin">The shop's origin.</param>
     public string AddressAt(string origin) => Address[0] == '/' ? origin + Address : Address;
 }

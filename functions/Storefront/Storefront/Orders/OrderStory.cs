@@ -22,7 +22,7 @@ internal sealed record OrderStory(
     /// <summary>What the page offers beside the story, as its script reads it.</summary>
     public string Offers => string.Join(' ', new[] { CanBeCancelled ? "cancel" : null, CanBePaidAgain ? null : "again" }.OfType<string>());
 
-    /// <param name="history">Null: it is not known; then the steps show no times.</param>
+    /// <param name="history">The order's events; without them (null) the steps show no times.</param>
     /// <param name="isBack">The customer comes from the bank, which may not have told the shop yet.</param>
     public static OrderStory Tell(Order order, OrderHistory? history, Words words, bool isBack = false) => new OrderTeller(order, history, words.Order, words).Tell(isBack);
 

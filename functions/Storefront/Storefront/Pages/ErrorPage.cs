@@ -39,7 +39,7 @@ public sealed class ErrorPage : PageModel
         _ => "storage.svg",
     };
 
-    /// <param name="id">Of the trace.</param>
+    /// <param name="id">The trace id, which the logs know.</param>
     internal static IResult Show(Visit visit, int status, TimeSpan? retryAfter, string id) =>
         Visit.Page(ErrorView.Create(new ErrorPage(visit, status, retryAfter, id)), status);
 
