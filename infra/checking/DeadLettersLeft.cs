@@ -10,6 +10,6 @@ internal static class DeadLettersLeft
         using var dynamoDb = Tables.Client(address);
         var letters = await new DeadLetterTable(dynamoDb, "DeadLetters").ListAsync(cancellation);
         return letters.Select(letter => new Difference(
-            $"dead letter {letter.Name}", $"{letter.Key} was set aside: {letter.Reason}. Once that is mended, send it again: dead-letters --retry {letter.Name}"));
+            $"dead letter {letter.Name}", $"{letter.Key} was set aside: {letter.Reason}. Once the cause is fixed, send it again with dead-letters --retry {letter.Name}"));
     }
 }

@@ -27,7 +27,7 @@ internal static class DocumentsAgainstTables
             var expected = parts.ToLookup(part => part.Id);
             var ghosts = shop.OwnsItsServers ? documents.Keys.Where(id => !expected.Contains(id)) : [];
             return expected.SelectMany(document => document, (document, part) => Of(index.Name, part, documents.TryGetValue(document.Key, out var source) ? source : null)).OfType<Difference>()
-                .Concat(ghosts.Select(id => new Difference($"document {index.Name} {id}", "is of no stream: rebuild the index")));
+                .Concat(ghosts.Select(id => new Difference($"document {index.Name} {id}", "belongs to no stream: rebuild the index")));
         }
     }
 
@@ -35,12 +35,12 @@ internal static class DocumentsAgainstTables
     {
         var subject = $"document {index} {expected.Id}";
         if (document is not { } source || !source.TryGetProperty(expected.Name, out var part))
-            return new Difference(subject, $"has no {expected.Name}: its projection has not caught up, or lost it");
+            return new Difference(subject, $"has no {expected.Name}: its projection is behind, or lost it");
         if (part.GetProperty("version").GetInt64() is var version && version != expected.Version)
-            return new Difference(subject, $"has {expected.Name} at version {version}, its stream is at {expected.Version}: its projection has not caught up");
+            return new Difference(subject, $"has {expected.Name} at version {version}, but the stream is at {expected.Version}: its projection is behind");
         var shown = new JsonObject(expected.ExtraFields.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)JsonNode.Parse(source.GetProperty(member.Key).GetRawText())))) { [expected.Name] = JsonNode.Parse(part.GetRawText()) };
         var made = (JsonObject)expected.ExtraFields.DeepClone();
         made[expected.Name] = expected.Content.DeepClone();
-        return JsonNode.DeepEquals(shown, made) ? null : new Difference(subject, $"shows {shown.ToJsonString()}, its stream makes {made.ToJsonString()}: rebuild it");
+        return JsonNode.DeepEquals(shown, made) ? null : new Difference(subject, $"shows {shown.ToJsonString()}, but its events make {made.ToJsonString()}: rebuild the index");
     }
 }

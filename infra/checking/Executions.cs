@@ -38,7 +38,7 @@ internal static class Executions
         if (newestFirst.Skip(inState.Count).FirstOrDefault() is not { } entered) return "before its first state";
         var failure = inState.SelectMany(e => e!.AsObject()).Select(member => member.Value as JsonObject).FirstOrDefault(details => details?["error"] is not null);
         var state = $"in {entered["stateEnteredEventDetails"]!["name"]}";
-        return failure is null ? state : $"{state}, where it failed last with {failure["error"]}: {failure["cause"]}";
+        return failure is null ? state : $"{state}, where it last failed with {failure["error"]}: {failure["cause"]}";
     }
 
     private static async Task<IReadOnlyList<JsonNode>> PagesAsync(HttpClient http, string operation, JsonObject request, string member, CancellationToken cancellation)

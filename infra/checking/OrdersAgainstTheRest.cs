@@ -17,15 +17,15 @@ internal static class OrdersAgainstTheRest
             var reservation = reservations.GetValueOrDefault(id) ?? Reservation.Initial;
             var isSold = order.Status is OrderStatus.Confirmed or OrderStatus.Shipped;
             if (isSold != (payment.Status == PaymentStatus.Captured) || payment.Status is PaymentStatus.Authorized)
-                yield return new Difference($"order {id}", $"is {order.Status}, its payment {payment.Status}");
-            if (isSold && payment.Amount != order.Total) yield return new Difference($"order {id}", $"costs {order.Total}, its payment is over {payment.Amount}");
+                yield return new Difference($"order {id}", $"is {order.Status}, but its payment is {payment.Status}");
+            if (isSold && payment.Amount != order.Total) yield return new Difference($"order {id}", $"costs {order.Total}, but its payment is over {payment.Amount}");
             if (isSold != (reservation.Status == ReservationStatus.Committed) || reservation.Status == ReservationStatus.Made)
-                yield return new Difference($"order {id}", $"is {order.Status}, its units are {reservation.Status}");
-            if (isSold && !IsSame(order.Lines, reservation.Lines)) yield return new Difference($"order {id}", "has other units reserved than it names");
+                yield return new Difference($"order {id}", $"is {order.Status}, but its reservation is {reservation.Status}");
+            if (isSold && !IsSame(order.Lines, reservation.Lines)) yield return new Difference($"order {id}", "has other units reserved than ordered");
         }
 
         foreach (var id in payments.Keys.Union(reservations.Keys).Except(tables.Orders.Select(o => o.Id)))
-            yield return new Difference($"order {id}", "does not exist, and has a payment or a reservation");
+            yield return new Difference($"order {id}", "does not exist, but has a payment or a reservation");
     }
 
     private static bool IsSame(IEnumerable<OrderLine> ordered, IEnumerable<ReservationLine> reserved) =>

@@ -18,7 +18,7 @@ internal sealed record Record(string Topic, string Stream, long Version, string 
 internal static class Records
 {
     private const string Prefix = "shop.";
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
     /// <returns>All that the domains' topics hold, a partition's records in their order.</returns>
     public static IReadOnlyList<Record> ReadAll(string bootstrapServers)
@@ -52,7 +52,7 @@ internal static class Records
     private static List<TopicPartition> Partitions(string bootstrapServers)
     {
         using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).SetLogHandler((_, _) => { }).Build();
-        return [.. admin.GetMetadata(s_patience).Topics.Where(topic => topic.Topic.StartsWith(Prefix, StringComparison.Ordinal))
+        return [.. admin.GetMetadata(s_timeout).Topics.Where(topic => topic.Topic.StartsWith(Prefix, StringComparison.Ordinal))
             .SelectMany(topic => topic.Partitions.Select(partition => new TopicPartition(topic.Topic, partition.PartitionId)))];
     }
 }

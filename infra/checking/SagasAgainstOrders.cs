@@ -13,13 +13,13 @@ internal static class SagasAgainstOrders
         {
             var states = string.Join(", ", ended[id].Select(e => $"{e.StateMachine} {e.Status}"));
             if (!order.IsFinished && !running[id].Any())
-                yield return new Difference($"order {id}", $"is {order.Status}, not finished, and no saga runs for it ({(states.Length == 0 ? "none was started" : states)})");
+                yield return new Difference($"order {id}", $"is {order.Status} and unfinished, but has no running saga ({(states.Length == 0 ? "none was started" : states)})");
             foreach (var saga in running[id])
-                yield return new Difference($"order {id}", $"is {order.Status}, and its saga {saga.StateMachine} is still running, {saga.At}");
+                yield return new Difference($"order {id}", $"is {order.Status}, but its saga {saga.StateMachine} is still running, {saga.At}");
             // One that died was started anew by somebody, and ended well then.
             if (!order.IsFinished || ended[id].Any(e => e.Status == "SUCCEEDED")) continue;
             foreach (var saga in ended[id])
-                yield return new Difference($"order {id}", $"is {order.Status}, though its saga {saga.StateMachine} ended {saga.Status}: see its history");
+                yield return new Difference($"order {id}", $"is {order.Status}, but its saga {saga.StateMachine} ended with {saga.Status}: see its history");
         }
 
         if (!ownsItsSagas) yield break;

@@ -36,14 +36,14 @@ public static class ShopChecker
     }
 
     /// <summary>Checks again and again until nothing differs: consumers have caught up then, and sagas have ended.</summary>
-    /// <returns>What still differs when the patience is over.</returns>
-    public static async Task<IReadOnlyList<Difference>> CheckWhenStillAsync(ShopToCheck shop, TimeSpan patience, CancellationToken cancellation = default)
+    /// <returns>What still differs when the time is up.</returns>
+    public static async Task<IReadOnlyList<Difference>> CheckWhenStillAsync(ShopToCheck shop, TimeSpan timeout, CancellationToken cancellation = default)
     {
         var waiting = Stopwatch.StartNew();
         for (var pause = s_firstPause; ; pause = pause * 2 < s_longestPause ? pause * 2 : s_longestPause)
         {
             var differences = await CheckAsync(shop, cancellation);
-            if (differences.Count == 0 || waiting.Elapsed > patience) return differences;
+            if (differences.Count == 0 || waiting.Elapsed > timeout) return differences;
             await Task.Delay(pause, cancellation);
         }
     }

@@ -36,8 +36,8 @@ internal static class StatesAgainstTables
     private static Difference? Of<TState>(string subject, (string Id, TState State, long Version) stream, FoldedState<TState> kept, StateSchema<TState> schema)
     {
         if (kept.Version != stream.Version)
-            return new Difference(subject, $"is at version {kept.Version}, its stream at {stream.Version}: its projection has not caught up");
+            return new Difference(subject, $"is at version {kept.Version}, but its stream is at {stream.Version}: its projection is behind");
         var (shown, folded) = (JsonSerializer.Serialize(kept.State, schema.Json), JsonSerializer.Serialize(stream.State, schema.Json));
-        return shown == folded ? null : new Difference(subject, $"shows {shown}, its stream folds to {folded}: rebuild it");
+        return shown == folded ? null : new Difference(subject, $"shows {shown}, but its events make {folded}: rebuild the read model");
     }
 }

@@ -13,9 +13,9 @@ internal static class StockAgainstReservations
         foreach (var (product, stock, _) in tables.Stocks)
         {
             if (stock.Reserved != held.GetValueOrDefault(product))
-                yield return new Difference($"stock of {product}", $"{stock.Reserved} are reserved, open reservations hold {held.GetValueOrDefault(product)}");
-            if (stock.OnHand != onHand[product]) yield return new Difference($"stock of {product}", $"{stock.OnHand} are on hand, its events add up to {onHand[product]}");
-            if (stock.OnHand < 0 || stock.Available < 0) yield return new Difference($"stock of {product}", $"{stock.OnHand} on hand and {stock.Reserved} reserved: sold more than there was");
+                yield return new Difference($"stock of {product}", $"{stock.Reserved} units are reserved, but the open reservations add up to {held.GetValueOrDefault(product)}");
+            if (stock.OnHand != onHand[product]) yield return new Difference($"stock of {product}", $"{stock.OnHand} units are on hand, but the events add up to {onHand[product]}");
+            if (stock.OnHand < 0 || stock.Available < 0) yield return new Difference($"stock of {product}", $"{stock.OnHand} units are on hand and {stock.Reserved} reserved: more were sold than there were");
         }
     }
 

@@ -20,7 +20,7 @@ internal static class TopicsAgainstTables
             foreach (var (stream, events) in stored)
                 if (Of($"stream {stream}", topic, events, published.GetValueOrDefault(stream) ?? [], forgets) is { } difference) yield return difference;
             foreach (var stranger in published.Keys.Where(stream => !stored.ContainsKey(stream)))
-                yield return new Difference($"stream {stranger}", $"is on {topic}, but its table has no such stream: a consumer has seen what never happened");
+                yield return new Difference($"stream {stranger}", $"is on {topic}, but its table has no such stream: consumers saw events that never happened");
         }
     }
 
@@ -30,12 +30,12 @@ internal static class TopicsAgainstTables
         var isAfterGap = published is [var any, ..] ? any.IsAfterGap : topicForgets;
         var kept = !isAfterGap ? 1 : published is [] ? stored.Count + 1 : published.Min(r => r.Version);
         var missing = Enumerable.Range(1, stored.Count).Select(v => (long)v).Where(v => v >= kept).Except(published.Select(r => r.Version)).ToList();
-        if (missing.Count > 0) return new Difference(subject, $"versions {string.Join(", ", missing)} are not on {topic}: republish the domain, and see why its publisher stopped");
-        if (published.Find(r => r.Version > stored.Count) is { } unknown) return new Difference(subject, $"{topic} has version {unknown.Version} ({unknown.Type}), the table ends at {stored.Count}");
+        if (missing.Count > 0) return new Difference(subject, $"versions {string.Join(", ", missing)} are missing on {topic}: republish the domain, and find out why its publisher stopped");
+        if (published.Find(r => r.Version > stored.Count) is { } unknown) return new Difference(subject, $"{topic} has version {unknown.Version} ({unknown.Type}), but the table ends at {stored.Count}");
         if (!isAfterGap && !published.Select(r => r.Version).SequenceEqual(Enumerable.Range(1, stored.Count).Select(v => (long)v)))
             return new Difference(subject, $"is on {topic} in the order {string.Join(", ", published.Select(r => r.Version))}");
         return published.Find(r => !IsStored(r, stored)) is { } other
-            ? new Difference(subject, $"version {other.Version} on {topic} is {other.Type} {other.Json}, not the event that the table has")
+            ? new Difference(subject, $"version {other.Version} on {topic} is {other.Type} {other.Json}, not the event in the table")
             : null;
     }
 

@@ -15,7 +15,7 @@ internal static class AwsFailures
         }
         catch (Exception failure) when ((failure as HttpRequestException ?? failure.InnerException as HttpRequestException) is { } unreachable)
         {
-            throw new ShopUnreachableException($"AWS does not answer: {unreachable.Message}.", failure);
+            throw new ShopUnreachableException($"AWS is not responding: {unreachable.Message}.", failure);
         }
         catch (Exception refused) when (refused is AmazonServiceException or AmazonClientException or EventStoreUnavailableException)
         {

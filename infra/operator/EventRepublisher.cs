@@ -40,7 +40,7 @@ public static class EventRepublisher
     {
         var response = JsonNode.Parse(await stack.InvokeAsync($"{domain}Publisher", JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["Records"] = batch }), cancellation));
         return response?["batchItemFailures"] is JsonArray { Count: > 0 }
-            ? throw new OperatorException($"{domain}Publisher could not publish everything: look for its errors in the log, then republish again.")
+            ? throw new OperatorException($"{domain}Publisher could not publish everything. Check its log for errors, then republish.")
             : [];
     }
 

@@ -29,7 +29,7 @@ public static class ReadModelRebuild
         {
             var execution = await stack.StepFunctions.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = started.ExecutionArn! }, cancellation);
             if (execution.Status == "SUCCEEDED") return JsonNode.Parse(execution.Output!)!;
-            if (execution.Status != "RUNNING") throw new OperatorException($"The rebuild of {readModel} ended as {execution.Status}: {execution.Error} {execution.Cause}");
+            if (execution.Status != "RUNNING") throw new OperatorException($"The rebuild of {readModel} ended with {execution.Status}: {execution.Error} {execution.Cause}");
             if (await stack.ReadModels.FindRebuildAsync(readModel, cancellation) is { } rebuild) progress(rebuild);
             await Task.Delay(s_pollInterval, cancellation);
         }

@@ -61,7 +61,7 @@ public sealed class ShopStack : IDisposable
     public static Task<ShopStack> FindAsync(string name, Uri? endpoint, CancellationToken cancellation = default) => AwsFailures.TranslateAsync(async () =>
     {
         var region = FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName
-            ?? throw new OperatorException("No AWS region is set: set AWS_REGION, or AWS_PROFILE to a profile with a region.");
+            ?? throw new OperatorException("No AWS region is set. Set AWS_REGION, or set AWS_PROFILE to a profile with a region.");
         var credentials = Credentials();
         using var cloudFormation = Client("cloudformation", credentials, region, endpoint);
         return new ShopStack(credentials, region, endpoint, await StackResources.ReadAsync(cloudFormation, name, cancellation));
@@ -107,7 +107,7 @@ public sealed class ShopStack : IDisposable
     }
 
     private string PhysicalName(string resource) => _physicalNames is null ? resource
-        : _physicalNames.GetValueOrDefault(resource) ?? throw new OperatorException($"The stack has no resource {resource}: it is not a ServerlessShop.");
+        : _physicalNames.GetValueOrDefault(resource) ?? throw new OperatorException($"The stack has no resource {resource}, so it is not a ServerlessShop.");
 
     private static AWSCredentials Credentials()
     {
@@ -118,7 +118,7 @@ public sealed class ShopStack : IDisposable
         catch (AmazonClientException none)
         {
             // The SDK's own message lists every provider it has tried, over several lines.
-            throw new OperatorException("No AWS credentials were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE to an existing profile.", none);
+            throw new OperatorException("No AWS credentials were found. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or set AWS_PROFILE to an existing profile.", none);
         }
     }
 

@@ -54,7 +54,7 @@ internal static class StackResources
         }
         catch (XmlException other)
         {
-            throw new OperatorException($"{cloudFormation.BaseAddress} does not answer as CloudFormation does (HTTP {(int)response.StatusCode}).", other);
+            throw new OperatorException($"{cloudFormation.BaseAddress} did not respond like CloudFormation (HTTP {(int)response.StatusCode}).", other);
         }
     }
 

@@ -38,7 +38,7 @@ public class Reconciling_payments
 
     [Fact]
     public void reports_a_payment_that_the_provider_does_not_know() =>
-        Assert.Equal(("o-1", "pi_1", "is on record, and the provider does not know it"), Single([Recorded(s_captured)], []));
+        Assert.Equal(("o-1", "pi_1", "is recorded, but the provider does not know it"), Single([Recorded(s_captured)], []));
 
     [Fact]
     public void reports_money_at_the_provider_that_is_on_no_stream()

@@ -63,9 +63,9 @@ public sealed record CancelReservation(string OrderId, DateTimeOffset At) : Rese
 public static class ReservationRefusal
 {
     public static readonly Refusal NotFound = new("reservation-not-found", "Nothing was reserved for this order.");
-    public static readonly Refusal Released = new("reservation-released", "The order's reservation was undone before; nothing is reserved for it any more.");
-    public static readonly Refusal Committed = new("reservation-committed", "The order's units are sold already and cannot be released.");
-    public static readonly Refusal Cancelled = new("reservation-cancelled", "The order was cancelled; its units are back and not for it any more.");
+    public static readonly Refusal Released = new("reservation-released", "The order's reservation was already released; nothing more can be reserved for it.");
+    public static readonly Refusal Committed = new("reservation-committed", "The order's units are already sold and can no longer be released.");
+    public static readonly Refusal Cancelled = new("reservation-cancelled", "The order was cancelled and its units were returned to stock.");
 }
 
 public static class ReservationDecider
@@ -86,7 +86,7 @@ public static class ReservationDecider
         (ReservationStatus.None or ReservationStatus.Made, CancelReservation c) => Accept(new ReservationReleased(c.OrderId, c.At)),
         (ReservationStatus.Committed, CancelReservation c) => Accept(new ReservationReturned(c.OrderId, c.At)),
         (_, CancelReservation) => Nothing,
-        _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Not a command on reservations."),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Unknown reservation command."),
     };
 
     private static IReadOnlyList<ReservationLine> AddUp(IReadOnlyList<ReservationLine> lines) =>

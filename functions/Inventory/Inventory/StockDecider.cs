@@ -23,15 +23,15 @@ public sealed record ReturnStock(string ProductId, string OrderId, int Quantity,
 
 public static class StockRefusal
 {
-    public static readonly Refusal NotFound = new("stock-not-found", "Nothing of this product was ever in stock.");
-    public static readonly Refusal LimitReached = new("stock-limit-reached", $"More than {StockDecider.Limit} units of a product cannot be kept.");
+    public static readonly Refusal NotFound = new("stock-not-found", "This product has never been in stock.");
+    public static readonly Refusal LimitReached = new("stock-limit-reached", $"Stock of a product cannot exceed {StockDecider.Limit} units.");
 
     public static Refusal BelowReserved(Stock stock, int quantity) => new(
         "stock-below-reserved",
-        $"{-(long)quantity} cannot be taken away: {stock.OnHand} are on hand, {stock.Reserved} of them are reserved for orders.");
+        $"Cannot remove {-(long)quantity} units: {stock.OnHand} on hand, of which {stock.Reserved} are reserved.");
 
     public static Refusal OutOfStock(ReserveStock wanted, Stock stock) => new(
-        "out-of-stock", $"Of product {wanted.ProductId}, {wanted.Quantity} are wanted and {stock.Available} are available.");
+        "out-of-stock", $"Not enough units of product {wanted.ProductId}: {wanted.Quantity} ordered, {stock.Available} available.");
 }
 
 public static class StockDecider
@@ -60,6 +60,6 @@ public static class StockDecider
         // Beyond the limit too: the units are there.
         ReturnStock { Quantity: > 0 } c => Accept(new StockReturned(c.ProductId, c.OrderId, c.Quantity, stock.OnHand + c.Quantity, stock.Reserved, c.At)),
 
-        _ => throw new ArgumentOutOfRangeException(nameof(command), command, $"Cannot be done to {stock}."),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command, $"Not possible for {stock}."),
     };
 }

@@ -12,9 +12,9 @@ public sealed record OrderPlaced(
     string OrderId, string CustomerId, IReadOnlyList<OrderLine> Lines, Money Total, PersonalData ShippingAddress, string PaymentMethod,
     DateTimeOffset At) : OrderEvent;
 
-/// <summary>The payment goes on only when the card's owner has confirmed it (3-D Secure); the saga waits for that.</summary>
+/// <summary>The payment goes on only when the cardholder has confirmed it (3-D Secure); the saga waits for that.</summary>
 /// <param name="Url">The payment provider's page, for the customer's browser.</param>
-/// <param name="PaymentVersion">Of the payment's stream, where this is on record: a completion that stands there later ends the wait.</param>
+/// <param name="PaymentVersion">Version of the payment stream at which this was recorded; a completion with a higher version ends the wait.</param>
 /// <param name="TaskToken">Wakes the saga; not for customers' eyes.</param>
 [StoredAs("order-payment-action-required-v1")]
 public sealed record OrderPaymentActionRequired(string OrderId, Uri Url, long PaymentVersion, string TaskToken, DateTimeOffset At) : OrderEvent;
@@ -71,7 +71,7 @@ public sealed record OrderReason(string Code, string Detail);
 
 /// <summary>What the customer has to do before the payment goes on.</summary>
 /// <param name="Url">The payment provider's page.</param>
-/// <param name="PaymentVersion">Of the payment's stream, where this is on record.</param>
+/// <param name="PaymentVersion">Version of the payment stream at which this was recorded.</param>
 /// <param name="TaskToken">Of the saga that waits for it.</param>
 public sealed record PaymentAction(Uri Url, long PaymentVersion, string TaskToken);
 

@@ -14,11 +14,11 @@ public sealed record PlaceOrder(
     string OrderId, string CustomerId, IReadOnlyList<OrderLine> Lines, PersonalData ShippingAddress, string PaymentMethod, DateTimeOffset At)
     : OrderCommand(OrderId, At);
 
-/// <param name="PaymentVersion">Of the payment's stream, where the provider's wish is on record.</param>
+/// <param name="PaymentVersion">Version of the payment stream at which the provider's wish was recorded.</param>
 /// <param name="TaskToken">Of the saga that is going to wait.</param>
 public sealed record RequirePaymentAction(string OrderId, Uri Url, long PaymentVersion, string TaskToken, DateTimeOffset At) : OrderCommand(OrderId, At);
 
-/// <param name="PaymentVersion">Of the payment's stream, where the completion is on record.</param>
+/// <param name="PaymentVersion">Version of the payment stream at which the completion was recorded.</param>
 public sealed record CompletePaymentAction(string OrderId, long PaymentVersion, DateTimeOffset At) : OrderCommand(OrderId, At);
 
 /// <param name="At">When the saga came to wait, the same in every try to record it.</param>
@@ -44,16 +44,16 @@ public sealed record ShipOrder(string OrderId, DateTimeOffset At) : OrderCommand
 
 public static class OrderRefusal
 {
-    public static readonly Refusal NotFound = new("order-not-found", "There is no order with this id.");
-    public static readonly Refusal AlreadyExists = new("order-exists", "An order with this id exists already.");
-    public static readonly Refusal NotPlaced = new("order-not-placed", "The order is not waiting for its confirmation any more.");
-    public static readonly Refusal ActionCompleted = new("action-completed", "The customer has done already what the payment waits for.");
-    public static readonly Refusal Confirmed = new("order-confirmed", "The order is confirmed: it can no longer be rejected.");
-    public static readonly Refusal NotConfirmed = new("order-not-confirmed", "Only a confirmed order is settled.");
+    public static readonly Refusal NotFound = new("order-not-found", "This order does not exist.");
+    public static readonly Refusal AlreadyExists = new("order-exists", "An order with this id already exists.");
+    public static readonly Refusal NotPlaced = new("order-not-placed", "The order is no longer waiting for confirmation.");
+    public static readonly Refusal ActionCompleted = new("action-completed", "The customer has already completed the action that the payment required.");
+    public static readonly Refusal Confirmed = new("order-confirmed", "The order is confirmed and can no longer be rejected.");
+    public static readonly Refusal NotConfirmed = new("order-not-confirmed", "Only a confirmed order can be settled.");
     public static readonly Refusal Cancelled = new("order-cancelled", "The order is cancelled.");
-    public static readonly Refusal Rejected = new("order-rejected", "The order was rejected; there is nothing left of it.");
-    public static readonly Refusal AlreadyShipped = new("already-shipped", "The order is on its way and can no longer be cancelled.");
-    public static readonly Refusal NotReady = new("not-ready", "The order's payment and stock are not settled yet: send it again when it shows its payment as captured.");
+    public static readonly Refusal Rejected = new("order-rejected", "The order was rejected.");
+    public static readonly Refusal AlreadyShipped = new("already-shipped", "The order has been shipped and can no longer be cancelled.");
+    public static readonly Refusal NotReady = new("not-ready", "The order's payment and stock are not settled yet. Retry when its payment status is captured.");
     public static readonly Refusal NotCancelled = new("order-not-cancelled", "The order is not cancelled.");
 }
 
@@ -105,7 +105,7 @@ public static class OrderDecider
         (OrderStatus.Cancelled, ShipOrder) => OrderRefusal.Cancelled,
         (OrderStatus.Rejected, ShipOrder) => OrderRefusal.Rejected,
         (_, ShipOrder) => OrderRefusal.NotReady,
-        _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Not a command on orders."),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Unknown order command."),
     };
 
     private static Money TotalOf(IReadOnlyList<OrderLine> lines) =>

@@ -22,7 +22,7 @@ public sealed record OrderView(
         OrderStatus.Rejected => "rejected",
         OrderStatus.Cancelled => "cancelled",
         OrderStatus.Shipped => "shipped",
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Not a status of an order that exists."),
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "An existing order cannot have this status."),
     };
 }
 

@@ -38,12 +38,12 @@ public sealed record RecordRefund(string OrderId, DateTimeOffset At) : PaymentCo
 
 public static class PaymentRefusal
 {
-    public static readonly Refusal Voided = new("payment-voided", "The order's payment was undone before; nothing is paid for it any more.");
-    public static readonly Refusal Cancelled = new("payment-cancelled", "The order was cancelled; its money is not taken, or goes back.");
-    public static readonly Refusal NotAuthorized = new("payment-not-authorized", "No money is held for this order, so none can be taken.");
-    public static readonly Refusal CaptureRequested = new("payment-capture-requested", "The order's money is being taken and cannot be let go.");
-    public static readonly Refusal Captured = new("payment-captured", "The order's money was taken and can only be paid back.");
-    public static readonly Refusal NotUnderWay = new("payment-not-under-way", "The provider was not asked for this.");
+    public static readonly Refusal Voided = new("payment-voided", "The order's payment was already voided and can no longer be authorized.");
+    public static readonly Refusal Cancelled = new("payment-cancelled", "The order was cancelled; its payment is voided or refunded.");
+    public static readonly Refusal NotAuthorized = new("payment-not-authorized", "The order has no authorized payment to capture.");
+    public static readonly Refusal CaptureRequested = new("payment-capture-requested", "Capture is in progress; the authorization can no longer be voided.");
+    public static readonly Refusal Captured = new("payment-captured", "The payment was captured and can only be refunded.");
+    public static readonly Refusal NotUnderWay = new("payment-not-under-way", "No such request to the payment provider is in progress.");
 
     public static Refusal Declined(PaymentDecline? decline) => new("payment-declined", decline?.Detail ?? "The payment was declined.");
 }
@@ -99,6 +99,6 @@ public static class PaymentDecider
         (PaymentStatus.Refunded, RecordRefund) => Nothing,
 
         (_, RecordIntent or RecordActionRequired or RecordAuthorization or RecordDecline or RecordCapture or RecordVoid or RecordRefund) => PaymentRefusal.NotUnderWay,
-        _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Not a command on payments."),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Unknown payment command."),
     };
 }

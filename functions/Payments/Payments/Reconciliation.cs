@@ -27,7 +27,7 @@ public static class Reconciliation
         foreach (var (order, payment, at) in recorded)
         {
             if (payment.IntentId is null || at >= settledBefore) continue;
-            if (!intents.TryGetValue(payment.IntentId, out var intent)) yield return new(order, payment.IntentId, "is on record, and the provider does not know it");
+            if (!intents.TryGetValue(payment.IntentId, out var intent)) yield return new(order, payment.IntentId, "is recorded, but the provider does not know it");
             else if (DifferenceOf(payment, intent) is { } finding) yield return new(order, payment.IntentId, finding);
         }
 
@@ -35,7 +35,7 @@ public static class Reconciliation
         // One that was created, and not recorded because its task died, holds nothing.
         foreach (var intent in atProvider.Where(intent => !known.Contains(intent.IntentId) && intent.CreatedAt < settledBefore))
             if (intent.Held.Amount > 0 || intent.Captured.Amount > intent.Refunded.Amount)
-                yield return new(intent.OrderId, intent.IntentId, $"holds {intent.Held} and has taken {intent.Captured} at the provider, and is on no stream: cancel or refund it there");
+                yield return new(intent.OrderId, intent.IntentId, $"has {intent.Held} authorized and {intent.Captured} captured at the provider, but is not recorded: cancel or refund it there");
     }
 
     private static string? DifferenceOf(Payment payment, ProviderPayment intent)
@@ -49,9 +49,9 @@ public static class Reconciliation
             PaymentStatus.Voided or PaymentStatus.Declined => (none, none, none),
             _ => null,
         };
-        if (expected is not { } e) return $"is left at {payment.Status}, and {intent.Status} at the provider: its saga has not ended it";
+        if (expected is not { } e) return $"is recorded as {payment.Status}, and {intent.Status} at the provider: its saga did not finish it";
         return e == (intent.Held, intent.Captured, intent.Refunded)
             ? null
-            : $"is {payment.Status} over {amount} on record; the provider holds {intent.Held}, has taken {intent.Captured} and paid back {intent.Refunded}";
+            : $"is recorded as {payment.Status} over {amount}; at the provider {intent.Held} is authorized, {intent.Captured} captured and {intent.Refunded} refunded";
     }
 }

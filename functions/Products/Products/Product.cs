@@ -69,10 +69,10 @@ public sealed record DiscontinueProduct(string ProductId, DateTimeOffset At) : P
 
 public static class ProductRefusal
 {
-    public static readonly Refusal NotFound = new("product-not-found", "There is no product with this id.");
-    public static readonly Refusal AlreadyExists = new("product-exists", "A product with this id exists already.");
+    public static readonly Refusal NotFound = new("product-not-found", "This product does not exist.");
+    public static readonly Refusal AlreadyExists = new("product-exists", "A product with this id already exists.");
     public static readonly Refusal Discontinued = new("product-discontinued", "The product is discontinued and can no longer be changed.");
-    public static readonly Refusal DuplicateSku = new("duplicate-sku", "Another product has this SKU; a SKU is never given twice, not even after its product was discontinued.");
+    public static readonly Refusal DuplicateSku = new("duplicate-sku", "Another product has this SKU. A SKU is never reused, not even after its product is discontinued.");
 }
 
 public static class ProductDecider
@@ -89,6 +89,6 @@ public static class ProductDecider
         (_, ChangeProductPrice c) when c.Price == product.Price => Nothing,
         (_, ChangeProductPrice c) => Accept(new ProductPriceChanged(c.ProductId, c.Price, c.At)),
         (_, DiscontinueProduct c) => Accept(new ProductDiscontinued(c.ProductId, c.At)),
-        _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Not a command on products."),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Unknown product command."),
     };
 }

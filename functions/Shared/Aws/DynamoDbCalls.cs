@@ -17,7 +17,7 @@ public static class DynamoDbCalls
         }
         catch (Exception failure) when (MayPass(failure) && !cancellation.IsCancellationRequested)
         {
-            throw new EventStoreUnavailableException($"DynamoDB does not respond: {failure.Message}", failure);
+            throw new EventStoreUnavailableException($"DynamoDB is not responding: {failure.Message}", failure);
         }
     }
 

@@ -12,5 +12,5 @@ public sealed record Money(decimal Amount, string Currency)
 
     public static Money operator +(Money a, Money b) => a.Currency == b.Currency
         ? a with { Amount = a.Amount + b.Amount }
-        : throw new InvalidOperationException($"{a.Currency} and {b.Currency} do not add up.");
+        : throw new InvalidOperationException($"Cannot add {a.Currency} and {b.Currency}.");
 }

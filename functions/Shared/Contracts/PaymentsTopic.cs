@@ -6,6 +6,6 @@ public static class PaymentsTopic
     /// <summary>Of the streams <c>payment-{orderId}</c>.</summary>
     public const string Category = "payment";
 
-    /// <summary>The card's owner is done at the provider, well or not.</summary>
+    /// <summary>The cardholder is done at the provider, well or not.</summary>
     public const string ActionCompleted = "payment-action-completed-v1";
 }

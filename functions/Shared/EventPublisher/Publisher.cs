@@ -56,9 +56,9 @@ public sealed class Publisher(SelfHealingProducer kafka, string topic, ILoggerFa
 
 internal static partial class Log
 {
-    [LoggerMessage(LogLevel.Information, "{Topic}: {StreamId} from version {Version}, {Count} events, of trace {CommitTraceId}")]
+    [LoggerMessage(LogLevel.Information, "{Topic}: published {StreamId} from version {Version}, {Count} events, trace {CommitTraceId}")]
     public static partial void Published(this ILogger log, string topic, StreamId streamId, long version, int count, string? commitTraceId);
 
-    [LoggerMessage(LogLevel.Warning, "{Topic}: {StreamId} stopped before version {Version}, of trace {CommitTraceId}; it will be sent again")]
+    [LoggerMessage(LogLevel.Warning, "{Topic}: could not publish {StreamId} from version {Version}, trace {CommitTraceId}; it will be retried")]
     public static partial void PublishingFailed(this ILogger log, Exception failure, string topic, StreamId streamId, long version, string? commitTraceId);
 }

@@ -37,7 +37,7 @@ public sealed class CommandRunner(IEventStore store, TimeProvider time)
             if (attempt < Attempts) await Task.Delay(Pause(attempt), time, cancellation);
         }
 
-        throw new ConcurrencyConflictException($"{Attempts} tries of a command by {context.Actor} lost their race.");
+        throw new ConcurrencyConflictException($"A command by {context.Actor} met a concurrent write in each of {Attempts} attempts.");
     }
 
     // Full jitter: writers that met once do not meet again.

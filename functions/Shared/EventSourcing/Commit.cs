@@ -1,6 +1,6 @@
 namespace ServerlessShop.EventSourcing;
 
-/// <summary>The events that one command appended to one stream: stored, published and undone by nothing but as one.</summary>
+/// <summary>The events that one command appended to one stream: always stored and published together.</summary>
 /// <param name="Version">The version of the first event; versions count from 1.</param>
 /// <param name="Id">Unique a commit: by it a writer knows its own write again when the answer was lost.</param>
 /// <param name="At">When the command came in, UTC.</param>

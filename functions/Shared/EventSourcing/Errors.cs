@@ -10,7 +10,7 @@ public sealed class CommitTooLargeException(string message) : Exception(message)
 public sealed class ConcurrencyConflictException(string message) : TransientException(message);
 
 /// <summary>A stored event whose name no code here knows: it was written by a newer release.</summary>
-public sealed class UnknownEventException(string type) : Exception($"No event is stored as '{type}' in this release.");
+public sealed class UnknownEventException(string type) : Exception($"This release does not know the stored event '{type}'.");
 
 /// <summary>The store did not answer, or not in time. Whether an append took effect is unknown; the command may be sent again.</summary>
 public sealed class EventStoreUnavailableException(string message, Exception? inner = null) : TransientException(message, inner);

@@ -5,8 +5,8 @@ public sealed record StreamId
 {
     public StreamId(string category, string id)
     {
-        if (category.Length == 0 || category.Contains('-')) throw new ArgumentException($"A category is one word without '-': '{category}'.", nameof(category));
-        if (id.Length is 0 or > 128) throw new ArgumentException($"A stream's id has 1 to 128 characters: '{id}'.", nameof(id));
+        if (category.Length == 0 || category.Contains('-')) throw new ArgumentException($"A category must be one word without '-': '{category}'.", nameof(category));
+        if (id.Length is 0 or > 128) throw new ArgumentException($"A stream id must have 1 to 128 characters: '{id}'.", nameof(id));
         Category = category;
         Id = id;
     }

@@ -27,7 +27,7 @@ public static class CallerRules
         {
             var next = endpoint.RequestDelegate!;
             endpoint.RequestDelegate = http =>
-                Caller.From(http).IsAdmin ? next(http) : Problems.Forbidden("Only an admin may do this.").ExecuteAsync(http);
+                Caller.From(http).IsAdmin ? next(http) : Problems.Forbidden("This action requires the admin role.").ExecuteAsync(http);
         });
         return routes;
     }

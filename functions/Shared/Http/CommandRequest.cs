@@ -45,9 +45,9 @@ public static class CommandRequest
         context = null!;
         var caller = Caller.From(http);
         var idempotencyKey = HttpMethods.IsPost(http.Request.Method) ? http.Request.Headers["Idempotency-Key"].ToString() : "";
-        if (idempotencyKey.Length > MaxKeyLength) return Problems.MalformedRequest($"An Idempotency-Key has at most {MaxKeyLength} characters.");
+        if (idempotencyKey.Length > MaxKeyLength) return Problems.MalformedRequest($"Idempotency-Key must be at most {MaxKeyLength} characters long.");
         if (!TryReadVersion(http.Request.Headers.IfMatch.ToString(), out var expected))
-            return Problems.MalformedRequest("If-Match takes one ETag as a GET or a write returned it, such as \"3\".");
+            return Problems.MalformedRequest("If-Match must be an ETag that a GET or a write returned, such as \"3\".");
         context = new CommandContext(
             caller.Actor,
             time.GetUtcNow(),

@@ -26,7 +26,7 @@ public static class CommandResponses
     {
         CommandResult<TState>.Accepted a => accepted(a.State, a.Version),
         CommandResult<TState>.Refused r => r.Refusal.ToProblem(),
-        CommandResult<TState>.VersionMismatch m => Problems.PreconditionFailed($"It is at version {m.Actual} now: read it again, and decide anew."),
+        CommandResult<TState>.VersionMismatch m => Problems.PreconditionFailed($"The current version is {m.Actual}. Read the resource again before you retry."),
         CommandResult<TState>.KeyReused => Problems.IdempotencyKeyReused(),
         _ => throw new ArgumentOutOfRangeException(nameof(result), result.GetType().Name, "Not a command's result."),
     };
@@ -35,7 +35,7 @@ public static class CommandResponses
     public static Problem ToProblem(this Refusal refusal, int? status = null) => new(
         refusal.Code,
         status ?? (IsNotFound(refusal) ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict),
-        IsNotFound(refusal) ? "There is no such thing here" : "The command is refused",
+        IsNotFound(refusal) ? "Resource not found" : "The request conflicts with the current state",
         refusal.Detail);
 
     private static bool IsNotFound(Refusal refusal) => refusal.Code.EndsWith("-not-found", StringComparison.Ordinal);

@@ -10,6 +10,6 @@ internal static partial class HttpLog
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
     public static partial void RequestFailed(this ILogger log, Exception failure, string method, string path);
 
-    [LoggerMessage(LogLevel.Error, "The deadline passed before the request was answered")]
+    [LoggerMessage(LogLevel.Error, "The deadline passed before the response was ready")]
     public static partial void DeadlinePassed(this ILogger log, Exception failure);
 }

@@ -17,6 +17,6 @@ public static class IdList
         wanted = [.. given.Where(id => id.Length <= MaxIdLength)];
         return given.Count is > 0 and <= MaxIds
             ? null
-            : Problems.ValidationFailed(new Dictionary<string, string[]> { ["ids"] = [$"Name 1 to {MaxIds} products, such as ?ids=a,b,c."] });
+            : Problems.ValidationFailed(new Dictionary<string, string[]> { ["ids"] = [$"ids must list 1 to {MaxIds} product ids, separated by commas, such as ids=a,b,c."] });
     }
 }

@@ -27,7 +27,7 @@ internal static class SealedText
         try
         {
             var whole = Convert.FromBase64String(text);
-            if (whole.Length < NonceBytes + TagBytes) throw new FormatException($"{whole.Length} bytes are too few.");
+            if (whole.Length < NonceBytes + TagBytes) throw new FormatException($"The sealed text is only {whole.Length} bytes long.");
             var plain = new byte[whole.Length - NonceBytes - TagBytes];
             using var aes = new AesGcm(key, TagBytes);
             aes.Decrypt(whole.AsSpan(0, NonceBytes), whole.AsSpan()[NonceBytes..^TagBytes], whole.AsSpan()[^TagBytes..], plain, Encoding.UTF8.GetBytes(subject));

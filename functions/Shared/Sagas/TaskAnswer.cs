@@ -45,7 +45,7 @@ public static class TaskAnswer
         TaskOutcome<TResult>.Done => "done",
         TaskOutcome<TResult>.Refused => "refused",
         TaskOutcome<TResult>.ActionRequired => "action-required",
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome?.GetType().Name, "Not an outcome of a task."),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome?.GetType().Name, "Unknown task outcome."),
     };
 }
 
@@ -74,7 +74,7 @@ public abstract record TaskOutcome<TResult>
         Done done => new TaskOutcome<TOther>.Done(select(done.Result)),
         Refused refused => refused.Refusal,
         ActionRequired required => new TaskOutcome<TOther>.ActionRequired(required.Action),
-        _ => throw new InvalidOperationException($"{GetType().Name} is no outcome of a task."),
+        _ => throw new InvalidOperationException($"{GetType().Name} is not a task outcome."),
     };
 }
 

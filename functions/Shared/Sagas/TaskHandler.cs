@@ -64,7 +64,7 @@ public static class TaskHandler
             }
             catch (OperationCanceledException late) when (deadline.IsCancellationRequested)
             {
-                throw new FunctionErrorException("TransientError", $"The function's time was over before {_task.Task} was done.", late);
+                throw new FunctionErrorException("TransientError", $"The function timed out before {_task.Task} finished.", late);
             }
             catch (Exception failure) when (Transient.Is(failure))
             {
@@ -80,6 +80,6 @@ internal static partial class TaskLog
     [LoggerMessage(LogLevel.Information, "{Task} ended: {Outcome}")]
     public static partial void Ended(this ILogger log, string task, string outcome);
 
-    [LoggerMessage(LogLevel.Information, "{Task} is refused: {Code}")]
+    [LoggerMessage(LogLevel.Information, "{Task} was refused: {Code}")]
     public static partial void Refused(this ILogger log, string task, string code);
 }

@@ -16,10 +16,10 @@ internal sealed class KafkaBrokers(HttpClient http, Uri msk)
         var cluster = request.ResourceProperties.GetProperty("ClusterArn").GetString()!;
         using var answer = await http.GetAsync(new Uri(msk, $"/v1/clusters/{Uri.EscapeDataString(cluster)}/bootstrap-brokers"), cancellation);
         var body = await answer.Content.ReadAsStringAsync(cancellation);
-        if (!answer.IsSuccessStatusCode) throw new HttpRequestException($"MSK does not tell the brokers of {cluster}: {body}", null, answer.StatusCode);
+        if (!answer.IsSuccessStatusCode) throw new HttpRequestException($"MSK did not return the brokers of {cluster}: {body}", null, answer.StatusCode);
         using var json = JsonDocument.Parse(body);
         return json.RootElement.TryGetProperty("bootstrapBrokerStringSaslIam", out var brokers) && brokers.GetString() is { Length: > 0 } addresses
             ? new Dictionary<string, string> { ["BootstrapServers"] = addresses, ["Authentication"] = "iam" }
-            : throw new InvalidOperationException($"{cluster} lets nobody log in by IAM: {body}");
+            : throw new InvalidOperationException($"{cluster} has no endpoint for IAM authentication: {body}");
     }
 }

@@ -17,7 +17,7 @@ internal sealed class RetryingHandler(TimeProvider time, HttpMessageHandler inne
     /// <exception cref="TimeoutException">The caller's time is over; the message is that of the last attempt.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var last = "There was no time left for an attempt.";
+        var last = "No time was left for an attempt.";
         HttpRequestException? cause = null;
         try
         {

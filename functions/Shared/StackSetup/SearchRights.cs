@@ -59,6 +59,6 @@ internal sealed class SearchRights(HttpClient http)
         using var content = new ByteArrayContent(body.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         using var answer = await http.PutAsync(address, content, cancellation);
         if (!answer.IsSuccessStatusCode)
-            throw new HttpRequestException($"OpenSearch refuses {address}: {Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync(cancellation))}", null, answer.StatusCode);
+            throw new HttpRequestException($"OpenSearch refused {address}: {Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync(cancellation))}", null, answer.StatusCode);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class SearchServiceRole(HttpClient http, Uri iam, TimeProvider t
         var (status, body) = await CallAsync("CreateServiceLinkedRole", "AWSServiceName", Service, cancellation);
         // "Service role name … has been taken in this account, please try a different suffix."
         if (body.Contains("<Code>InvalidInput</Code>", StringComparison.Ordinal) && body.Contains("has been taken", StringComparison.Ordinal)) return new Dictionary<string, string>();
-        if (status != HttpStatusCode.OK) throw new HttpRequestException($"IAM does not create OpenSearch's service-linked role: {body}", null, status);
+        if (status != HttpStatusCode.OK) throw new HttpRequestException($"IAM did not create OpenSearch's service-linked role: {body}", null, status);
         while ((await CallAsync("GetRole", "RoleName", RoleName, cancellation)).Status != HttpStatusCode.OK) await Task.Delay(s_interval, time, cancellation);
         await Task.Delay(s_spread, time, cancellation);
         return new Dictionary<string, string>();

@@ -69,7 +69,7 @@ internal sealed class SignInAddresses(HttpClient http, Uri cognito, TimeProvider
             var text = Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(cancellation));
             if (response.IsSuccessStatusCode) return JsonDocument.Parse(text);
             if (response.StatusCode != HttpStatusCode.BadRequest || !s_passing.Any(error => text.Contains(error, StringComparison.Ordinal)))
-                throw new HttpRequestException($"Cognito refuses {operation}: {text}", null, response.StatusCode);
+                throw new HttpRequestException($"Cognito refused {operation}: {text}", null, response.StatusCode);
             await Task.Delay(s_interval, time, cancellation);
         }
     }

@@ -86,7 +86,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
             (_, ["secretsmanager", var operation]) => SecretsAsync(http, operation),
             ([], [""]) when http.Request.Method == "POST" => StsAsync(http),
             ([LocalServers.Path], _) => AwsJson.WriteAsync(http, 200, _servers.ToJson()),
-            _ => AwsError.WriteAsync(http, 400, "UnknownOperationException", $"The local AWS endpoint does not know {http.Request.Method} {http.Request.Path} {string.Join('.', target)}."),
+            _ => AwsError.WriteAsync(http, 400, "UnknownOperationException", $"The local AWS endpoint does not support {http.Request.Method} {http.Request.Path} {string.Join('.', target)}."),
         });
     }
 
@@ -126,7 +126,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         if (form["Action"] != "GetCallerIdentity")
         {
-            await AwsError.WriteAsync(http, 400, "UnknownOperationException", $"The local AWS endpoint does not know {form["Action"]}.");
+            await AwsError.WriteAsync(http, 400, "UnknownOperationException", $"The local AWS endpoint does not support {form["Action"]}.");
             return;
         }
 

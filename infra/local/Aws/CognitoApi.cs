@@ -9,7 +9,7 @@ internal sealed class CognitoApi(CognitoUsers users)
     public Task HandleAsync(HttpContext http, string operation, JsonObject request) => operation switch
     {
         "InitiateAuth" => InitiateAuthAsync(http, request),
-        _ => AwsError.WriteAsync(http, 400, "UnknownOperationException", $"The local user pool does not do {operation}."),
+        _ => AwsError.WriteAsync(http, 400, "UnknownOperationException", $"The local user pool does not support {operation}."),
     };
 
     /// <summary><c>GET /{pool}/.well-known/jwks.json</c>.</summary>
@@ -26,9 +26,9 @@ internal sealed class CognitoApi(CognitoUsers users)
     {
         var parameters = request["AuthParameters"];
         if ((string?)request["AuthFlow"] != "USER_PASSWORD_AUTH")
-            return AwsError.WriteAsync(http, 400, "InvalidParameterException", "The local user pool knows the flow USER_PASSWORD_AUTH.");
+            return AwsError.WriteAsync(http, 400, "InvalidParameterException", "The local user pool supports only the flow USER_PASSWORD_AUTH.");
         if (request["ClientId"] is null)
-            return AwsError.WriteAsync(http, 400, "InvalidParameterException", "ClientId is missing; any will do here.");
+            return AwsError.WriteAsync(http, 400, "InvalidParameterException", "ClientId is missing; any value will do here.");
         if ((string?)parameters?["USERNAME"] is not { } name || (string?)parameters["PASSWORD"] is not { } password || users.Find(name, password) is not { } user)
             return AwsError.WriteAsync(http, 400, "NotAuthorizedException", "Incorrect username or password.");
         return AwsJson.WriteAsync(http, 200, new JsonObject

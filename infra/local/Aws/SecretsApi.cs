@@ -17,7 +17,7 @@ internal sealed class SecretsApi(IReadOnlyDictionary<string, string?> secrets)
         {
             "GetSecretValue" => GetAsync(http, id),
             "PutSecretValue" => PutAsync(http, id, request),
-            _ => AwsError.WriteAsync(http, 400, "UnknownOperationException", $"The local Secrets Manager does not do {operation}."),
+            _ => AwsError.WriteAsync(http, 400, "UnknownOperationException", $"The local Secrets Manager does not support {operation}."),
         },
     };
 
@@ -32,7 +32,7 @@ internal sealed class SecretsApi(IReadOnlyDictionary<string, string?> secrets)
     private Task PutAsync(HttpContext http, string id, JsonObject request)
     {
         if ((string?)request["SecretString"] is not { Length: > 0 } value)
-            return AwsError.WriteAsync(http, 400, "InvalidParameterException", "SecretString is missing: the local Secrets Manager keeps texts only.");
+            return AwsError.WriteAsync(http, 400, "InvalidParameterException", "SecretString is missing: the local Secrets Manager stores text only.");
         _values[id] = value;
         return AwsJson.WriteAsync(http, 200, Named(id));
     }

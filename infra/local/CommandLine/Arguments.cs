@@ -20,34 +20,34 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
     public const string Usage =
         """
         dotnet run --project infra/local [-- OPTIONS]              runs the shop until Ctrl-C
-        dotnet run --project infra/local -- token USER             prints a token for ann, ben, admin or customer-1 to customer-200
+        dotnet run --project infra/local -- token USER             prints an access token for ann, ben, admin or customer-1 to customer-200
         dotnet run --project infra/local -- invoke FUNCTION --event FILE
-                                                                   runs a function once and prints what it answers
-        dotnet run --project infra/local -- check                  compares all that the running shop has written down
-        dotnet run --project infra/local -- sweep                  starts the saga of every unfinished order that has none
-        dotnet run --project infra/local -- reconcile              compares the payments on record with the payment provider's
-        dotnet run --project infra/local -- parked                 lists the sagas that wait for an operator, and why
-        dotnet run --project infra/local -- resume ORDER           makes an order's parked saga try its step again
-        dotnet run --project infra/local -- republish DOMAIN       sends a domain's events again from its table
+                                                                   invokes a function once and prints its response
+        dotnet run --project infra/local -- check                  compares everything that the running shop has stored
+        dotnet run --project infra/local -- sweep                  starts a saga for every unfinished order without one
+        dotnet run --project infra/local -- reconcile              compares the recorded payments with the payment provider's
+        dotnet run --project infra/local -- parked                 lists the parked sagas, which wait for an operator, and why
+        dotnet run --project infra/local -- resume ORDER           lets an order's parked saga retry its step
+        dotnet run --project infra/local -- republish DOMAIN       publishes a domain's events again from its table
         dotnet run --project infra/local -- rebuild READMODEL [--verify]
-                                                                   builds products, products-search, stock, orders or orders-search
-                                                                   anew, or only compares it with what its events make
-        dotnet run --project infra/local -- dead-letters           lists the records that consumers set aside
+                                                                   rebuilds products, products-search, stock, orders or
+                                                                   orders-search, or only compares it with its events
+        dotnet run --project infra/local -- dead-letters           lists the records that consumers could not process
         dotnet run --project infra/local -- dead-letters --retry WHICH|all
-                                                                   sends them again, each to its consumer alone
-        dotnet run --project infra/local -- erase CUSTOMER         deletes the key of a customer's personal data, for ever
+                                                                   sends them again, each only to its own consumer
+        dotnet run --project infra/local -- erase CUSTOMER         deletes the key of a customer's personal data for good
 
-          --stack NAME   for the commands from sweep to erase: of the shop that is deployed under this name, with the AWS credentials
-                         and the region of the environment, instead of the one that runs here
-          --port N       of the HTTP API (8080; 0: any free port)
-          --aws-port N   of the AWS endpoint (4566; 0: any free port); for the commands: of the shop that runs
-          --seed [N]     begin with a catalogue, stock and orders: of the demo shop, or with N products of a large one
-          --built DIR    run what sam build has made in DIR, .aws-sam/build: what would be deployed
-          --isolated     a process for every sandbox of a function, as on Lambda, with its limit of memory; slower to start, more memory
-          --logs         show every line that a function logs, not only warnings and errors
+          --stack NAME   for the commands from sweep to erase: use the shop deployed as this CloudFormation stack, with the AWS
+                         credentials and region of the environment, instead of the shop on this machine
+          --port N       port of the HTTP API (default 8080; 0 for any free port)
+          --aws-port N   port of the AWS endpoint (default 4566; 0 for any free port); for commands, the port of the running shop
+          --seed [N]     start with the demo shop's catalogue, stock and orders, or with N products of a large catalogue
+          --built DIR    run the output of sam build in DIR (.aws-sam/build), which is what would be deployed
+          --isolated     run every sandbox of a function in its own process with its memory limit, as on Lambda; slower to start, uses more memory
+          --logs         show every line that functions log, not only warnings and errors
 
-        SHOP_DYNAMODB_URL, SHOP_KAFKA, SHOP_REDIS, SHOP_OPENSEARCH_URL and SHOP_STRIPE_URL name real servers in place of the runner's own,
-        SHOP_STEPFUNCTIONS_URL a LocalStack that runs the sagas.
+        SHOP_DYNAMODB_URL, SHOP_KAFKA, SHOP_REDIS, SHOP_OPENSEARCH_URL and SHOP_STRIPE_URL replace the runner's own servers with real ones;
+        SHOP_STEPFUNCTIONS_URL lets a LocalStack run the sagas.
         """;
 
     /// <exception cref="UsageException">The command line is not valid; the message says why.</exception>
@@ -81,18 +81,18 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
         return parsed switch
         {
             { Command: "invoke", EventFile: null } => throw new UsageException("invoke needs --event FILE."),
-            { Stack: not null } when OperatorDispatch.Find(parsed) is null => throw new UsageException("--stack is only for the commands from sweep to erase."),
+            { Stack: not null } when OperatorDispatch.Find(parsed) is null => throw new UsageException("--stack can only be used with the commands from sweep to erase."),
             _ => parsed,
         };
     }
 
     private static int SeedOf(int count) => count is > 0 && count <= Catalogue.Size
         ? count
-        : throw new UsageException($"--seed takes 1 to {Catalogue.Size} products.");
+        : throw new UsageException($"--seed must be 1 to {Catalogue.Size} products.");
 
     private static int PortOf(string text) => ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
         ? port
-        : throw new UsageException($"\"{text}\" is not a port.");
+        : throw new UsageException($"\"{text}\" is not a port number.");
 }
 
 internal sealed class UsageException(string message) : Exception(message);

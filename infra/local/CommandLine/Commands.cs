@@ -47,7 +47,7 @@ internal static class Commands
         catch (HttpRequestException gone)
         {
             // A running shop that is asked, or a server that a SHOP_… variable names.
-            return Fail($"A server does not answer: {gone.Message}.", 1);
+            return Fail($"A server is not responding: {gone.Message}.", 1);
         }
     }
 
@@ -110,7 +110,7 @@ internal static class Commands
         {
             return await shop.TokenAsync(arguments.Operand!) is { } token
                 ? Say(token)
-                : Fail($"There is no user {arguments.Operand}; the users are ann, ben, admin and customer-1 to customer-{CognitoUsers.Customers}.", 1);
+                : Fail($"Unknown user {arguments.Operand}; the users are ann, ben, admin and customer-1 to customer-{CognitoUsers.Customers}.", 1);
         }
         catch (Exception other) when (other is HttpRequestException or JsonException)
         {
@@ -160,5 +160,5 @@ internal static class Commands
     }
 
     private static string? Taken(string option, int port) =>
-        port == 0 || FreePort.IsFree(port) ? null : $"Port {port} is taken: choose another with {option} N (0: any free port).";
+        port == 0 || FreePort.IsFree(port) ? null : $"Port {port} is in use. Choose another with {option} N (0 for any free port).";
 }

@@ -14,7 +14,7 @@ internal sealed class RunningShop(int awsPort) : IDisposable
 
     public Uri Address => _http.BaseAddress!;
 
-    public static string NotFound(int awsPort) => $"No shop runs at port {awsPort}: start it with `dotnet run --project infra/local`, or name its --aws-port.";
+    public static string NotFound(int awsPort) => $"No shop is running on port {awsPort}. Start one with `dotnet run --project infra/local`, or give its port with --aws-port.";
 
     /// <returns>Null if the user is unknown.</returns>
     /// <exception cref="HttpRequestException">No shop runs there.</exception>

@@ -22,7 +22,7 @@ public sealed class FunctionHost : IFunctionInvoker, IAsyncDisposable
 
     /// <summary>What the next invocations are to suffer.</summary>
     /// <exception cref="InvalidOperationException">Sandboxes share a process.</exception>
-    public FunctionFaults Faults => _sandboxes.AreIsolated ? _faults : throw new InvalidOperationException("Only an isolated sandbox can be made to die.");
+    public FunctionFaults Faults => _sandboxes.AreIsolated ? _faults : throw new InvalidOperationException("Only an isolated sandbox can be killed.");
 
     public Task<InvocationResult> InvokeAsync(string functionName, ReadOnlyMemory<byte> payload, string? traceHeader = null, CancellationToken cancellationToken = default)
     {

@@ -129,7 +129,7 @@ internal sealed class Sandbox : IDisposable
             ("POST", ["invocation", var id, "response"]) => FinishAsync(id, request.Body, failed: false),
             ("POST", ["invocation", var id, "error"]) => FinishAsync(id, request.Body, failed: true),
             ("POST", ["init", "error"]) => Task.FromResult(FailInit(request.Body)),
-            _ => Task.FromResult(RuntimeReply.Refused(404, "InvalidPath", $"No {request.Method} {request.Target} in the Runtime API.")),
+            _ => Task.FromResult(RuntimeReply.Refused(404, "InvalidPath", $"The Runtime API has no {request.Method} {request.Target}.")),
         };
     }
 

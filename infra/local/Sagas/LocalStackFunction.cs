@@ -22,10 +22,10 @@ internal static class LocalStackFunction
     {
         await DeleteAsync(aws, function.Name, cancellation);
         var (status, answer) = await aws.SendAsync("lambda", HttpMethod.Post, Path, Request(function), null, cancellation);
-        if (status >= 400) throw new ServerUnavailableException($"Lambda there refuses {function.Name}: {answer.ToJsonString()}");
+        if (status >= 400) throw new ServerUnavailableException($"LocalStack refused to create {function.Name}: {answer.ToJsonString()}");
         while ((string?)answer["State"] != "Active")
         {
-            if ((string?)answer["State"] == "Failed") throw new ServerUnavailableException($"Lambda there cannot start {function.Name}: {answer["StateReason"]}");
+            if ((string?)answer["State"] == "Failed") throw new ServerUnavailableException($"LocalStack could not start {function.Name}: {answer["StateReason"]}");
             await Task.Delay(s_pause, cancellation);
             (_, answer) = await aws.SendAsync("lambda", HttpMethod.Get, $"{Path}/{function.Name}/configuration", null, null, cancellation);
         }

@@ -12,7 +12,7 @@ public sealed class OrderSeeder(Uri api, Func<string, string> tokenOf)
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
 
     // A saga that is tried again takes seconds.
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(1);
 
     private static readonly Dictionary<string, Address> s_addresses = new()
     {
@@ -46,7 +46,7 @@ public sealed class OrderSeeder(Uri api, Func<string, string> tokenOf)
     private static async Task SeeAsync(SeedClient customer, string path, DemoOrder order, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(s_patience);
+        limit.CancelAfter(s_timeout);
         var state = ("placed", "pending");
         try
         {
@@ -58,7 +58,7 @@ public sealed class OrderSeeder(Uri api, Func<string, string> tokenOf)
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new SeedException(order.Key, $"/{path} is still {state} after {s_patience.TotalSeconds} s");
+            throw new SeedException(order.Key, $"/{path} is still {state} after {s_timeout.TotalSeconds} s");
         }
     }
 

@@ -1,4 +1,4 @@
 namespace ServerlessShop.Local.Seed;
 
 /// <summary>The shop did not take a product or an order of the seed.</summary>
-public sealed class SeedException(string what, string why) : Exception($"{what} could not be put into the shop: {why}");
+public sealed class SeedException(string what, string why) : Exception($"{what} could not be added to the shop: {why}");

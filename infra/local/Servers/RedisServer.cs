@@ -49,7 +49,7 @@ public sealed class RedisServer : IAsyncDisposable
         {
             _garnet?.Dispose();
             _garnet = null;
-            throw new ServerUnavailableException($"Port {_port} for Redis is taken.", e);
+            throw new ServerUnavailableException($"Port {_port} for Redis is in use.", e);
         }
     });
 

@@ -14,7 +14,7 @@ internal static class ApiReader
     {
         properties.AllowOnly($"{function}'s route", "ApiId", "Method", "Path", "Auth", "PayloadFormatVersion");
         if (properties["PayloadFormatVersion"] is { Text: not "2.0" } format)
-            throw TemplateException.At(format, $"{function}'s route uses payload format {format.Text}; the local runner speaks 2.0.");
+            throw TemplateException.At(format, $"{function}'s route uses payload format {format.Text}; the local runner supports only 2.0.");
         return new Route(
             properties["Method"]?.Text.ToUpperInvariant() ?? "ANY", properties["Path"]?.Text ?? "$default", function,
             NeedsToken: properties["Auth"]?["Authorizer"]?.Text != "NONE");

@@ -11,7 +11,7 @@ internal static class EventSourceReader
             $"{function}'s stream", "Stream", "StartingPosition", "BatchSize", "MaximumBatchingWindowInSeconds", "MaximumRetryAttempts",
             "FunctionResponseTypes", "FilterCriteria", "ParallelizationFactor", "Enabled");
         if (properties["ParallelizationFactor"] is { Number: not 1 } factor)
-            throw TemplateException.At(factor, $"{function}'s stream asks for a ParallelizationFactor of {factor.Number}; the local runner reads a shard in order.");
+            throw TemplateException.At(factor, $"{function}'s stream has a ParallelizationFactor of {factor.Number}; the local runner supports only 1.");
         var attempts = properties["MaximumRetryAttempts"]?.Number ?? -1;
         return new StreamMapping(
             function,
@@ -45,7 +45,7 @@ internal static class EventSourceReader
         var schedule = properties.Required("Schedule");
         return Rate(schedule.Text) is { } every
             ? new ScheduleMapping(function, name, every)
-            : throw TemplateException.At(schedule, $"{function}'s schedule {name} is {schedule.Text}; the local runner knows rate(N minutes|hours|days).");
+            : throw TemplateException.At(schedule, $"{function}'s schedule {name} is {schedule.Text}; the local runner supports only rate(N minutes|hours|days).");
     }
 
     private static FilterCriteria? ReadFilter(TemplateNode properties) =>

@@ -11,7 +11,7 @@ internal static class FunctionReader
             "Policies", "Role", "VpcConfig", "Tracing", "LoggingConfig", "AutoPublishAlias", "AutoPublishCodeSha256", "DeploymentPreference", "ProvisionedConcurrencyConfig",
             "Tags");
         if (Setting("Runtime")?.Text is var runtime and not "provided.al2023")
-            throw TemplateException.At(properties, $"{id} runs on {runtime ?? "no runtime"}; the local runner runs provided.al2023.");
+            throw TemplateException.At(properties, $"{id} runs on {runtime ?? "no runtime"}; the local runner supports only provided.al2023.");
         var variables = new Dictionary<string, string>();
         foreach (var source in new[] { globals, properties })
             foreach (var (name, value) in source?["Environment"]?["Variables"]?.Members ?? [])

@@ -78,13 +78,13 @@ internal sealed partial class Intrinsics(YamlMappingNode template, string file, 
     private YamlNode Member(YamlNode map, string name, YamlNode user) =>
         map is YamlMappingNode { Children: var members } && members.TryGetValue(name, out var member) ? member : throw Unknown(user, name);
 
-    private string Text(YamlNode node) => Evaluate(node) is YamlScalarNode { Value: { } text } ? text : throw Unknown(node, "a text that is not one");
+    private string Text(YamlNode node) => Evaluate(node) is YamlScalarNode { Value: { } text } ? text : throw Unknown(node, "a value that is not text");
 
-    private IEnumerable<YamlNode> List(YamlNode node) => Evaluate(node) is YamlSequenceNode list ? list.Children : throw Unknown(node, "a list that is not one");
+    private IEnumerable<YamlNode> List(YamlNode node) => Evaluate(node) is YamlSequenceNode list ? list.Children : throw Unknown(node, "a value that is not a list");
 
     private static YamlNode Item(YamlNode node, int index) => ((YamlSequenceNode)node).Children[index];
 
-    private TemplateException Unknown(YamlNode node, string what) => new($"{file}:{(_origins.TryGetValue(node, out var origin) ? origin : node).Start.Line}: The template uses {what}, which the local runner does not know.");
+    private TemplateException Unknown(YamlNode node, string what) => new($"{file}:{(_origins.TryGetValue(node, out var origin) ? origin : node).Start.Line}: The template uses {what}, which the local runner does not support.");
 
     private static YamlScalarNode At(YamlNode place, string value) => new(value) { Tag = place.Tag.IsEmpty ? place.Tag : new() };
 

@@ -30,7 +30,7 @@ internal sealed class TemplateNode(YamlNode yaml, Intrinsics intrinsics, string 
 
     public string Text => _value.Value is YamlScalarNode { Value: { } text }
         ? text
-        : throw TemplateException.At(this, "A text is expected here.");
+        : throw TemplateException.At(this, "Text is expected here.");
 
     public int Number => int.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
         ? number
@@ -52,7 +52,7 @@ internal sealed class TemplateNode(YamlNode yaml, Intrinsics intrinsics, string 
     public void AllowOnly(string owner, params string[] known)
     {
         foreach (var (name, member) in Members)
-            if (!known.Contains(name)) throw TemplateException.At(member, $"{owner} asks for {name}, which the local runner does not do.");
+            if (!known.Contains(name)) throw TemplateException.At(member, $"{owner} uses {name}, which the local runner does not support.");
     }
 
     private TemplateNode At(YamlNode child) => new(child, intrinsics, file);

@@ -73,14 +73,14 @@ public sealed class TemplateReader
     {
         properties.AllowOnly("A nested application", "Location", "Parameters", "Tags");
         var path = Path.Combine(_folder, properties.Required("Location").Text);
-        if (!File.Exists(path)) throw TemplateException.At(properties, $"The nested template {path} is not there.");
+        if (!File.Exists(path)) throw TemplateException.At(properties, $"The nested template {path} does not exist.");
         var given = properties["Parameters"];
         return new TemplateReader(path, _names, name => given?[name]?.Text);
     }
 
     private static YamlMappingNode Load(string path, string file)
     {
-        if (!File.Exists(path)) throw new TemplateException($"{path} is not there. If it is what is to be built: run `sam build` first.");
+        if (!File.Exists(path)) throw new TemplateException($"{path} does not exist. To run what `sam build` makes, run `sam build` first.");
         try
         {
             using var text = File.OpenText(path);
@@ -124,7 +124,7 @@ public sealed class TemplateReader
             case "AWS::Cognito::UserPoolClient": ReadClient(id, resource.Required("Properties")); break;
             case "AWS::Serverless::Application": break;
             case var known when s_passedOver.Any(kind => known.StartsWith(kind, StringComparison.Ordinal)): break;
-            default: throw TemplateException.At(resource, $"{id} is an {type}, which the local runner does not run.");
+            default: throw TemplateException.At(resource, $"{id} is an {type}, which the local runner does not support.");
         }
     }
 
@@ -140,7 +140,7 @@ public sealed class TemplateReader
         // Without flows its users do not sign in on pages.
         if (properties["AllowedOAuthFlows"] is not { } flows) return;
         foreach (var flow in flows.Items)
-            if (flow.Text != "code") throw TemplateException.At(flow, $"{id} asks for the flow {flow.Text}; the local managed login knows code.");
+            if (flow.Text != "code") throw TemplateException.At(flow, $"{id} uses the flow {flow.Text}; the local managed login supports only code.");
         _loginClients.Add(new LoginClient(_names.Of("AWS::Cognito::UserPoolClient", id, null)!, [.. properties.Required("AllowedOAuthScopes").Items.Select(scope => scope.Text)]));
     }
 
@@ -157,7 +157,7 @@ public sealed class TemplateReader
                 case "DynamoDB": _streams.Add(EventSourceReader.ReadStream(id, settings)); break;
                 case "MSK": _topics.Add(EventSourceReader.ReadTopics(id, settings)); break;
                 case "Schedule": _schedules.Add(EventSourceReader.ReadSchedule(id, name, settings)); break;
-                default: throw TemplateException.At(e, $"{id}'s event {name} is of the type {type}, which the local runner does not know.");
+                default: throw TemplateException.At(e, $"{id}'s event {name} has the type {type}, which the local runner does not support.");
             }
         }
     }
@@ -166,7 +166,7 @@ public sealed class TemplateReader
     {
         properties.AllowOnly(id, "DefinitionUri", "DefinitionSubstitutions", "Name", "Type", "Policies", "Role", "Tracing", "Logging");
         var path = Path.Combine(_folder, properties.Required("DefinitionUri").Text);
-        if (!File.Exists(path)) throw TemplateException.At(properties, $"{id}'s definition {path} is not there.");
+        if (!File.Exists(path)) throw TemplateException.At(properties, $"{id}'s definition {path} does not exist.");
         var definition = (properties["DefinitionSubstitutions"]?.Members ?? [])
             .Aggregate(File.ReadAllText(path), (text, substitution) => text.Replace($"${{{substitution.Key}}}", substitution.Value.Text, StringComparison.Ordinal));
         return new StateMachineResource(id, _names.Of("AWS::Serverless::StateMachine", id, "Arn")!, definition, properties["Type"]?.Text ?? "STANDARD");

@@ -29,7 +29,7 @@ public sealed class FilterCriteria(IReadOnlyList<JsonObject> patterns)
     {
         JsonObject o when o["exists"] is { } exists => value is JsonValue == exists.GetValue<bool>(),
         JsonObject o when o["prefix"] is { } prefix => value is JsonValue v && v.TryGetValue<string>(out var text) && text.StartsWith(prefix.GetValue<string>(), StringComparison.Ordinal),
-        JsonObject o => throw new NotSupportedException($"The filter rule {o.ToJsonString()} is not known here."),
+        JsonObject o => throw new NotSupportedException($"The filter rule {o.ToJsonString()} is not supported by the local runner."),
         _ => JsonNode.DeepEquals(rule, value),
     };
 }

@@ -16,7 +16,7 @@ public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, 
     // With one more record of a megabyte, and a third more in base64, still within Lambda's 6 MB.
     private const int FullBytes = 3 * 1024 * 1024;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(100);
 
     private volatile bool _replays;
@@ -81,7 +81,7 @@ public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, 
         }).SetLogHandler((_, _) => { }).Build();
         try
         {
-            Assign(consumer, consumer.Committed(Partitions(), s_patience), mapping.FromStart);
+            Assign(consumer, consumer.Committed(Partitions(), s_timeout), mapping.FromStart);
             return consumer;
         }
         catch
@@ -111,7 +111,7 @@ public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, 
         _next = partitions.ToDictionary(p => p.TopicPartition, p => p.Offset.IsSpecial ? EndOf(p.TopicPartition) : p.Offset.Value);
         consumer.Assign(_next.Select(p => new TopicPartitionOffset(p.Key, p.Value)));
 
-        long EndOf(TopicPartition partition) => consumer.QueryWatermarkOffsets(partition, s_patience) is var ends && fromStart ? ends.Low.Value : ends.High.Value;
+        long EndOf(TopicPartition partition) => consumer.QueryWatermarkOffsets(partition, s_timeout) is var ends && fromStart ? ends.Low.Value : ends.High.Value;
     }
 
     // An empty look alone may only mean that the broker has not answered yet. Its answers say where each partition ends.
@@ -122,9 +122,9 @@ public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, 
     {
         using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).SetLogHandler((_, _) => { }).Build();
         return [.. mapping.Topics.SelectMany(topic =>
-            admin.GetMetadata(topic, s_patience).Topics.Single() is { Error.IsError: false, Partitions.Count: > 0 } found
+            admin.GetMetadata(topic, s_timeout).Topics.Single() is { Error.IsError: false, Partitions.Count: > 0 } found
                 ? found.Partitions.Select(partition => new TopicPartition(topic, partition.PartitionId))
-                : throw new KafkaException(new Error(ErrorCode.UnknownTopicOrPart, $"{topic} is not there yet")))];
+                : throw new KafkaException(new Error(ErrorCode.UnknownTopicOrPart, $"{topic} does not exist yet")))];
     }
 
     private List<ConsumeResult<byte[], byte[]>> Next(IConsumer<byte[], byte[]> consumer, CancellationToken cancellation)

@@ -36,7 +36,7 @@ internal sealed class Bulk(Cluster cluster, ApiRequest request)
         var (name, id) = (Text(meta, "_index") ?? index ?? "", Text(meta, "_id") ?? "");
         try
         {
-            if (id.Length == 0) throw OpenSearchException.IllegalArgument("The local OpenSearch makes up no ids: give one.");
+            if (id.Length == 0) throw OpenSearchException.IllegalArgument("The local OpenSearch does not generate ids: give one.");
             var into = cluster.Get(name);
             var (now, before) = into.Write(id, source, Documents.Condition(option => Text(meta, option), action == "create"));
             _written.Add(into);

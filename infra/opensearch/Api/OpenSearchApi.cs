@@ -129,7 +129,7 @@ internal sealed class OpenSearchApi : IDisposable
     private JsonObject SearchAtPoint(ApiRequest request)
     {
         var body = request.Json ?? Empty;
-        if (!body.TryGetProperty("pit", out var pit)) throw OpenSearchException.IllegalArgument("The local OpenSearch searches one index, or a point in time: name one.");
+        if (!body.TryGetProperty("pit", out var pit)) throw OpenSearchException.IllegalArgument("The local OpenSearch searches one index or one point in time: name one.");
         var (index, reader) = _points.Get(pit.GetProperty("id").GetString()!);
         var answer = new Search(body).Run(index, reader);
         answer["pit_id"] = pit.GetProperty("id").GetString();

@@ -12,7 +12,7 @@ internal sealed class MappingReader(Analyzers analyzers)
     public static Mapping Read(JsonObject? mappings, Analyzers analyzers)
     {
         if ((string?)mappings?["dynamic"] != "strict")
-            throw OpenSearchException.IllegalArgument("The local OpenSearch knows no dynamic mappings: give mappings with \"dynamic\": \"strict\".");
+            throw OpenSearchException.IllegalArgument("The local OpenSearch does not support dynamic mappings: set \"dynamic\": \"strict\".");
         var reader = new MappingReader(analyzers);
         reader.ReadProperties("", mappings["properties"]?.AsObject());
         return new Mapping(reader._fields, reader._objects);

@@ -92,7 +92,7 @@ internal sealed class QueryReader(Mapping mapping)
     private DisjunctionMaxQuery MultiMatch(JsonElement body)
     {
         var type = body.TryGetProperty("type", out var named) ? named.GetString() : "best_fields";
-        if (type != "best_fields") throw OpenSearchException.Parsing($"[multi_match] the local OpenSearch knows the type [best_fields], not [{type}]");
+        if (type != "best_fields") throw OpenSearchException.Parsing($"[multi_match] the local OpenSearch supports only the type [best_fields], not [{type}]");
         var best = new DisjunctionMaxQuery(body.TryGetProperty("tie_breaker", out var tie) ? tie.GetSingle() : 0);
         var match = new MatchQuery(body.GetProperty("query").GetString()!, body);
         foreach (var field in body.GetProperty("fields").EnumerateArray())

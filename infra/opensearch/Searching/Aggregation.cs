@@ -25,7 +25,7 @@ internal abstract class Aggregation
         JsonElement? inner = members[true].Any() ? members[true].First().Value : null;
         if (type.Name == "filter") return new Filtered(new Filter(new QueryReader(mapping).Read(type.Value)), ReadAll(inner, mapping));
         if (type.Name is not ("terms" or "range")) throw OpenSearchException.Parsing($"Unknown aggregation type [{type.Name}]");
-        if (inner is not null) throw OpenSearchException.IllegalArgument($"The local OpenSearch has no aggregations within one of the type [{type.Name}].");
+        if (inner is not null) throw OpenSearchException.IllegalArgument($"The local OpenSearch does not support sub-aggregations of the type [{type.Name}].");
         var name = type.Value.GetProperty("field").GetString()!;
         var kind = mapping.Find(name)?.Kind ?? FieldKind.Keyword;
         if (kind == FieldKind.Text) throw OpenSearchException.IllegalArgument($"Text fields are not optimised for operations that require per-document field data like aggregations and sorting, so these operations are disabled by default. Please use a keyword field instead. Alternatively, set fielddata=true on [{name}] in order to load field data by uninverting the inverted index. Note that this can use significant memory.");

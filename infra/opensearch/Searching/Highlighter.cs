@@ -20,7 +20,7 @@ internal sealed class Highlighter
     public Highlighter(JsonElement highlight, Query query, Mapping mapping)
     {
         if (!highlight.TryGetProperty("number_of_fragments", out var fragments) || fragments.GetInt32() != 0)
-            throw OpenSearchException.IllegalArgument("The local OpenSearch highlights whole fields: say \"number_of_fragments\": 0.");
+            throw OpenSearchException.IllegalArgument("The local OpenSearch highlights only whole fields: set \"number_of_fragments\": 0.");
         _query = query;
         _pre = Tag(highlight, "pre_tags", "<em>");
         _post = Tag(highlight, "post_tags", "</em>");

@@ -10,18 +10,18 @@ public sealed record RebuildReadModel(string ReadModel, bool Verify) : OperatorC
     protected override async Task<bool> ExecuteAsync(ShopStack stack, TextWriter output, CancellationToken cancellation)
     {
         if (!ReadModelRebuild.ReadModels.Contains(ReadModel))
-            throw new OperatorException($"There is no read model {ReadModel}; the read models are {string.Join(", ", ReadModelRebuild.ReadModels)}.");
+            throw new OperatorException($"Unknown read model {ReadModel}; the read models are {string.Join(", ", ReadModelRebuild.ReadModels)}.");
         var (running, reported) = (Stopwatch.StartNew(), -1L);
         var result = await ReadModelRebuild.RunAsync(stack, ReadModel, Verify, rebuild =>
         {
             if (rebuild.Events == reported) return;
             reported = rebuild.Events;
-            output.WriteLine($"{ReadModel}: {rebuild.Events} events of {rebuild.Streams} streams, {rebuild.Events / Math.Max(0.001, running.Elapsed.TotalSeconds):0} a second");
+            output.WriteLine($"{ReadModel}: {rebuild.Events} events from {rebuild.Streams} streams, {rebuild.Events / Math.Max(0.001, running.Elapsed.TotalSeconds):0} per second");
         }, cancellation);
-        var read = $"{result["events"]} events of {result["streams"]} streams in {running.Elapsed.TotalSeconds:0.0} s, {result["unreadable"]} unreadable";
+        var read = $"{result["events"]} events from {result["streams"]} streams in {running.Elapsed.TotalSeconds:0.0} s, {result["unreadable"]} unreadable";
         if (!Verify)
         {
-            await output.WriteLineAsync($"{ReadModel} is rebuilt: {read}");
+            await output.WriteLineAsync($"{ReadModel} was rebuilt: {read}");
             return true;
         }
 

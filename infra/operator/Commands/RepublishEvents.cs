@@ -7,8 +7,8 @@ public sealed record RepublishEvents(string Domain) : OperatorCommand
     protected override async Task<bool> ExecuteAsync(ShopStack stack, TextWriter output, CancellationToken cancellation)
     {
         var domain = EventRepublisher.Domains.FirstOrDefault(known => string.Equals(known, Domain, StringComparison.OrdinalIgnoreCase))
-            ?? throw new OperatorException($"There is no domain {Domain}; the domains are {string.Join(", ", EventRepublisher.Domains)}.");
-        await output.WriteLineAsync($"{await EventRepublisher.RunAsync(stack, domain, cancellation)} commits of {domain} published again");
+            ?? throw new OperatorException($"Unknown domain {Domain}; the domains are {string.Join(", ", EventRepublisher.Domains)}.");
+        await output.WriteLineAsync($"Republished {await EventRepublisher.RunAsync(stack, domain, cancellation)} commits of {domain}");
         return true;
     }
 }

@@ -6,7 +6,7 @@ public sealed record ResumeSaga(string OrderId) : OperatorCommand
     protected override async Task<bool> ExecuteAsync(ShopStack stack, TextWriter output, CancellationToken cancellation)
     {
         var steps = await stack.ParkedSagas.ResumeAsync(OrderId, stack.StepFunctions, cancellation);
-        await output.WriteLineAsync(steps.Count > 0 ? $"{OrderId} retries {string.Join(", ", steps)}" : $"Order {OrderId} has no parked saga.");
+        await output.WriteLineAsync(steps.Count > 0 ? $"Order {OrderId} resumed at {string.Join(", ", steps)}" : $"Order {OrderId} has no parked saga.");
         return steps.Count > 0;
     }
 }

@@ -15,10 +15,10 @@ public sealed record RetryDeadLetters(string Which) : OperatorCommand
         {
             var isTaken = await DeadLetterRetry.RunAsync(stack, letter, cancellation);
             if (!isTaken) failed++;
-            await output.WriteLineAsync($"{letter.Name}  {(isTaken ? "taken" : "set aside again")}");
+            await output.WriteLineAsync($"{letter.Name}  {(isTaken ? "processed" : "set aside again")}");
         }
 
-        await output.WriteLineAsync($"{letters.Count - failed} taken, {failed} set aside again");
+        await output.WriteLineAsync($"{letters.Count - failed} processed, {failed} set aside again");
         return failed == 0;
     }
 }

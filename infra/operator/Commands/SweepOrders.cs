@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace ServerlessShop.Operator.Commands;
 
 /// <summary>Starts the saga of every unfinished order that has none, as the schedule does.</summary>
@@ -6,7 +8,10 @@ public sealed record SweepOrders : OperatorCommand
     protected override async Task<bool> ExecuteAsync(ShopStack stack, TextWriter output, CancellationToken cancellation)
     {
         // The sweeper reads nothing of its event.
-        await output.WriteLineAsync(await stack.InvokeAsync("OrdersSweeper", "{}"u8.ToArray(), cancellation));
+        var result = JsonNode.Parse(await stack.InvokeAsync("OrdersSweeper", "{}"u8.ToArray(), cancellation))!;
+        var started = result["started"]!.AsArray();
+        foreach (var execution in started) await output.WriteLineAsync($"started {execution}");
+        await output.WriteLineAsync($"{result["unfinished"]} unfinished orders, {started.Count} sagas started");
         return true;
     }
 }

@@ -96,7 +96,7 @@ public class Whoever_comes(BrowserShop shop)
         await visitor.FillAddressAsync();
         await visitor.Page.Locator("#postalCode").FillAsync("1043");
         await visitor.PayWithAsync("pm_card_visa");
-        await visitor.SeeAsync("One thing to put right. Nothing has been ordered or charged.");
+        await visitor.SeeAsync("One thing to correct. Nothing has been ordered or charged.");
         await Expect(visitor.Page.Locator("#errors")).ToBeFocusedAsync();
         await Expect(visitor.Page.Locator("#postalCode")).ToHaveValueAsync("1043");
         await Expect(visitor.Page.Locator("#postalCode")).ToHaveAccessibleDescriptionAsync("Enter five digits, such as 10437.");

@@ -23,7 +23,7 @@ public class Another_site(BrowserShop shop)
         await visitor.Page.GotoAsync("http://evil.example/");
         var response = await visitor.Page.RunAndWaitForResponseAsync(() => visitor.Button("Win").ClickAsync(), response => response.Url.EndsWith(action, StringComparison.Ordinal));
         Assert.Equal(403, response.Status);
-        await visitor.SeeHeadingAsync("This was not done");
+        await visitor.SeeHeadingAsync("Nothing was changed");
         await visitor.OpenAsync("/cart");
         await Expect(visitor.Page.Locator(".lines > li")).ToHaveCountAsync(1);
     }

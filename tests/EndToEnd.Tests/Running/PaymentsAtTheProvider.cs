@@ -14,14 +14,14 @@ public static class PaymentsAtTheProvider
     public static async Task<ILookup<string?, string>> PaymentsByOrderAsync(this RunningShop shop) =>
         (await AllAsync(shop)).ToLookup(intent => (string?)intent["metadata"]!["order_id"], intent => $"{intent["status"]} {intent["amount"]}");
 
-    /// <summary>Where the card's owner confirms the payment (3-D Secure), as soon as the order shows it.</summary>
+    /// <summary>Where the cardholder confirms the payment (3-D Secure), as soon as the order shows it.</summary>
     public static async Task<Uri> SeeBanksPageAsync(this Client customer, string orderId)
     {
         var asked = await Eventually.SeeAsync(() => customer.GetAsync($"/orders/{orderId}"), order => order.PaymentStatus == "requires-action");
         return new Uri((string)asked.Json["payment"]!["nextAction"]!["url"]!);
     }
 
-    /// <summary>What the card's owner does there in the browser.</summary>
+    /// <summary>What the cardholder does there in the browser.</summary>
     public static async Task<HttpResponseMessage> AnswerTheBankAsync(Uri page, string outcome)
     {
         using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });

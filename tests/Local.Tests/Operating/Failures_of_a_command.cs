@@ -14,7 +14,7 @@ public sealed class Failures_of_a_command : IDisposable
     public async Task that_a_person_can_act_on_say_what_happened()
     {
         var unreachable = await Assert.ThrowsAsync<ShopUnreachableException>(() => RunAsync(new SweepOrders()));
-        Assert.StartsWith("AWS does not answer: ", unreachable.Message, StringComparison.Ordinal);
+        Assert.StartsWith("AWS is not responding: ", unreachable.Message, StringComparison.Ordinal);
         Assert.Contains("orders-search", (await Assert.ThrowsAsync<OperatorException>(() => RunAsync(new RebuildReadModel("nonsense", Verify: true)))).Message, StringComparison.Ordinal);
         Assert.Contains("Payments", (await Assert.ThrowsAsync<OperatorException>(() => RunAsync(new RepublishEvents("nonsense")))).Message, StringComparison.Ordinal);
     }

@@ -4,7 +4,7 @@ using static ServerlessShop.Orders.Specs.Saga.The_saga_of_an_order;
 
 namespace ServerlessShop.Orders.Specs.Saga;
 
-/// <summary>3-D Secure: the card's owner confirms the payment at the provider.</summary>
+/// <summary>3-D Secure: the cardholder confirms the payment at the provider.</summary>
 public class A_saga_that_waits_for_its_customer
 {
     [Fact]

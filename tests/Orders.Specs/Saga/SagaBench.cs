@@ -56,7 +56,7 @@ internal sealed class SagaBench : ILambda, IAsyncDisposable
         return this;
     }
 
-    /// <summary>The saga waits for the card's owner.</summary>
+    /// <summary>The saga waits for the cardholder.</summary>
     public SagaBench AskingTheOwner()
     {
         Shop.Owner = "asked";

@@ -21,7 +21,7 @@ internal sealed class Shop
     /// <summary>How often a saga began to wait for the customer.</summary>
     public int Waits { get; private set; }
 
-    /// <summary>The card's owner is asked before anything is held: <c>asked</c> at first, then <c>confirmed</c> or <c>refused</c>; null: nobody is.</summary>
+    /// <summary>The cardholder is asked before anything is held: <c>asked</c> at first, then <c>confirmed</c> or <c>refused</c>; null: nobody is.</summary>
     public string? Owner { get; set; }
 
     /// <summary>The owner confirms as soon as the task has been done once.</summary>

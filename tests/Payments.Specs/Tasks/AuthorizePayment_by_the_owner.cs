@@ -3,7 +3,7 @@ using ServerlessShop.Sagas;
 
 namespace ServerlessShop.Payments.Specs.Tasks;
 
-/// <summary>3-D Secure: the card's owner confirms the payment at the provider.</summary>
+/// <summary>3-D Secure: the cardholder confirms the payment at the provider.</summary>
 public class AuthorizePayment_by_the_owner
 {
     private static readonly string[] s_required = ["payment-requested-v1", "payment-intent-created-v1", "payment-action-required-v1"];

@@ -15,7 +15,7 @@ internal sealed class FakeProvider : IPaymentProvider
     /// <summary>What confirming ends in; null: no answer ever comes.</summary>
     public PaymentIntent? Confirmed { get; set; } = new("", IntentStatus.RequiresCapture);
 
-    /// <summary>What comes of an intent that waits for the card's owner.</summary>
+    /// <summary>What comes of an intent that waits for the cardholder.</summary>
     public void OwnerConfirms(IntentStatus then = IntentStatus.RequiresCapture, PaymentDecline? decline = null) =>
         _intents["pi_1"] = _intents["pi_1"] is { Status: IntentStatus.RequiresAction } waiting
             ? new PaymentIntent(waiting.Id, then, decline)

@@ -37,7 +37,7 @@ public sealed class While_search_is_down : IAsyncDisposable
     private static void IsWithoutSearch(Response page)
     {
         Assert.Equal(503, page.Status);
-        Assert.Contains("Search is away at the moment", page.Body, StringComparison.Ordinal);
+        Assert.Contains("Search is unavailable at the moment", page.Body, StringComparison.Ordinal);
         Assert.Contains("Tea sencha", page.Body, StringComparison.Ordinal);
     }
 

@@ -101,7 +101,7 @@ public class Checking_out
         storefront.Shop.Refuse("POST /orders", 400, "validation-failed", """{"shippingAddress.city":["wrong"],"paymentMethod":["wrong"]}""");
         var page = await OrderAsync(visitor);
         Assert.Equal(422, page.Status);
-        Assert.Contains("Two things to put right", page.Body, StringComparison.Ordinal);
+        Assert.Contains("Two things to correct", page.Body, StringComparison.Ordinal);
         Assert.Contains("id=\"city-e\"", page.Body, StringComparison.Ordinal);
         Assert.Contains("id=\"payment-e\"", page.Body, StringComparison.Ordinal);
     }
@@ -116,7 +116,7 @@ public class Checking_out
         storefront.Shop.Refuse("POST /orders", 422, "price-changed", """{"lines[0].unitPrice":["not any more"]}""");
         var page = await visitor.PostAsync("/checkout", form);
         Assert.Equal(409, page.Status);
-        Assert.Contains("A price has changed meanwhile", page.Body, StringComparison.Ordinal);
+        Assert.Contains("A price has changed", page.Body, StringComparison.Ordinal);
         Assert.Contains("Order and pay €30.00", page.Body, StringComparison.Ordinal);
         Assert.Equal(("Lindenallee 12", "sencha 2 15 EUR"), (page.Field("street"), page.Field("line")));
         Assert.Equal(2, storefront.Sessions.Only.Content.Cart.Count);
@@ -150,7 +150,7 @@ public class Checking_out
     }
 
     [Theory]
-    [InlineData(422, "idempotency-key-reused", 409, "had already reached us")]
+    [InlineData(422, "idempotency-key-reused", 409, "We already received this order")]
     [InlineData(409, "customer-erased", 409, "was erased")]
     [InlineData(429, "too-many-open-orders", 429, "not paid yet")]
     public async Task says_what_stands_in_the_way(int refused, string code, int status, string message)

@@ -30,8 +30,8 @@ public class The_story_of_an_order
     [Theory]
     [InlineData("payment-declined", "Your bank declined the card. You have not been charged.")]
     [InlineData("out-of-stock", "Somebody was quicker: the last one is gone. You have not been charged.")]
-    [InlineData("payment-failed", "The payment did not come about. Nothing was charged; please try again.")]
-    [InlineData("reservation-failed", "The payment did not come about. Nothing was charged; please try again.")]
+    [InlineData("payment-failed", "The payment did not go through. Nothing was charged; please try again.")]
+    [InlineData("reservation-failed", "The payment did not go through. Nothing was charged; please try again.")]
     public void says_what_a_rejection_means_for_the_money(string code, string title) =>
         Assert.Equal(title, OrderStory.Tell(Order("rejected", "voided", code), null, Words.English).Notice.Title);
 

@@ -45,11 +45,11 @@ internal sealed record StockTask(
     public ReservationCommand ToCommand(DateTimeOffset at) => Task switch
     {
         "ReserveStock" when Lines is { Count: > 0 } && Lines.All(line => line.Quantity > 0) => new MakeReservation(OrderId, Lines, at),
-        "ReserveStock" => throw new FunctionErrorException("InvalidTask", "ReserveStock wants lines, each of one unit or more."),
+        "ReserveStock" => throw new FunctionErrorException("InvalidTask", "ReserveStock needs lines of one or more units each."),
         "ReleaseStock" => new ReleaseReservation(OrderId, at),
         "CommitStock" => new CommitReservation(OrderId, at),
         "CancelReservation" => new CancelReservation(OrderId, at),
-        _ => throw new FunctionErrorException("InvalidTask", $"'{Task}' is not a task on stock."),
+        _ => throw new FunctionErrorException("InvalidTask", $"Unknown stock task '{Task}'."),
     };
 }
 
@@ -62,7 +62,7 @@ internal sealed record StockTaskResult(string OrderId, string Status)
         ReservationStatus.Released => "released",
         ReservationStatus.Committed => "committed",
         ReservationStatus.Returned => "returned",
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No task leaves a reservation like this."),
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Unexpected reservation status."),
     };
 }
 

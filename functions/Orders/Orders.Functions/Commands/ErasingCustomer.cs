@@ -14,7 +14,7 @@ internal sealed partial class EraseCustomerEndpoint(PersonalDataVault vault, ILo
     public async Task<IResult> HandleAsync(string id, HttpContext http)
     {
         var caller = Caller.From(http);
-        if (!caller.MaySee(id)) return Problems.Forbidden("Only the customer and an admin may do this.");
+        if (!caller.MaySee(id)) return Problems.Forbidden("Only the customer or an admin can erase this data.");
         await vault.DeleteKeyAsync(id, http.RequestAborted);
         LogErased(log, id, caller.Actor);
         return TypedResults.NoContent();

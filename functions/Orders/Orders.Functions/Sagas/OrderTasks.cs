@@ -83,7 +83,7 @@ internal sealed record OrderTask(
         { Task: "CancelOrder", Reason: { } reason } => new CancelOrder(OrderId, reason, null, at),
         { Task: "RecordCancellation", Payment: "voided" or "refunded" } => new RecordCancellation(OrderId, Payment, at),
         { Task: "AwaitCustomer", Action: { } action, TaskToken: { } token } => new RequirePaymentAction(OrderId, action.Url, action.PaymentVersion, token, at),
-        _ => throw new FunctionErrorException("InvalidTask", $"Not a task on orders, or not all of it: {Task}."),
+        _ => throw new FunctionErrorException("InvalidTask", $"Unknown or incomplete order task {Task}."),
     };
 }
 

@@ -56,7 +56,7 @@ internal static partial class SagaStarterLog
     [LoggerMessage(LogLevel.Information, "Saga of the {Status} order started")]
     public static partial void Started(this ILogger log, OrderStatus status);
 
-    [LoggerMessage(LogLevel.Information, "Saga of the {Status} order was started before")]
+    [LoggerMessage(LogLevel.Information, "Saga of the {Status} order was already started")]
     public static partial void StartedBefore(this ILogger log, OrderStatus status);
 
     [LoggerMessage(LogLevel.Information, "No saga started: the order is {Status}")]

@@ -61,7 +61,7 @@ internal static partial class SagaWakerLog
     [LoggerMessage(LogLevel.Information, "Saga of the {Status} order woken")]
     public static partial void Woken(this ILogger log, OrderStatus status);
 
-    [LoggerMessage(LogLevel.Warning, "{Payment} is of no order here")]
+    [LoggerMessage(LogLevel.Warning, "{Payment} belongs to no order")]
     public static partial void OrderUnknown(this ILogger log, StreamId payment);
 
     [LoggerMessage(LogLevel.Information, "Saga of the {Status} order was no longer waiting")]

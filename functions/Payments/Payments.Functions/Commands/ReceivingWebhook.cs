@@ -32,7 +32,7 @@ internal sealed class ReceiveWebhookEndpoint(CommandRunner runner, Func<Cancella
             if (WebhookSignature.Refusal(http.Request.Headers["Stripe-Signature"].ToString(), message.Span, key, time.GetUtcNow()) is { } refusal)
             {
                 log.Refused(refusal);
-                return new Problem("invalid-signature", StatusCodes.Status400BadRequest, "The message is refused", refusal);
+                return new Problem("invalid-signature", StatusCodes.Status400BadRequest, "The signature is invalid", refusal);
             }
 
             if (StripeEvent.Read(message.Span) is { } happened) await RecordAsync(happened, cancellation);
@@ -40,7 +40,7 @@ internal sealed class ReceiveWebhookEndpoint(CommandRunner runner, Func<Cancella
         }
         catch (SecretUnavailableException)
         {
-            return Problems.Unavailable("The signature cannot be checked: the webhook's secret is not available. Send the message again.", s_retryAfter);
+            return Problems.Unavailable("The signature cannot be verified because the webhook secret is not available. Send the message again later.", s_retryAfter);
         }
         catch (JsonException unreadable)
         {
@@ -70,7 +70,7 @@ internal static partial class WebhookLog
     [LoggerMessage(LogLevel.Warning, "Webhook refused: {Reason}")]
     public static partial void Refused(this ILogger log, string reason);
 
-    [LoggerMessage(LogLevel.Information, "{Type}: the cardholder is not done yet")]
+    [LoggerMessage(LogLevel.Information, "{Type}: still waiting for the cardholder")]
     public static partial void StillWaiting(this ILogger log, string type);
 
     [LoggerMessage(LogLevel.Information, "{Type}: the intent was {Intent}; our payment is {Payment}")]

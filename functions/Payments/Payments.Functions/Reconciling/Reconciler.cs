@@ -76,6 +76,6 @@ internal static partial class ReconcilerLog
     [LoggerMessage(LogLevel.Error, "The payment {IntentId} of order {OrderId} {Finding}")]
     public static partial void Differs(this ILogger log, string? orderId, string? intentId, string finding);
 
-    [LoggerMessage(LogLevel.Information, "{Recorded} payments on record and {AtProvider} at the provider are compared: {Differences} differences")]
+    [LoggerMessage(LogLevel.Information, "Compared {Recorded} recorded payments with {AtProvider} at the provider: {Differences} differences")]
     public static partial void Compared(this ILogger log, int recorded, int atProvider, int differences);
 }

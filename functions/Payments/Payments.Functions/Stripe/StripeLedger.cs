@@ -51,7 +51,7 @@ public sealed class StripeLedger(HttpClient http)
         }
         catch (Exception lost) when (lost is HttpRequestException or IOException or JsonException || (lost is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            throw new PaymentOutcomeUnknownException($"Stripe does not list {path}: {lost.Message}", lost);
+            throw new PaymentOutcomeUnknownException($"Stripe did not list {path}: {lost.Message}", lost);
         }
     }
 }

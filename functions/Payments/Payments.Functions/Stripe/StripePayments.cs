@@ -70,7 +70,7 @@ public sealed class StripePayments(HttpClient http, Uri returnUrl) : IPaymentPro
         }
         catch (Exception lost) when (lost is HttpRequestException or IOException or JsonException || (lost is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            throw new PaymentOutcomeUnknownException($"Stripe's answer to {method} {path} was lost: {lost.Message}", lost);
+            throw new PaymentOutcomeUnknownException($"Stripe's response to {method} {path} was lost: {lost.Message}", lost);
         }
     }
 

@@ -8,12 +8,12 @@ internal static class StripeResponse
     public static PaymentIntent Read(StripeIntent? intent) => intent switch
     {
         { Id: { Length: > 0 } id, Status: { } status } => Read(id, StatusOf(status), intent),
-        _ => throw new PaymentOutcomeUnknownException("Stripe's answer is not a payment intent."),
+        _ => throw new PaymentOutcomeUnknownException("Stripe's response is not a payment intent."),
     };
 
     private static PaymentIntent Read(string id, IntentStatus status, StripeIntent intent) => (status, intent.NextAction?.RedirectToUrl?.Url) switch
     {
-        (IntentStatus.RequiresAction, null) => throw new PaymentProviderException($"Stripe's intent {id} requires an action that is no redirect."),
+        (IntentStatus.RequiresAction, null) => throw new PaymentProviderException($"Stripe's intent {id} requires an action other than a redirect."),
         var (_, url) => new PaymentIntent(id, status, DeclineOf(intent.LastPaymentError), url),
     };
 
@@ -36,8 +36,8 @@ internal static class StripeResponse
     public static string Read(StripeRefund? refund) => refund switch
     {
         { Id.Length: > 0, Status: { } status and ("succeeded" or "pending" or "requires_action") } => status,
-        { Id: { Length: > 0 } id, Status: { } status } => throw new PaymentProviderException($"Stripe's refund {id} is {status}: the money has to go back another way."),
-        _ => throw new PaymentOutcomeUnknownException("Stripe's answer is not a refund."),
+        { Id: { Length: > 0 } id, Status: { } status } => throw new PaymentProviderException($"Stripe's refund {id} is {status}: refund the customer another way."),
+        _ => throw new PaymentOutcomeUnknownException("Stripe's response is not a refund."),
     };
 
     public static string JudgeRefund(HttpStatusCode status, StripeError error) =>
@@ -46,8 +46,8 @@ internal static class StripeResponse
     private static Exception Refused(HttpStatusCode status, StripeError error) =>
         // Taken too often, out of order, or under way in another request: what it did, nobody knows yet.
         status is HttpStatusCode.TooManyRequests or HttpStatusCode.Conflict || status >= HttpStatusCode.InternalServerError
-            ? new PaymentOutcomeUnknownException($"Stripe answers {(int)status}: {error}")
-            : new PaymentProviderException($"Stripe refuses the request with {(int)status}: {error}");
+            ? new PaymentOutcomeUnknownException($"Stripe responded with {(int)status}: {error}")
+            : new PaymentProviderException($"Stripe refused the request with {(int)status}: {error}");
 
     public static IntentStatus StatusOf(string status) => status switch
     {
@@ -58,7 +58,7 @@ internal static class StripeResponse
         "succeeded" => IntentStatus.Captured,
         "canceled" => IntentStatus.Cancelled,
         "processing" => IntentStatus.Processing,
-        _ => throw new PaymentOutcomeUnknownException($"Stripe's intent has the status '{status}', which is not expected."),
+        _ => throw new PaymentOutcomeUnknownException($"Stripe's intent has the unexpected status '{status}'."),
     };
 
     private static PaymentDecline? DeclineOf(StripeError? error) =>

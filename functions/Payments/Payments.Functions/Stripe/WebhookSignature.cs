@@ -18,15 +18,15 @@ public static class WebhookSignature
     {
         var parts = header.Split(',').Select(part => part.Split('=', 2)).Where(part => part.Length == 2).ToList();
         if (parts.Find(part => part[0].Trim() == "t") is not [_, var t] || !long.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
-            return "The header Stripe-Signature is missing, or has no time.";
+            return "The Stripe-Signature header is missing or has no timestamp.";
         var expected = Encoding.ASCII.GetBytes(Sign(t, body, secret));
         var isSigned = false;
         foreach (var part in parts)
             isSigned |= part[0].Trim() == "v1" && CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(part[1].Trim()));
-        if (!isSigned) return "The signature is not Stripe's: compare the endpoint's secret with the one in Secrets Manager.";
+        if (!isSigned) return "The signature does not match. Compare the endpoint's secret with the one in Secrets Manager.";
         return Math.Abs(now.ToUnixTimeSeconds() - (decimal)seconds) <= (decimal)Tolerance.TotalSeconds
             ? null
-            : $"The message was signed more than {Tolerance.TotalMinutes} minutes from now: it is an old one, or a clock is wrong.";
+            : $"The signature's timestamp is more than {Tolerance.TotalMinutes} minutes off: the message is old, or a clock is wrong.";
     }
 
     /// <summary>The header for a message that is sent now.</summary>

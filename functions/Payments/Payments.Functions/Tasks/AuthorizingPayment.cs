@@ -37,7 +37,7 @@ internal sealed class AuthorizingPayment(PaymentJournal journal, IPaymentProvide
             // Undone meanwhile: refused here, before anything is held. The intent stays unconfirmed and can take nothing.
             IntentCreation.Created created => await journal.RecordAsync(at => new RecordIntent(orderId, created.Intent.Id, at), cancellation),
             IntentCreation.MethodRefused refused => await DeclineAsync(orderId, refused.Decline, cancellation),
-            var other => throw new InvalidOperationException($"{other.GetType().Name} is no answer to a creation."),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} is not a result of creating a payment."),
         };
 
     private async Task<TaskOutcome<Payment>> RequireActionAsync(string orderId, Uri url, CancellationToken cancellation)

@@ -36,7 +36,7 @@ internal sealed class PaymentJournal(CommandRunner runner, CommandContext task, 
         {
             Decision<PaymentEvent>.Accepted accepted => Accept(stream, unit.Append(Payment.Decider, stream, accepted.Events)),
             Decision<PaymentEvent>.Refused refused => (new CommandResult<Payment>.Refused(refused.Refusal), null),
-            var other => throw new InvalidOperationException($"{other.GetType().Name} is no decision."),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} is not a known decision."),
         };
     }
 

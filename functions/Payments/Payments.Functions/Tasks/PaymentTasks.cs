@@ -40,7 +40,7 @@ internal sealed class PaymentTasks(CommandRunner runner, IPaymentProvider provid
             { Task: "CapturePayment" } => await new CapturingPayment(journal, provider).RunAsync(task.OrderId, deadline),
             { Task: "CancelPayment" } => await new CancellingPayment(journal, provider).RunAsync(task.OrderId, deadline),
             { Task: "VoidPayment" } => await new VoidingPayment(journal, provider).RunAsync(task.OrderId, deadline),
-            _ => throw new FunctionErrorException("InvalidTask", $"Not a task on payments, or not all of it: {task.Task}."),
+            _ => throw new FunctionErrorException("InvalidTask", $"Unknown or incomplete payment task {task.Task}."),
         };
         return outcome.Select(payment => new PaymentTaskResult(task.OrderId, payment.IntentId, PaymentTaskResult.NameOf(payment.Status)));
     }
@@ -67,7 +67,7 @@ internal sealed record PaymentTaskResult(string OrderId, string? PaymentId, stri
         PaymentStatus.Captured or PaymentStatus.RefundRequested => "captured",
         PaymentStatus.Voided or PaymentStatus.Declined => "voided",
         PaymentStatus.Refunded => "refunded",
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No task leaves a payment like this."),
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Unexpected payment status."),
     };
 }
 

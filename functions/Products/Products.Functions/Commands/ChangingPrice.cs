@@ -31,8 +31,8 @@ internal sealed partial class PriceValidator : AbstractValidator<PriceRequest>
     {
         RuleLevelCascadeMode = CascadeMode.Stop;
         RuleFor(p => p.Amount).NotNull().InclusiveBetween(0, MaxAmount)
-            .Must(amount => decimal.Round(amount!.Value, 2) == amount).WithMessage("An amount has at most two decimals.");
-        RuleFor(p => p.Currency).NotEmpty().Matches(Iso4217()).WithMessage("A currency is an ISO 4217 code such as EUR.");
+            .Must(amount => decimal.Round(amount!.Value, 2) == amount).WithMessage("Must have at most two decimals.");
+        RuleFor(p => p.Currency).NotEmpty().Matches(Iso4217()).WithMessage("Must be an ISO 4217 currency code, such as EUR.");
     }
 
     [GeneratedRegex(@"^[A-Z]{3}\z")]

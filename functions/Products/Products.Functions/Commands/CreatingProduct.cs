@@ -15,7 +15,7 @@ internal sealed partial class CreateProductValidator : AbstractValidator<CreateP
     public CreateProductValidator()
     {
         RuleLevelCascadeMode = CascadeMode.Stop;
-        RuleFor(r => r.Sku).NotEmpty().Matches(SkuForm()).WithMessage("A SKU has 1 to 64 letters, digits, '.', '_' and '-', the first a letter or digit.");
+        RuleFor(r => r.Sku).NotEmpty().Matches(SkuForm()).WithMessage("Must be 1 to 64 letters, digits, '.', '_' or '-', and start with a letter or digit.");
         RuleFor(r => r.Price).NotNull().SetValidator(new PriceValidator()!);
         Include(new DetailsValidator());
     }

@@ -49,17 +49,17 @@ internal sealed class SearchProductsEndpoint(Lazy<ProductSearch> search)
     {
         var errors = new Dictionary<string, string[]>();
         var text = string.IsNullOrWhiteSpace(given.Text) ? null : given.Text.Trim();
-        if (text?.Length > MaxTextLength) errors["q"] = [$"At most {MaxTextLength} characters are looked for."];
-        if (given.MinPrice < 0) errors["minPrice"] = ["A price is 0 or more."];
-        if (given.MaxPrice < (given.MinPrice ?? 0)) errors["maxPrice"] = ["The greatest price is not less than the least."];
-        if (given.Limit is < 1 or > MaxPageSize) errors["limit"] = [$"A page has 1 to {MaxPageSize} products."];
+        if (text?.Length > MaxTextLength) errors["q"] = [$"q must be at most {MaxTextLength} characters long."];
+        if (given.MinPrice < 0) errors["minPrice"] = ["minPrice must not be negative."];
+        if (given.MaxPrice < (given.MinPrice ?? 0)) errors["maxPrice"] = ["maxPrice must not be negative or less than minPrice."];
+        if (given.Limit is < 1 or > MaxPageSize) errors["limit"] = [$"limit must be between 1 and {MaxPageSize}."];
         // Without a text every product is as relevant as the next.
         var sort = text is null ? ProductSort.Newest : ProductSort.Relevance;
-        if (given.Sort is not null and not "relevance" && !s_sorts.TryGetValue(given.Sort, out sort)) errors["sort"] = [$"An order is one of {string.Join(", ", s_sorts.Keys)}."];
+        if (given.Sort is not null and not "relevance" && !s_sorts.TryGetValue(given.Sort, out sort)) errors["sort"] = [$"sort must be one of: {string.Join(", ", s_sorts.Keys)}."];
         question = new ProductQuestion(text, given.Category, given.MinPrice, given.MaxPrice, given.InStock, sort, given.Limit ?? DefaultPageSize);
         return errors.Count == 0 ? null : Problems.ValidationFailed(errors);
     }
 
     private static Problem NextIsWrong() =>
-        Problems.MalformedRequest("next takes what the page before gave, unchanged, with the same sort, within a minute where it is by relevance: begin the list anew.");
+        Problems.MalformedRequest("The cursor is invalid or has expired (pages sorted by relevance expire after one minute). Start again from the first page.");
 }

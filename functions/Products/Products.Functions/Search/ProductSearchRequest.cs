@@ -68,7 +68,7 @@ internal sealed class ProductSearchRequest
         ProductSort.PriceAscending => new JsonObject { ["product.price.amount"] = "asc" },
         ProductSort.PriceDescending => new JsonObject { ["product.price.amount"] = "desc" },
         ProductSort.Newest => new JsonObject { ["product.createdAt"] = "desc" },
-        _ => throw new InvalidOperationException($"No order is known as {_question.Sort}."),
+        _ => throw new InvalidOperationException($"Unknown sort {_question.Sort}."),
     };
 
     private JsonObject Facets() => new()

@@ -29,7 +29,7 @@ internal sealed class CommitWriter(IAmazonDynamoDB dynamoDb, string table, TimeP
             await Task.Delay(Random.Shared.NextDouble() * (s_firstPause * (1 << attempt)), time, cancellation);
         }
 
-        throw new EventStoreUnavailableException($"{Attempts} tries met other transactions on {string.Join(", ", commits.Select(c => c.Stream).Distinct())}.");
+        throw new EventStoreUnavailableException($"{Attempts} attempts conflicted with other transactions on {string.Join(", ", commits.Select(c => c.Stream).Distinct())}.");
     }
 
     private async Task<Outcome> PutAsync(CommitWrite write, CancellationToken cancellation)

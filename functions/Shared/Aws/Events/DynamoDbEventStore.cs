@@ -27,7 +27,7 @@ public sealed class DynamoDbEventStore(IAmazonDynamoDB dynamoDb, string table, I
         {
             // Throws where the commit is not the next of that head.
             head.After(commit);
-            if (commit.Listing is not null && !head.IsNew) throw new ArgumentException($"Only the first commit of {head.Stream} lists it.", nameof(appends));
+            if (commit.Listing is not null && !head.IsNew) throw new ArgumentException($"Only the first commit of {head.Stream} can list it.", nameof(appends));
         }
 
         return _writer.TryWriteAsync([.. appends.Select(a => a.Commit)], cancellation);
@@ -180,6 +180,6 @@ public sealed class DynamoDbEventStore(IAmazonDynamoDB dynamoDb, string table, I
 
 internal static partial class Log
 {
-    [LoggerMessage(LogLevel.Warning, "No snapshot of {StreamId} at version {Version}")]
+    [LoggerMessage(LogLevel.Warning, "Could not save the snapshot of {StreamId} at version {Version}")]
     public static partial void SnapshotNotSaved(this ILogger log, Exception failure, StreamId streamId, long version);
 }

@@ -21,6 +21,6 @@ internal static class ItemSize
         { N: not null } => LongestNumber,
         { M: { } map } => Container + map.Count + Of(map),
         { L: { } list } => Container + list.Count + list.Sum(Of),
-        _ => throw new NotSupportedException("Our items hold texts, numbers, lists and maps."),
+        _ => throw new NotSupportedException("Items contain only text, numbers, lists and maps."),
     };
 }

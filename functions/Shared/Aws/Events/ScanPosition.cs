@@ -9,5 +9,5 @@ internal static class ScanPosition
 
     public static Dictionary<string, AttributeValue> Read(string position) => position.Split(' ', 2) is [var sort, var partition]
         ? new() { ["pk"] = new(partition), ["sk"] = new() { N = sort } }
-        : throw new FormatException($"'{position}' is no place in a scan.");
+        : throw new FormatException($"'{position}' is not a scan position.");
 }

@@ -20,17 +20,17 @@ internal static class StoreLimits
     public static void Enforce(IReadOnlyCollection<CommitWrite> commits)
     {
         if (commits.Count > TransactionItems)
-            throw new CommitTooLargeException($"A command reaches {commits.Count} streams; {TransactionItems} can be written together.");
+            throw new CommitTooLargeException($"The command writes to {commits.Count} streams; the limit is {TransactionItems}.");
         var total = 0;
         foreach (var (commit, item) in commits)
         {
             var size = ItemSize.Of(item);
             if (size > ItemBytes)
-                throw new CommitTooLargeException($"A commit of {commit.Events.Count} events to {commit.Stream} takes {size:N0} bytes; an item holds {ItemBytes:N0}.");
+                throw new CommitTooLargeException($"The commit of {commit.Events.Count} events to {commit.Stream} has {size:N0} bytes; the limit is {ItemBytes:N0}.");
             total += size;
         }
 
         if (total > TransactionBytes)
-            throw new CommitTooLargeException($"Commits to {commits.Count} streams take {total:N0} bytes; {TransactionBytes:N0} can be written together.");
+            throw new CommitTooLargeException($"The commits to {commits.Count} streams have {total:N0} bytes in total; the limit is {TransactionBytes:N0}.");
     }
 }

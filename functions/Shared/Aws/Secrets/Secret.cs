@@ -89,11 +89,11 @@ public sealed class Secret(HttpClient http, string id, TimeProvider time, ILogge
             if (response.IsSuccessStatusCode) return JsonSerializer.Deserialize(body, SecretsJson.Default.GetSecretValueResponse)!.SecretString?.Trim() is { Length: > 0 } value ? value : null;
             // The same for a secret without a value and for one that does not exist; the template names it, so it exists.
             if (IsNotFound(body)) return null;
-            throw new SecretUnavailableException($"Secrets Manager refuses {id} with {(int)response.StatusCode}: {Encoding.UTF8.GetString(body)}");
+            throw new SecretUnavailableException($"Secrets Manager refused {id} with {(int)response.StatusCode}: {Encoding.UTF8.GetString(body)}");
         }
         catch (Exception lost) when (lost is HttpRequestException or IOException or JsonException || (lost is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            throw new SecretUnavailableException($"Secrets Manager did not give {id}: {lost.Message}", lost);
+            throw new SecretUnavailableException($"Secrets Manager did not return {id}: {lost.Message}", lost);
         }
     }
 

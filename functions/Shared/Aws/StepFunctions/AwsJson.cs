@@ -30,7 +30,7 @@ internal sealed class AwsJsonResponse<T>(JsonTypeInfo<T> json) : JsonResponseUnm
     where T : AmazonWebServiceResponse
 {
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) =>
-        JsonSerializer.Deserialize(input.Stream, json) ?? throw new JsonException("Step Functions answered null.");
+        JsonSerializer.Deserialize(input.Stream, json) ?? throw new JsonException("Step Functions returned null.");
 
     public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {

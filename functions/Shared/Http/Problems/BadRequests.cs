@@ -30,24 +30,24 @@ internal static class BadRequests
             .Select(parameter => parameter.Name).ToList();
         return suspects.Count == 0
             ? Problems.OfStatus(context.Response.StatusCode)
-            : At(suspects, suspects.Count == 1 ? "is not of the right type" : $"is not of the right type, or another of {string.Join(", ", suspects)} is not");
+            : At(suspects, suspects.Count == 1 ? "has the wrong type" : $"has the wrong type, or another of {string.Join(", ", suspects)} has");
     }
 
     private static Problem OfJson(JsonException json)
     {
         // System.Text.Json wraps its reader's exception when the text is not JSON at all.
         if (json.InnerException is JsonException)
-            return Problems.MalformedRequest($"The body is not JSON: line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}.");
+            return Problems.MalformedRequest($"The body is not valid JSON: line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}.");
         var message = json.Message;
         if (message.Contains("missing required properties", StringComparison.Ordinal))
             return At(Quoted(message).Skip(1).Select(name => Child(json.Path, name)), "is required");
         if (message.Contains("could not be mapped", StringComparison.Ordinal))
-            return At([Member(json.Path)], "is not known here");
+            return At([Member(json.Path)], "is not a known member");
         if (message.Contains("Duplicate property", StringComparison.OrdinalIgnoreCase))
-            return At([Member(json.Path)], "comes twice");
+            return At([Member(json.Path)], "appears more than once");
         if (message.Contains("null", StringComparison.Ordinal))
             return At([Member(json.Path)], "must not be null");
-        return At([Member(json.Path)], "is not of the right type");
+        return At([Member(json.Path)], "has the wrong type");
     }
 
     // Failed to bind parameter "int limit" from "abc".
@@ -59,12 +59,12 @@ internal static class BadRequests
         if (message.EndsWith("from body.", StringComparison.Ordinal) || message.StartsWith("Implicit body", StringComparison.Ordinal))
             return Problems.MalformedRequest("A JSON body is required.");
         return Quoted(message).FirstOrDefault()?.Split(' ') is [.., var name]
-            ? At([name], message.StartsWith("Required", StringComparison.Ordinal) ? "is required" : "is not of the right type")
+            ? At([name], message.StartsWith("Required", StringComparison.Ordinal) ? "is required" : "has the wrong type")
             : Problems.OfStatus(StatusCodes.Status400BadRequest);
     }
 
     private static Problem At(IEnumerable<string> members, string error) =>
-        Problems.MalformedRequest("See errors.", members.Distinct().ToDictionary(member => member, _ => new[] { error }));
+        Problems.MalformedRequest("See errors for details.", members.Distinct().ToDictionary(member => member, _ => new[] { error }));
 
     // "$.lines[0].quantity" → "lines[0].quantity"; "$" is the body itself.
     private static string Member(string? path) => path is null or "$" ? "body" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path.TrimStart('$');

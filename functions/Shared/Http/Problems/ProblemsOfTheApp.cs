@@ -29,7 +29,7 @@ internal sealed class ProblemsOfTheApp(ILogger log)
         catch (OperationCanceledException late) when (context.RequestAborted.IsCancellationRequested)
         {
             log.DeadlinePassed(late);
-            await ReplaceAsync(context, Problems.Unavailable("This took too long; whether it was done is not known.", TimeSpan.FromSeconds(1)));
+            await ReplaceAsync(context, Problems.Unavailable("The request timed out and may still take effect. Check before you repeat it, or repeat it with the same Idempotency-Key.", TimeSpan.FromSeconds(1)));
         }
         catch (Exception failure) when (StoreProblems.Find(failure) is { } problem)
         {
@@ -60,9 +60,9 @@ internal static class StoreProblems
     /// <summary>What event stores throw, as problems: one that is busy or absent is a 503 to retry, an oversized commit a 422.</summary>
     public static Problem? Find(Exception failure) => failure switch
     {
-        ConcurrencyConflictException => Problems.Unavailable("Too many are changing this at once; nothing was done.", TimeSpan.FromSeconds(1)),
-        EventStoreUnavailableException => Problems.Unavailable("The store does not answer. Send the command again, with the same Idempotency-Key if it has one.", TimeSpan.FromSeconds(2)),
-        CommitTooLargeException tooLarge => new Problem("too-large", 422, "The command is too large", tooLarge.Message),
+        ConcurrencyConflictException => Problems.Unavailable("Too many concurrent updates. Nothing was changed; retry shortly.", TimeSpan.FromSeconds(1)),
+        EventStoreUnavailableException => Problems.Unavailable("The event store is not responding. Retry shortly, with the same Idempotency-Key if the request had one.", TimeSpan.FromSeconds(2)),
+        CommitTooLargeException tooLarge => new Problem("too-large", 422, "The request is too large", tooLarge.Message),
         _ => null,
     };
 }

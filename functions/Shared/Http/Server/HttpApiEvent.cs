@@ -30,7 +30,7 @@ internal sealed class HttpApiEvent
 
     private void ReadEvent(ref Utf8JsonReader reader)
     {
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException("An HTTP API event is a JSON object.");
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException("An HTTP API event must be a JSON object.");
         while (NextMember(ref reader))
         {
             if (reader.ValueTextEquals("rawPath"u8)) _rawPath = Text(ref reader) ?? "/";
@@ -100,7 +100,7 @@ internal sealed class HttpApiEvent
         var request = _exchange.Request;
         // Only now: the flag may follow the body.
         if (_base64 && Base64.DecodeFromUtf8InPlace(_body.AsSpan(0, _bodyLength), out _bodyLength) != OperationStatus.Done)
-            throw new JsonException("The body is not the base64 that the event says it is.");
+            throw new JsonException("isBase64Encoded is true, but the body is not valid base64.");
         _exchange.SetBody(new MemoryStream(_body, 0, _bodyLength, writable: false));
         if (_cookies is { Count: > 0 }) request.Headers.Cookie = string.Join("; ", _cookies);
         request.Scheme = request.Headers.TryGetValue("X-Forwarded-Proto", out var scheme) && scheme == "http" ? "http" : "https";

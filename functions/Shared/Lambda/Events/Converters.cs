@@ -46,7 +46,7 @@ public sealed class HeaderBytesConverter : JsonConverter<byte[]>
     public override byte[] Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.String) return reader.GetBytesFromBase64();
-        if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException("A header's value is an array of bytes.");
+        if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException("A header value must be an array of bytes.");
         var bytes = new List<byte>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             bytes.Add(Byte(reader.GetInt32()));

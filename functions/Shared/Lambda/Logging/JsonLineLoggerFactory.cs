@@ -10,7 +10,7 @@ public sealed class JsonLineLoggerFactory(Stream output, LogLevel level = LogLev
 
     public ILogger CreateLogger(string categoryName) => new Logger(categoryName, LevelOf(categoryName), this);
 
-    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("Logs go to one output.");
+    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("Logs go to one output; no other provider can be added.");
 
     public void Dispose() => _writer.Dispose();
 

@@ -7,16 +7,16 @@ internal static partial class LambdaLog
     [LoggerMessage(LogLevel.Error, "The invocation failed")]
     public static partial void InvocationFailed(this ILogger log, Exception failure);
 
-    [LoggerMessage(LogLevel.Warning, "The invocation failed as {ErrorType}")]
+    [LoggerMessage(LogLevel.Warning, "The invocation failed with {ErrorType}")]
     public static partial void InvocationFailedAs(this ILogger log, Exception error, string errorType);
 
-    [LoggerMessage(LogLevel.Error, "The function's time was over before its work was done")]
+    [LoggerMessage(LogLevel.Error, "The function timed out before it finished")]
     public static partial void DeadlinePassed(this ILogger log, Exception failure);
 
-    [LoggerMessage(LogLevel.Critical, "The function cannot start")]
+    [LoggerMessage(LogLevel.Critical, "The function could not start")]
     public static partial void StartFailed(this ILogger log, Exception failure);
 
-    [LoggerMessage(LogLevel.Critical, "The Runtime API is gone, or what it says makes no sense")]
+    [LoggerMessage(LogLevel.Critical, "The Runtime API is unavailable or returned an invalid response")]
     public static partial void LoopBroken(this ILogger log, Exception failure);
 
     [LoggerMessage(LogLevel.Error, "The Runtime API refused {Path} with {Status}: {Answer}")]

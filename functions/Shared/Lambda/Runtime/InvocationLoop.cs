@@ -64,7 +64,7 @@ internal sealed class InvocationLoop(RuntimeApi runtime, IInvocationHandler hand
             catch (OperationCanceledException timedOut) when (deadline.IsCancellationRequested)
             {
                 log.DeadlinePassed(timedOut);
-                return FunctionError.From(timedOut) with { ErrorType = "DeadlineExceeded", ErrorMessage = "The function's time was over before its work was done." };
+                return FunctionError.From(timedOut) with { ErrorType = "DeadlineExceeded", ErrorMessage = "The function timed out before it finished." };
             }
         }
 #pragma warning disable CA1031 // Whatever a handler throws is reported to Lambda, and the next invocation gets its chance.

@@ -19,7 +19,7 @@ public static class LambdaProgram
         }
         catch (MissingSettingException notOnLambda)
         {
-            await Console.Error.WriteLineAsync($"{notOnLambda.Message} This program is a Lambda function: README.md says how to run the shop.");
+            await Console.Error.WriteLineAsync($"{notOnLambda.Message} This program runs as Lambda functions; README.md describes how to run the shop.");
             return 1;
         }
     }
@@ -96,4 +96,4 @@ public static class LambdaProgram
 
 /// <summary>The template's <c>Handler</c> names no function of the program.</summary>
 public sealed class UnknownFunctionException(string name, IEnumerable<LambdaFunction> known)
-    : Exception($"The handler '{name}' is unknown; this program has {string.Join(", ", known.Select(function => function.Name))}.");
+    : Exception($"Unknown handler '{name}'; this program has {string.Join(", ", known.Select(function => function.Name))}.");

@@ -37,7 +37,7 @@ public sealed class Sandbox : IAsyncDisposable
         {
             case IAsyncDisposable both: _owned.Push(both); break;
             case IDisposable disposable: _owned.Push(new Disposing(disposable)); break;
-            default: throw new ArgumentException($"A {typeof(T).Name} holds nothing to give back.", nameof(resource));
+            default: throw new ArgumentException($"{typeof(T).Name} is not disposable.", nameof(resource));
         }
 
         return resource;

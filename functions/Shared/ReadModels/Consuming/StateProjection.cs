@@ -24,7 +24,7 @@ public static class StateProjection
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(settings);
-        var schema = model.Schema ?? throw new ArgumentException($"{model.Category} keeps no states.", nameof(model));
+        var schema = model.Schema ?? throw new ArgumentException($"{model.Category} has no state schema.", nameof(model));
         var states = new RedisStates<TState>(RedisConnection.OpenForBatches(sandbox, settings.Redis), model.Category, schema);
         var dynamoDb = sandbox.OpenDynamoDb();
         var readModels = new ReadModelTable(dynamoDb, settings.ReadModelsTable);

@@ -106,7 +106,7 @@ public sealed class ReadModelTable(IAmazonDynamoDB dynamoDb, string table)
         }
         catch (ConditionalCheckFailedException)
         {
-            throw new InvalidOperationException($"The rebuild of {name} to generation {rebuild.Generation} was ended by somebody else.");
+            throw new InvalidOperationException($"The rebuild of {name} to generation {rebuild.Generation} was ended by another process.");
         }
     }
 

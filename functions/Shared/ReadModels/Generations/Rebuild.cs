@@ -4,7 +4,7 @@ namespace ServerlessShop.ReadModels.Generations;
 /// <param name="Generation">The one that is built.</param>
 /// <param name="Verifies">It is built to be compared with the current one, and thrown away.</param>
 /// <param name="Positions">Where the scan of a source's segment goes on, by <c>source/segment</c>; empty where it is through.</param>
-/// <param name="Events">Read so far; after a crash some of them twice. So the streams.</param>
+/// <param name="Events">Events read so far; a crash may count some twice. The same holds for the streams.</param>
 /// <param name="Unreadable">Streams that do not fold: they are left out, as they are of the current generation.</param>
 public sealed record Rebuild(
     int Generation, bool Verifies, DateTimeOffset StartedAt, IReadOnlyDictionary<string, string> Positions, long Events, long Streams, long Unreadable);

@@ -63,8 +63,8 @@ internal sealed class GenerationComparison(IReadModel model, TimeProvider time, 
         public string Finding => $"{id}: " + _last switch
         {
             (null, _) => "is missing",
-            (_, null) => $"is of no stream: {_last.Shown}",
-            _ => $"shows {_last.Shown}, its streams make {_last.Made}",
+            (_, null) => $"belongs to no stream: {_last.Shown}",
+            _ => $"shows {_last.Shown}, its events make {_last.Made}",
         };
 
         public void See(string? shown, string? made)

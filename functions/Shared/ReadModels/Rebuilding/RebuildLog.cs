@@ -5,10 +5,10 @@ namespace ServerlessShop.ReadModels.Rebuilding;
 
 internal static partial class RebuildLog
 {
-    [LoggerMessage(LogLevel.Error, "{StreamId} does not fold and is left out")]
+    [LoggerMessage(LogLevel.Error, "{StreamId} cannot be folded and was left out")]
     public static partial void Unreadable(this ILogger log, Exception failure, StreamId streamId);
 
-    [LoggerMessage(LogLevel.Information, "Read {Events} events of {Streams} streams")]
+    [LoggerMessage(LogLevel.Information, "Read {Events} events from {Streams} streams")]
     public static partial void Scanned(this ILogger log, long events, long streams);
 
     [LoggerMessage(LogLevel.Warning, "The read model differs from its events: {Finding}")]

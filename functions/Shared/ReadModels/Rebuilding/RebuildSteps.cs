@@ -44,7 +44,7 @@ public sealed class RebuildSteps(IReadOnlyList<IReadModel> readModels, ReadModel
     public async Task<RebuildResult> HandleAsync(RebuildStep step, ILambdaContext context, CancellationToken deadline)
     {
         var model = readModels.FirstOrDefault(known => known.Name == step.Request.ReadModel)
-            ?? throw new FunctionErrorException("UnknownReadModel", $"{step.Request.ReadModel} is none of {string.Join(", ", readModels.Select(known => known.Name))}.");
+            ?? throw new FunctionErrorException("UnknownReadModel", $"Unknown read model {step.Request.ReadModel}; it must be one of: {string.Join(", ", readModels.Select(known => known.Name))}.");
         using var scope = log.ScopeOf(("readModel", model.Name));
         var rebuild = step.Step == "Begin" ? await BeginAsync(model, step.Request.Verify, deadline) : await UnderWayAsync(model, deadline);
         return step.Step switch
@@ -55,7 +55,7 @@ public sealed class RebuildSteps(IReadOnlyList<IReadModel> readModels, ReadModel
             "Retire" => await RetireAsync(model, rebuild, deadline),
             "Compare" => await CompareAsync(model, rebuild, deadline),
             "Discard" => await DiscardAsync(model, rebuild, deadline),
-            var unknown => throw new FunctionErrorException("UnknownStep", $"{unknown} is no step of a rebuild."),
+            var unknown => throw new FunctionErrorException("UnknownStep", $"Unknown rebuild step {unknown}."),
         };
     }
 
@@ -63,7 +63,7 @@ public sealed class RebuildSteps(IReadOnlyList<IReadModel> readModels, ReadModel
     {
         var rebuild = await table.BeginAsync(model.Name, verifies, time.GetUtcNow(), model.RemoveAsync, cancellation);
         if (rebuild.Verifies != verifies)
-            throw new FunctionErrorException("RebuildUnderWay", $"{(rebuild.Verifies ? "A verification" : "A rebuild")} of {model.Name} is under way: let it end first, or go on with it.");
+            throw new FunctionErrorException("RebuildUnderWay", $"{(rebuild.Verifies ? "A verification" : "A rebuild")} of {model.Name} is in progress. Wait until it ends, or continue it.");
         await model.PrepareAsync(rebuild.Generation, cancellation);
         return rebuild;
     }
@@ -103,7 +103,7 @@ public sealed class RebuildSteps(IReadOnlyList<IReadModel> readModels, ReadModel
     private async Task<RebuildResult> RetireAsync(IReadModel model, Rebuild rebuild, CancellationToken cancellation)
     {
         var generations = await table.GetAsync(model.Name, cancellation);
-        if (generations.Switch is null) throw new FunctionErrorException("NotSwitched", $"The rebuild of {model.Name} was not switched to yet.");
+        if (generations.Switch is null) throw new FunctionErrorException("NotSwitched", $"The rebuild of {model.Name} has not been switched to yet.");
         await table.EndAsync(model.Name, rebuild, rebuild.Generation, cancellation);
         foreach (var old in generations.Written.Where(generation => generation != rebuild.Generation)) await model.RemoveAsync(old, cancellation);
         return Result(model, rebuild, isDone: true);
@@ -124,7 +124,7 @@ public sealed class RebuildSteps(IReadOnlyList<IReadModel> readModels, ReadModel
     }
 
     private async Task<Rebuild> UnderWayAsync(IReadModel model, CancellationToken cancellation) =>
-        await table.FindRebuildAsync(model.Name, cancellation) ?? throw new FunctionErrorException("NoRebuild", $"No rebuild of {model.Name} is under way.");
+        await table.FindRebuildAsync(model.Name, cancellation) ?? throw new FunctionErrorException("NoRebuild", $"No rebuild of {model.Name} is in progress.");
 
     private static RebuildResult Result(IReadModel model, Rebuild rebuild, bool isDone) => new(
         model.Name, rebuild.Generation, rebuild.Verifies, isDone, rebuild.Events, rebuild.Streams, rebuild.Unreadable, (int)(model.SwitchDelay + model.RetireDelay).TotalSeconds);

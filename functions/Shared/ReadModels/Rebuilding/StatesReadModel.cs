@@ -19,7 +19,7 @@ public sealed class StatesReadModel<TState, TEvent>(
     {
         ArgumentNullException.ThrowIfNull(sandbox);
         ArgumentNullException.ThrowIfNull(model);
-        var schema = model.Schema ?? throw new ArgumentException($"{model.Category} keeps no states.", nameof(model));
+        var schema = model.Schema ?? throw new ArgumentException($"{model.Category} has no state schema.", nameof(model));
         var states = new RedisStates<TState>(RedisConnection.OpenForBatches(sandbox, redis), model.Category, schema);
         return new(model, schema, store, states, sandbox.Logs.CreateLogger<TState>());
     }

@@ -27,7 +27,7 @@ public sealed class DocumentParts(OpenSearchClient openSearch)
             var left = chunk.ToDictionary(document => document.Key, document => document.ToList());
             for (var tries = 0; left.Count > 0; tries++)
             {
-                if (tries == Tries) throw new OpenSearchUnavailableException($"{left.Count} documents of {index} were changed by others again and again.");
+                if (tries == Tries) throw new OpenSearchUnavailableException($"{left.Count} documents of {index} met a concurrent write in every attempt.");
                 // A random pause: writers that met once do not meet again.
                 if (tries > 0) await Task.Delay(Random.Shared.NextDouble() * (s_firstPause * (1 << Math.Min(tries, MaxDoublings))), cancellation);
                 foreach (var item in await WriteOnceAsync(index, left, cancellation))

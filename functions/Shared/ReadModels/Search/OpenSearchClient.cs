@@ -126,7 +126,7 @@ public sealed class OpenSearchClient(HttpClient http)
         using var answer = await SendAsync(HttpMethod.Post, $"{index}/_bulk", content, cancellation);
         var items = answer.RootElement.GetProperty("items").EnumerateArray().Select(item => ReadItem(item.EnumerateObject().First().Value)).ToList();
         return items.Find(item => item.Status is 429 or >= 500) is { } busy
-            ? throw new OpenSearchUnavailableException($"OpenSearch did not take all documents: {busy.Type}: {busy.Reason}")
+            ? throw new OpenSearchUnavailableException($"OpenSearch did not accept all documents: {busy.Type}: {busy.Reason}")
             : items;
     }
 
@@ -193,7 +193,7 @@ public sealed class OpenSearchClient(HttpClient http)
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or ExecutionRejectedException)
         {
-            throw new OpenSearchUnavailableException($"OpenSearch does not respond: {failure.Message}", failure);
+            throw new OpenSearchUnavailableException($"OpenSearch is not responding: {failure.Message}", failure);
         }
     }
 
@@ -201,7 +201,7 @@ public sealed class OpenSearchClient(HttpClient http)
     private static async Task<Exception> ReadErrorAsync(HttpStatusCode status, Stream body, CancellationToken cancellation)
     {
         var text = await new StreamReader(body).ReadToEndAsync(cancellation);
-        if (status is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError) return new OpenSearchUnavailableException($"OpenSearch answers {(int)status}: {text}");
+        if (status is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError) return new OpenSearchUnavailableException($"OpenSearch responded with {(int)status}: {text}");
         try
         {
             using var json = JsonDocument.Parse(text);

@@ -117,10 +117,10 @@ public sealed class RedisConnection(string endpoint, ILogger log, TimeSpan timeo
 
 internal static partial class RedisLog
 {
-    [LoggerMessage(LogLevel.Warning, "Redis {Endpoint} is lost: {Failure}; queries read the event table meanwhile")]
+    [LoggerMessage(LogLevel.Warning, "Lost Redis {Endpoint}: {Failure}; queries read the event table until it is back")]
     public static partial void RedisLost(this ILogger log, string endpoint, ConnectionFailureType failure);
 
-    [LoggerMessage(LogLevel.Information, "Redis {Endpoint} is tried again on a new connection: {Reason}")]
+    [LoggerMessage(LogLevel.Information, "Connecting to Redis {Endpoint} again: {Reason}")]
     public static partial void RedisTriedAgain(this ILogger log, string endpoint, string reason);
 
     [LoggerMessage(LogLevel.Information, "Redis {Endpoint} is back")]

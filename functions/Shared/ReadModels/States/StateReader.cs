@@ -21,7 +21,7 @@ public sealed class StateReader<TState, TEvent>(
     {
         ArgumentNullException.ThrowIfNull(sandbox);
         ArgumentNullException.ThrowIfNull(model);
-        var schema = model.Schema ?? throw new ArgumentException($"{model.Category} keeps no states.", nameof(model));
+        var schema = model.Schema ?? throw new ArgumentException($"{model.Category} has no state schema.", nameof(model));
         return new(
             new RedisStates<TState>(RedisConnection.OpenForQueries(sandbox, redis), model.Category, schema),
             CurrentGeneration.Of(new ReadModelTable(dynamoDb, readModelsTable), schema.ReadModel, sandbox.Time),
@@ -88,6 +88,6 @@ public sealed class StateReader<TState, TEvent>(
 
 internal static partial class StateLog
 {
-    [LoggerMessage(LogLevel.Debug, "Read the event table instead of Redis: {Reason}")]
+    [LoggerMessage(LogLevel.Debug, "Reading the event table instead of Redis: {Reason}")]
     public static partial void ReadWithoutRedis(this ILogger log, string reason);
 }

@@ -55,7 +55,7 @@ internal sealed partial class ShelfTable(IAmazonDynamoDB dynamoDb, string table,
 
     private static bool IsUnavailable(Exception failure) => failure is AmazonServiceException or AmazonClientException or HttpRequestException;
 
-    [LoggerMessage(LogLevel.Warning, "The shelves that search has shown last cannot be read or written")]
+    [LoggerMessage(LogLevel.Warning, "Could not read or write the shelves that search showed last")]
     private static partial void LogUnavailable(ILogger log, Exception failure);
 }
 

@@ -50,7 +50,7 @@ internal sealed class BrowserSession(HttpContext http, ISessionStore store, Time
     {
         var (old, id) = (_id, SessionId.Create());
         if (old is not null) _stored = await store.LoadAsync(old, http.RequestAborted) ?? _stored;
-        Keep(id, await store.SaveAsync(id, change(Content), 0, http.RequestAborted) ?? throw new SessionsUnavailableException("A new session's id was taken."));
+        Keep(id, await store.SaveAsync(id, change(Content), 0, http.RequestAborted) ?? throw new SessionsUnavailableException("The id of a new session already exists."));
         if (old is not null) await store.DeleteAsync(old, http.RequestAborted);
     });
 
@@ -79,7 +79,7 @@ internal sealed class BrowserSession(HttpContext http, ISessionStore store, Time
             await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(10 * attempt)), time, http.RequestAborted);
         }
 
-        throw new SessionsUnavailableException("Too many change this session at once.");
+        throw new SessionsUnavailableException("Too many concurrent updates of this session.");
     }
 
     private void Keep(SessionId id, StoredSession saved)

@@ -24,7 +24,7 @@ internal abstract record LoginAnswer
 }
 
 /// <summary>The login does not respond, and without it nobody is known.</summary>
-internal sealed class LoginUnavailableException() : Exception("The login does not respond.");
+internal sealed class LoginUnavailableException() : Exception("The sign-in service is not responding.");
 
 /// <summary>
 /// Cognito's managed login: authorization code with PKCE
@@ -106,10 +106,10 @@ internal sealed partial class LoginClient(HttpClient http, LoginSettings setting
 
     private static string Challenge(string verifier) => System.Buffers.Text.Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
 
-    [LoggerMessage(LogLevel.Warning, "The login does not respond")]
+    [LoggerMessage(LogLevel.Warning, "The sign-in service is not responding")]
     private static partial void LogUnavailable(ILogger log, Exception failure);
 
-    [LoggerMessage(LogLevel.Warning, "The login did not revoke a refresh token: {Status}")]
+    [LoggerMessage(LogLevel.Warning, "The sign-in service did not revoke a refresh token: {Status}")]
     private static partial void LogNotRevoked(ILogger log, int status);
 }
 

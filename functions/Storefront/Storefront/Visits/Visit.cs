@@ -89,7 +89,7 @@ internal sealed class Visit(HttpContext http, VisitServices services, Addresses 
         return Session.SignedIn;
     }
 
-    /// <exception cref="BadHttpRequestException">The body is no form.</exception>
+    /// <exception cref="BadHttpRequestException">The body is not a form.</exception>
     public async Task<IFormCollection> ReadFormAsync()
     {
         if (!http.Request.HasFormContentType) return FormCollection.Empty;
@@ -99,7 +99,7 @@ internal sealed class Visit(HttpContext http, VisitServices services, Addresses 
         }
         catch (InvalidDataException malformed)
         {
-            throw new BadHttpRequestException("The body is no form.", malformed);
+            throw new BadHttpRequestException("The body is not a form.", malformed);
         }
     }
 

@@ -109,7 +109,7 @@ internal sealed partial class VisitPipeline(VisitServices services)
         await visit.Error(status, retryAfter).ExecuteAsync(visit.Http);
     }
 
-    [LoggerMessage(LogLevel.Warning, "The shop cannot serve this visit at the moment")]
+    [LoggerMessage(LogLevel.Warning, "The page could not be served")]
     private static partial void LogUnavailable(ILogger log, Exception failure);
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]

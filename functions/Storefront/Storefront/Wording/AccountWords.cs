@@ -15,7 +15,7 @@ internal sealed class AccountWords(Words words)
     public string Erase => words.Say("Erase my name and addresses", "Meinen Namen und meine Adressen löschen");
     public string Erased => words.Say("Your data is erased", "Ihre Daten sind gelöscht");
     public string ErasedText => words.Say(
-        "Nobody can read your name and addresses any more, not even we. You are signed out.",
+        "Nobody can read your name and addresses any more, not even us. You are signed out.",
         "Niemand kann Ihren Namen und Ihre Adressen mehr lesen, auch wir nicht. Sie sind abgemeldet.");
     public string OrdersUnderWay => words.Say("An order of yours is still under way. Erase your data when it has arrived or is cancelled.", "Eine Ihrer Bestellungen läuft noch. Löschen Sie Ihre Daten, wenn sie angekommen oder storniert ist.");
 }

@@ -13,7 +13,7 @@ internal sealed class CartWords(Words words)
     public string PricesChanged(int count) => words.Say($"{count} prices have changed since you put them in.", $"{count} Preise haben sich geändert, seit Sie die Produkte eingelegt haben.");
     public string PriceChange(string name, Money now, Money before) => words.Say($"{name} now costs {words.Money(now)}; it was {words.Money(before)}.", $"{name} kostet jetzt {words.Money(now)}, vorher {words.Money(before)}.");
     public string NothingOrderedYet => words.Say("Nothing is ordered yet: keep it or take it out.", "Noch ist nichts bestellt: Behalten Sie es oder nehmen Sie es heraus.");
-    public string NotEnough(string name, int available) => words.Say($"Of {name} only {available} are left.", $"Von {name} sind nur noch {available} da.");
+    public string NotEnough(string name, int available) => words.Say($"Only {available} of {name} are left.", $"Von {name} sind nur noch {available} da.");
     public string FewerThanWanted => words.Say("There is less left than you put in.", "Es ist weniger da, als Sie eingelegt haben.");
     public string QuantityOf(string name) => words.Say($"Quantity of {name}", $"Menge von {name}");
     public string Quantity => words.Say("Quantity", "Menge");
@@ -30,7 +30,7 @@ internal sealed class CartWords(Words words)
         $"{name} is not counted: it is sold out. It stays in your cart for when it is back.",
         $"{name} zählt nicht mit: Es ist ausverkauft. Es bleibt im Korb, bis es wieder da ist.");
     public string ToCheckout => words.Say("To the checkout", "Zur Kasse");
-    public string KeptForDays => words.Say("Your cart is kept for 30 days, also when you close the browser or sign in.", "Ihr Korb bleibt 30 Tage, auch wenn Sie den Browser schließen oder sich anmelden.");
+    public string KeptForDays => words.Say("Your cart is kept for 30 days, even if you close the browser or sign in.", "Ihr Korb bleibt 30 Tage, auch wenn Sie den Browser schließen oder sich anmelden.");
     public string Empty => words.Say("Your cart is empty", "Ihr Korb ist leer");
     public string EmptyText => words.Say("What you put in stays for 30 days.", "Was Sie einlegen, bleibt 30 Tage.");
     public string LookAlong => words.Say("Look along the shelves", "An den Regalen entlang");

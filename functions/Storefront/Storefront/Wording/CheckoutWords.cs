@@ -12,7 +12,7 @@ internal sealed class CheckoutWords(Words words)
     public string City => words.Say("Town", "Ort");
     public string Country => words.Say("Country", "Land");
     public string HowYouPay => words.Say("How you pay", "Wie Sie zahlen");
-    public string DemoPayment => words.Say("This is a demo shop: choose what the bank shall do.", "Dies ist ein Demo-Laden: Wählen Sie, was die Bank tun soll.");
+    public string DemoPayment => words.Say("This is a demo shop: choose how the bank responds.", "Dies ist ein Demo-Laden: Wählen Sie, was die Bank tun soll.");
     public string GoesThrough => words.Say("Goes through at once", "Geht sofort durch");
     public string VisaSecure => words.Say("Visa with 3-D Secure", "Visa mit 3-D Secure");
     public string BankAsks => words.Say("The bank asks you to confirm it", "Die Bank bittet Sie um Freigabe");
@@ -27,9 +27,9 @@ internal sealed class CheckoutWords(Words words)
     public string TwiceIsOnce => words.Say("Pressing twice orders once. You can cancel until it is shipped.", "Zweimal drücken bestellt einmal. Bis zum Versand können Sie stornieren.");
     public string BackToCart => words.Say("Back to the cart", "Zurück zum Korb");
     public string ThingsToPutRight(int count) => words.Say(count,
-        "One thing to put right. Nothing has been ordered or charged.", $"{Count(count)} things to put right. Nothing has been ordered or charged.",
+        "One thing to correct. Nothing has been ordered or charged.", $"{Count(count)} things to correct. Nothing has been ordered or charged.",
         "Eines stimmt noch nicht. Es wurde nichts bestellt und nichts abgebucht.", $"{Count(count)} Dinge stimmen noch nicht. Es wurde nichts bestellt und nichts abgebucht.");
-    public string NameMissing => words.Say("Enter the name that stands at the door.", "Geben Sie den Namen an, der an der Tür steht.");
+    public string NameMissing => words.Say("Enter the name on the door.", "Geben Sie den Namen an, der an der Tür steht.");
     public string StreetMissing => words.Say("Enter the street and the number, such as Lindenallee 12.", "Geben Sie Straße und Hausnummer ein, zum Beispiel Lindenallee 12.");
     public string CityMissing => words.Say("Enter the town, such as Berlin.", "Geben Sie den Ort ein, zum Beispiel Berlin.");
     public string PostalCodeMissing => words.Say("Enter the postal code, such as 10437.", "Geben Sie die Postleitzahl ein, zum Beispiel 10437.");
@@ -38,8 +38,8 @@ internal sealed class CheckoutWords(Words words)
     public string CountryMissing => words.Say("Choose the country.", "Wählen Sie das Land.");
     public string PaymentMissing => words.Say("Choose how you pay.", "Wählen Sie, wie Sie zahlen.");
     public string TooLong(int most) => words.Say($"Use at most {most} characters.", $"Verwenden Sie höchstens {most} Zeichen.");
-    public string PriceHasChanged => words.Say("A price has changed meanwhile. Look at the new total, then order.", "Ein Preis hat sich inzwischen geändert. Sehen Sie sich die neue Summe an und bestellen Sie dann.");
-    public string StockHasChanged => words.Say("Something has sold out meanwhile. It is no longer counted; look at the new total, then order.", "Etwas ist inzwischen ausverkauft. Es zählt nicht mehr mit; sehen Sie sich die neue Summe an und bestellen Sie dann.");
+    public string PriceHasChanged => words.Say("A price has changed. Check the new total, then order.", "Ein Preis hat sich inzwischen geändert. Sehen Sie sich die neue Summe an und bestellen Sie dann.");
+    public string StockHasChanged => words.Say("Something has sold out. It is no longer counted; check the new total, then order.", "Etwas ist inzwischen ausverkauft. Es zählt nicht mehr mit; sehen Sie sich die neue Summe an und bestellen Sie dann.");
     public string TooManyOpenOrders => words.Say(
         "You have orders that are not paid yet. Finish or cancel one of them first; nothing has been ordered or charged.",
         "Sie haben Bestellungen, die noch nicht bezahlt sind. Schließen Sie erst eine davon ab oder stornieren Sie sie; es wurde nichts bestellt und nichts abgebucht.");
@@ -47,13 +47,13 @@ internal sealed class CheckoutWords(Words words)
         "The data of this account was erased, so nothing can be sent with it. Sign out and order with another account.",
         "Die Daten dieses Kontos wurden gelöscht, deshalb lässt sich damit nichts mehr verschicken. Melden Sie sich ab und bestellen Sie mit einem anderen Konto.");
     public string OrderedBefore => words.Say(
-        "This order had already reached us, with other details. Look at your orders before you order once more.",
+        "We already received this order, with other details. Check your orders before you order again.",
         "Diese Bestellung war schon bei uns angekommen, mit anderen Angaben. Sehen Sie bei Ihren Bestellungen nach, bevor Sie noch einmal bestellen.");
     public string ToYourOrders => words.Say("To your orders", "Zu Ihren Bestellungen");
-    public string CardRefused => words.Say("We cannot use this way to pay. Choose another one; nothing was charged.", "Mit dieser Zahlungsart geht es nicht. Wählen Sie eine andere; es wurde nichts abgebucht.");
+    public string CardRefused => words.Say("We cannot accept this payment method. Choose another one; nothing was charged.", "Mit dieser Zahlungsart geht es nicht. Wählen Sie eine andere; es wurde nichts abgebucht.");
     public string CardNumber => words.Say("Card", "Karte");
-    public string NeedsScript => words.Say("To enter a card, your browser has to run scripts.", "Um eine Karte einzugeben, muss Ihr Browser Skripte ausführen.");
-    public string DraftKept => words.Say("What you had typed is here. Look through it, then order.", "Ihre Angaben sind noch da. Sehen Sie sie durch und bestellen Sie dann.");
+    public string NeedsScript => words.Say("To enter a card, your browser needs to allow scripts.", "Um eine Karte einzugeben, muss Ihr Browser Skripte ausführen.");
+    public string DraftKept => words.Say("What you entered is still here. Check it, then order.", "Ihre Angaben sind noch da. Sehen Sie sie durch und bestellen Sie dann.");
     public string FieldErrorTitle(string title) => words.Say($"Error: {title}", $"Fehler: {title}");
     public string CannotTakeOrders => words.Say(
         "We cannot take orders at the moment. Your cart is kept, and nothing has been charged.",

@@ -39,9 +39,9 @@ internal sealed class ListWords(Words words)
     public string NothingHere => words.Say("There is nothing on this shelf", "In diesem Regal steht nichts");
     public string Without(string filter) => words.Say($"Without “{filter}”", $"Ohne „{filter}“");
     public string LookEverywhere => words.Say("Look along the shelves", "An den Regalen entlang");
-    public string SearchIsAway => words.Say("Search is away at the moment.", "Die Suche ist gerade nicht da.");
+    public string SearchIsAway => words.Say("Search is unavailable at the moment.", "Die Suche ist gerade nicht da.");
     public string ByCategory => words.Say("You see everything by category.", "Sie sehen alles nach Kategorie.");
-    public string ListMoved => words.Say("This list has changed meanwhile, so it begins anew.", "Diese Liste hat sich inzwischen geändert und beginnt von vorn.");
+    public string ListMoved => words.Say("This list has changed, so it starts again from the top.", "Diese Liste hat sich inzwischen geändert und beginnt von vorn.");
     public string AllFor(string typed) => words.Say($"All for “{typed}”", $"Alles zu „{typed}“");
     public string CategoryDescription(string category, string shop) => words.Say($"{category} at {shop}: what is in stock, and what it costs.", $"{category} bei {shop}: was vorrätig ist und was es kostet.");
 }

@@ -33,7 +33,7 @@ internal sealed class OrderWords(Words words)
     public string PlacedAdvice => words.Say("This takes a few seconds. You can stay here or leave: the order goes on.", "Das dauert ein paar Sekunden. Bleiben Sie hier oder gehen Sie: Die Bestellung läuft weiter.");
     public string ConfirmPayment(Money total) => words.Say($"Confirm the payment of {words.Money(total)} with your bank", $"Geben Sie die Zahlung von {words.Money(total)} bei Ihrer Bank frei");
     public string BankAsksSecondStep => words.Say(
-        "Your bank asks for a second step (3-D Secure). What you ordered is reserved for ten minutes; after that we let it go and charge nothing.",
+        "Your bank asks for a second step (3-D Secure). What you ordered is reserved for ten minutes; after that we release it and charge nothing.",
         "Ihre Bank verlangt einen zweiten Schritt (3-D Secure). Ihre Bestellung ist zehn Minuten zurückgelegt; danach geben wir sie frei und buchen nichts ab.");
     public string GoToBank => words.Say("Go to your bank", "Zu Ihrer Bank");
     public string PaidAndPacked => words.Say("Paid, and packed next.", "Bezahlt, als Nächstes wird gepackt.");
@@ -43,14 +43,14 @@ internal sealed class OrderWords(Words words)
     public string ParcelLeft => words.Say("The parcel has left us.", "Das Paket hat uns verlassen.");
     public string Declined => words.Say("Your bank declined the card. You have not been charged.", "Ihre Bank hat die Karte abgelehnt. Es wurde nichts abgebucht.");
     public string OutOfStock => words.Say("Somebody was quicker: the last one is gone. You have not been charged.", "Jemand war schneller: Das letzte Stück ist weg. Es wurde nichts abgebucht.");
-    public string PaymentFailed => words.Say("The payment did not come about. Nothing was charged; please try again.", "Die Zahlung kam nicht zustande. Es wurde nichts abgebucht; bitte versuchen Sie es noch einmal.");
+    public string PaymentFailed => words.Say("The payment did not go through. Nothing was charged; please try again.", "Die Zahlung kam nicht zustande. Es wurde nichts abgebucht; bitte versuchen Sie es noch einmal.");
     public string BackOnTheShelf => words.Say("What we had reserved is back on the shelf. Your cart still holds these products, so that you can pay with another card.", "Was zurückgelegt war, steht wieder im Regal. Die Produkte liegen noch in Ihrem Korb, damit Sie mit einer anderen Karte zahlen können.");
     public string StillInCart => words.Say("Your cart still holds the other products.", "Die anderen Produkte liegen noch in Ihrem Korb.");
     public string PayWithAnotherCard => words.Say("Pay with another card", "Mit einer anderen Karte zahlen");
     public string ToTheCart => words.Say("To the cart", "Zum Korb");
     public string TryAgain => words.Say("Try again", "Noch einmal versuchen");
     public string BackAgain => words.Say(
-        "What we had reserved is back on the shelf. One press puts these products back into your cart.",
+        "What we had reserved is back on the shelf. One click puts these products back into your cart.",
         "Was zurückgelegt war, steht wieder im Regal. Ein Druck legt die Produkte wieder in Ihren Korb.");
     public string WeCancelled => words.Say("We had to cancel this order.", "Wir mussten diese Bestellung stornieren.");
     public string BeingUndone => words.Say("The payment and the stock are being released; this page says when it is done.", "Zahlung und Ware werden gerade freigegeben; diese Seite sagt, wann es so weit ist.");

@@ -25,7 +25,7 @@ internal sealed class OrdersWords(Words words)
     public string Count(int count) => words.Say(count, "1 order", $"{count} orders", "1 Bestellung", $"{count} Bestellungen");
     public string Older => words.Say("Older orders", "Ältere Bestellungen");
     public string None => words.Say("No orders yet", "Noch keine Bestellungen");
-    public string NoneText => words.Say("What you order stands here, step by step.", "Was Sie bestellen, steht hier, Schritt für Schritt.");
+    public string NoneText => words.Say("Your orders appear here, step by step.", "Was Sie bestellen, steht hier, Schritt für Schritt.");
     public string NoneOfThese => words.Say("No orders in this state.", "Keine Bestellungen mit diesem Stand.");
     public string LookAlong => words.Say("Look along the shelves", "An den Regalen entlang");
 }

@@ -13,10 +13,10 @@ internal static class LoginPages
     public static Task SignInAsync(HttpContext http, AuthorizationRequest request, string? refusedName = null)
     {
         var (token, query) = (FormToken.For(http), http.Request.QueryString.Value);
-        var refusal = refusedName is null ? "" : """<div class="notice" id="refusal" role="alert"><strong>Name and password do not match.</strong><p>Check both, and try again.</p></div>""";
+        var refusal = refusedName is null ? "" : """<div class="notice" id="refusal" role="alert"><strong>Wrong name or password.</strong><p>Check both and try again.</p></div>""";
         var described = refusedName is null ? "" : """ aria-invalid="true" aria-describedby="refusal" """;
         return WriteAsync(http, refusedName is null ? 200 : 400, "Sign in", request.ShopOrigin, $"""
-            <div class="panel stack stack-5"><div class="stack stack-2"><h1>Sign in</h1><p class="muted">to go on in the shop. Your cart comes along.</p></div>
+            <div class="panel stack stack-5"><div class="stack stack-2"><h1>Sign in</h1><p class="muted">to continue in the shop. Your cart comes with you.</p></div>
             {refusal}
             <form class="stack" method="post" action="{Text($"/login{query}")}"><input type="hidden" name="{FormToken.Field}" value="{Text(token)}">
             <div class="field"><label for="username">Name or email</label><input class="input" id="username" name="username" type="text" value="{Text(refusedName)}" autocomplete="username" autocapitalize="none" spellcheck="false" required{described}></div>
@@ -32,13 +32,13 @@ internal static class LoginPages
     {
         var (token, query) = (FormToken.For(http), http.Request.QueryString.Value);
         return WriteAsync(http, refused is null ? 200 : 400, "Create an account", request.ShopOrigin, $"""
-            <div class="panel stack stack-5"><div class="stack stack-2"><h1>Create an account</h1><p class="muted">to order, and to see your orders. Your cart comes along.</p></div>
+            <div class="panel stack stack-5"><div class="stack stack-2"><h1>Create an account</h1><p class="muted">to order and to see your orders. Your cart comes with you.</p></div>
             <form class="stack" method="post" action="{Text($"/signup{query}")}"><input type="hidden" name="{FormToken.Field}" value="{Text(token)}">
             <div class="field"><label for="username">Email</label><input class="input" id="username" name="username" type="email" value="{Text(refused?.Email)}" autocomplete="username" required{Described("username", "")}>{Error("username")}</div>
             <div class="field"><label for="password">Password</label><p class="hint" id="password-hint">{NewAccount.PasswordRule}</p><input class="input" id="password" name="password" type="password" autocomplete="new-password" minlength="8" maxlength="256" required{Described("password", "password-hint")}>{Error("password")}</div>
             <button class="btn">Create an account</button></form>
             <p class="sec">Been here before? <a href="{Text($"/login{query}")}">Sign in</a></p></div>
-            <p class="small muted">On AWS a mail brings a code that confirms the address. Here no mail is sent, and the address counts as confirmed at once. <a href="{Text(request.ShopOrigin)}/">Back to the shop</a></p>
+            <p class="small muted">On AWS, an email with a code confirms the address. Here no email is sent, and the address counts as confirmed at once. <a href="{Text(request.ShopOrigin)}/">Back to the shop</a></p>
             """);
 
         string Error(string field) => refused?.Errors.GetValueOrDefault(field) is { } error ? $"""<p class="error" id="{field}-error" role="alert">{Text(error)}</p>""" : "";
@@ -53,13 +53,13 @@ internal static class LoginPages
 
     /// <summary>For a request that names an address to which nobody may be sent.</summary>
     public static Task RefusedAsync(HttpContext http, string error) => WriteAsync(http, 400, "Not signed in or out", null, $"""
-        <div class="panel stack"><h1>This request is refused: {Text(error)}</h1>
+        <div class="panel stack"><h1>The request was refused: {Text(error)}</h1>
         <p>client_id must name a client of the template with the flow code, redirect_uri must be http://127.0.0.1:PORT/session/callback, and logout_uri http://127.0.0.1:PORT/. Any port will do, and so will localhost and [::1].</p></div>
         """);
 
     public static Task FormRefusedAsync(HttpContext http) => WriteAsync(http, 403, "Not sent", null, $"""
-        <div class="panel stack"><h1>The form was not taken</h1>
-        <p>It came from another page, or this browser keeps no cookies. <a href="{Text($"{http.Request.Path}{http.Request.QueryString}")}">Open it again</a></p></div>
+        <div class="panel stack"><h1>The form was not accepted</h1>
+        <p>It came from another page, or this browser does not keep cookies. <a href="{Text($"{http.Request.Path}{http.Request.QueryString}")}">Open it again</a></p></div>
         """);
 
     public static async Task WriteFileAsync(HttpContext http, string name, string contentType)

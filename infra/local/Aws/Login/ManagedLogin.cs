@@ -123,7 +123,7 @@ internal sealed class ManagedLogin(CognitoUsers users)
         http.Response.StatusCode = status;
         http.Response.ContentType = "text/plain";
         return http.Response.WriteAsync(
-            status == StatusCodes.Status404NotFound ? $"The local managed login does not know {http.Request.Method} {http.Request.Path}." : "A page of another origin may only send the window here.",
+            status == StatusCodes.Status404NotFound ? $"The local managed login does not support {http.Request.Method} {http.Request.Path}." : "Pages of other origins can only navigate here.",
             http.RequestAborted);
     }
 }

@@ -7,18 +7,18 @@ namespace ServerlessShop.Local.Aws.Login;
 /// <param name="Errors">By the field's name.</param>
 internal sealed partial record NewAccount(string Email, string Password, IReadOnlyDictionary<string, string> Errors)
 {
-    public const string PasswordRule = "At least 8 characters: capital and small letters, a figure and a special character.";
+    public const string PasswordRule = "At least 8 characters, with upper and lower case letters, a digit and a special character.";
 
     public static NewAccount Read(IFormCollection form)
     {
         var (email, password) = (form["username"].ToString().Trim(), form["password"].ToString());
         var errors = new Dictionary<string, string>();
         if (!Address().IsMatch(email)) errors["username"] = "Enter an email address, such as ann@example.org.";
-        if (!IsStrong(password)) errors["password"] = "This password does not have all of these.";
+        if (!IsStrong(password)) errors["password"] = "The password does not meet these rules.";
         return new NewAccount(email, password, errors);
     }
 
-    public NewAccount AsKnown() => this with { Errors = new Dictionary<string, string> { ["username"] = "There is an account with this address. Sign in with it, or enter another." } };
+    public NewAccount AsKnown() => this with { Errors = new Dictionary<string, string> { ["username"] = "There is already an account with this address. Sign in, or enter another address." } };
 
     // A user pool's own policy (https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html).
     private static bool IsStrong(string password) => password.Length is >= 8 and <= 256

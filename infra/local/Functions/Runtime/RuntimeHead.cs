@@ -41,7 +41,7 @@ internal readonly record struct RuntimeHead(string Method, string Target, int Le
             var value = header[(colon + 1)..].Trim((byte)' ');
             if (Ascii.EqualsIgnoreCase(header[..colon], "content-length"u8))
             {
-                length = Utf8Parser.TryParse(value, out int number, out _) ? number : throw new IOException("Content-Length is no number.");
+                length = Utf8Parser.TryParse(value, out int number, out _) ? number : throw new IOException("Content-Length is not a number.");
             }
             else if (Ascii.EqualsIgnoreCase(header[..colon], "transfer-encoding"u8))
             {

@@ -33,7 +33,7 @@ internal sealed partial class PlaceOrderEndpoint(
         }
         catch (SubjectErasedException)
         {
-            return new Problem("customer-erased", 409, "The customer was erased", "Nothing is kept of an erased customer, so nothing can be sent to them.");
+            return new Problem("customer-erased", 409, "The customer's data was erased", "This customer's personal data was erased, so no order can be placed for them.");
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed partial class PlaceOrderEndpoint(
         catch (ProductsUnavailableException failure)
         {
             LogProductsUnavailable(log, failure);
-            return ([], new Problem("products-unavailable", 503, "The prices cannot be asked right now", "Nothing was ordered. Send it again in a moment.")
+            return ([], new Problem("products-unavailable", 503, "Prices are temporarily unavailable", "The order was not placed. Retry shortly.")
             {
                 RetryAfter = TimeSpan.FromSeconds(2),
             });
@@ -85,6 +85,6 @@ internal sealed partial class PlaceOrderEndpoint(
     [LoggerMessage(LogLevel.Information, "Order {OrderId} placed with {Lines} lines")]
     private static partial void LogPlaced(ILogger log, string orderId, int lines);
 
-    [LoggerMessage(LogLevel.Warning, "Products is unavailable")]
+    [LoggerMessage(LogLevel.Warning, "Products is not responding")]
     private static partial void LogProductsUnavailable(ILogger log, Exception failure);
 }

@@ -18,12 +18,12 @@ internal sealed class PlaceOrderValidator : AbstractValidator<PlaceOrderRequest>
     public PlaceOrderValidator()
     {
         RuleFor(order => order.Lines).NotEmpty()
-            .Must(lines => lines is null || lines.Count <= MaxLines).WithMessage($"An order has at most {MaxLines} lines.")
+            .Must(lines => lines is null || lines.Count <= MaxLines).WithMessage($"An order can have at most {MaxLines} lines.")
             .Must(lines => lines is null || lines.Where(line => line is not null).DistinctBy(line => line.ProductId).Count() <= MaxProducts)
-            .WithMessage($"An order has at most {MaxProducts} different products.");
+            .WithMessage($"An order can have at most {MaxProducts} different products.");
         RuleForEach(order => order.Lines).NotNull().SetValidator(new PlaceOrderLineValidator());
         RuleFor(order => order.ShippingAddress).SetValidator(new ShippingAddressValidator());
-        RuleFor(order => order.PaymentMethod).Matches("^pm_[A-Za-z0-9_]{1,250}$").WithMessage("A payment method is the payment provider's token for it, pm_…");
+        RuleFor(order => order.PaymentMethod).Matches("^pm_[A-Za-z0-9_]{1,250}$").WithMessage("Must be a payment method token of the payment provider, such as pm_card_visa.");
     }
 }
 
@@ -31,12 +31,12 @@ internal sealed class PlaceOrderLineValidator : AbstractValidator<PlaceOrderLine
 {
     public PlaceOrderLineValidator()
     {
-        RuleFor(line => line.ProductId).Matches("^[A-Za-z0-9_-]{1,64}$").WithMessage("This is no product's id.");
+        RuleFor(line => line.ProductId).Matches("^[A-Za-z0-9_-]{1,64}$").WithMessage("Not a valid product id.");
         RuleFor(line => line.Quantity).InclusiveBetween(1, 999);
         RuleFor(line => line.UnitPrice!).ChildRules(price =>
         {
             price.RuleFor(p => p.Amount).GreaterThanOrEqualTo(0);
-            price.RuleFor(p => p.Currency).Matches("^[A-Z]{3}$").WithMessage("A currency is an ISO 4217 code, such as EUR.");
+            price.RuleFor(p => p.Currency).Matches("^[A-Z]{3}$").WithMessage("Must be an ISO 4217 currency code, such as EUR.");
         }).When(line => line.UnitPrice is not null);
     }
 }
@@ -49,6 +49,6 @@ internal sealed class ShippingAddressValidator : AbstractValidator<ShippingAddre
         RuleFor(address => address.Street).NotEmpty().MaximumLength(200);
         RuleFor(address => address.City).NotEmpty().MaximumLength(100);
         RuleFor(address => address.PostalCode).NotEmpty().MaximumLength(20);
-        RuleFor(address => address.Country).Matches("^[A-Z]{2}$").WithMessage("A country is an ISO 3166 code of two letters, such as DE.");
+        RuleFor(address => address.Country).Matches("^[A-Z]{2}$").WithMessage("Must be a two-letter ISO 3166 country code, such as DE.");
     }
 }

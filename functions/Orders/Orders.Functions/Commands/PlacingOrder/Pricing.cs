@@ -9,16 +9,16 @@ internal static class Pricing
         IReadOnlyList<PlaceOrderLine> lines, IReadOnlyDictionary<string, PricedProduct> products)
     {
         var problem =
-            Find("unknown-product", "A product does not exist", "productId", "There is no such product.", line => !products.ContainsKey(line.ProductId))
-            ?? Find("product-discontinued", "A product is no longer sold", "productId", "This product is discontinued.", line => products[line.ProductId].Status != "active")
-            ?? Find("mixed-currencies", "The products are in several currencies", "productId", "An order is in one currency.", IsInAnotherCurrency)
-            ?? Find("price-changed", "A price has changed", "unitPrice", "This is not the product's price any more.", HasAnotherPrice);
+            Find("unknown-product", "A product does not exist", "productId", "This product does not exist.", line => !products.ContainsKey(line.ProductId))
+            ?? Find("product-discontinued", "A product is no longer sold", "productId", "This product is no longer sold.", line => products[line.ProductId].Status != "active")
+            ?? Find("mixed-currencies", "The products have different currencies", "productId", "All products of an order must have the same currency.", IsInAnotherCurrency)
+            ?? Find("price-changed", "A price has changed", "unitPrice", "The product's price is no longer this.", HasAnotherPrice);
         return problem is null ? ([.. lines.Select(Priced)], null) : ([], problem);
 
         Problem? Find(string code, string title, string member, string error, Func<PlaceOrderLine, bool> isWrong)
         {
             var errors = lines.Index().Where(line => isWrong(line.Item)).ToDictionary(line => $"lines[{line.Index}].{member}", _ => new[] { error });
-            return errors.Count == 0 ? null : new Problem(code, 422, title, "See errors.") { Errors = errors };
+            return errors.Count == 0 ? null : new Problem(code, 422, title, "See errors for details.") { Errors = errors };
         }
 
         bool IsInAnotherCurrency(PlaceOrderLine line) => products[line.ProductId].Price.Currency != products[lines[0].ProductId].Price.Currency;

@@ -20,7 +20,7 @@ internal sealed record PricedProduct(string Id, string Sku, string Name, Money P
 internal sealed record PricedProducts(IReadOnlyList<PricedProduct> Items);
 
 /// <summary>Products did not answer, or not as agreed.</summary>
-internal sealed class ProductsUnavailableException(Exception cause) : Exception("Products does not answer.", cause);
+internal sealed class ProductsUnavailableException(Exception cause) : Exception("Products is not responding.", cause);
 
 /// <summary>Asks Products what things cost now: its REST API, read from its event table. The one synchronous call between services.</summary>
 internal sealed class ProductPrices(HttpClient products)
@@ -39,7 +39,7 @@ internal sealed class ProductPrices(HttpClient products)
         try
         {
             var answer = await products.GetFromJsonAsync($"products?ids={query}&consistent=true", ProductPricesJson.Default.PricedProducts, cancellation)
-                ?? throw new JsonException("The answer is null.");
+                ?? throw new JsonException("The response is null.");
             return answer.Items.ToDictionary(product => product.Id, StringComparer.Ordinal);
         }
         catch (Exception failure) when (failure is HttpRequestException or ExecutionRejectedException or JsonException)

@@ -20,11 +20,11 @@ internal sealed class ListOrdersEndpoint(OwnOrders own, AllOrders all)
     {
         var caller = Caller.From(http);
         var errors = new Dictionary<string, string[]>();
-        if (limit is < 1 or > MaxPageSize) errors["limit"] = [$"A page has 1 to {MaxPageSize} orders."];
-        if (q?.Length > MaxTextLength) errors["q"] = [$"At most {MaxTextLength} characters are looked for."];
+        if (limit is < 1 or > MaxPageSize) errors["limit"] = [$"limit must be between 1 and {MaxPageSize}."];
+        if (q?.Length > MaxTextLength) errors["q"] = [$"q must be at most {MaxTextLength} characters long."];
         if (!caller.IsAdmin)
             foreach (var (name, value) in new[] { ("customer", customer), ("product", product), ("q", q) })
-                if (value is not null) errors[name] = ["Only an admin searches orders by this."];
+                if (value is not null) errors[name] = ["Only an admin can filter orders by this."];
         var filter = OrdersFilter.Read(status, from, to, errors);
         if (errors.Count > 0) return Task.FromResult<IResult>(Problems.ValidationFailed(errors));
         return caller.IsAdmin
@@ -32,5 +32,5 @@ internal sealed class ListOrdersEndpoint(OwnOrders own, AllOrders all)
             : own.ListAsync(caller.Id, filter, limit ?? DefaultPageSize, next, cancellation);
     }
 
-    public static Problem NextIsWrong() => Problems.MalformedRequest("next takes what the page before gave, unchanged.");
+    public static Problem NextIsWrong() => Problems.MalformedRequest("The cursor is invalid. Start again from the first page.");
 }

@@ -21,7 +21,7 @@ internal sealed record OrdersFilter(OrderStatus? Status, DateTimeOffset? From, D
     {
         OrderStatus? wanted = null;
         if (status is not null && s_statuses.TryGetValue(status, out var known)) wanted = known;
-        else if (status is not null) errors["status"] = [$"A status is one of {string.Join(", ", s_statuses.Keys)}."];
+        else if (status is not null) errors["status"] = [$"status must be one of: {string.Join(", ", s_statuses.Keys)}."];
         return new OrdersFilter(wanted, ReadTime(nameof(from), from, endOfDay: false, errors), ReadTime(nameof(to), to, endOfDay: true, errors));
     }
 
@@ -32,7 +32,7 @@ internal sealed record OrdersFilter(OrderStatus? Status, DateTimeOffset? From, D
             return new DateTimeOffset(day, endOfDay ? TimeOnly.MaxValue : TimeOnly.MinValue, TimeSpan.Zero);
         if (text.Contains('T', StringComparison.Ordinal)
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) return time;
-        errors[name] = ["A day or a time in ISO 8601, such as 2026-03-01 or 2026-03-01T12:00:00Z."];
+        errors[name] = [$"{name} must be a date or a time in ISO 8601, such as 2026-03-01 or 2026-03-01T12:00:00Z."];
         return null;
     }
 }
