@@ -23,7 +23,7 @@ public class Reserving_an_orders_lines
         var refused = Assert.IsType<CommandResult<Reservation>.Refused>(
             await _warehouse.RunAsync(new MakeReservation("o-1", [new("p-1", 2), new("p-2", 2), new("p-3", 1)], Noon)));
         Assert.Equal("out-of-stock", refused.Refusal.Code);
-        Assert.Equal("Of product p-2, 2 are wanted and 1 are available. Of product p-3, 1 are wanted and 0 are available.", refused.Refusal.Detail);
+        Assert.Equal("Not enough units of product p-2: 2 ordered, 1 available. Not enough units of product p-3: 1 ordered, 0 available.", refused.Refusal.Detail);
         Assert.Equal(2, await _warehouse.CountEventsAsync());
     }
 

@@ -60,7 +60,7 @@ public class Reserving_stock
 
     [Fact] public void is_refused_with_the_product_and_the_counts() =>
         Assert.Equal(
-            "Of product p-1, 7 are wanted and 6 are available.",
+            "Not enough units of product p-1: 7 ordered, 6 available.",
             StockRefusal.OutOfStock(new ReserveStock("p-1", "o-2", 7, Noon), new Stock("p-1", 10, 4)).Detail);
 }
 

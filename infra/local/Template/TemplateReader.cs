@@ -80,7 +80,7 @@ public sealed class TemplateReader
 
     private static YamlMappingNode Load(string path, string file)
     {
-        if (!File.Exists(path)) throw new TemplateException($"{path} does not exist. To run what `sam build` makes, run `sam build` first.");
+        if (!File.Exists(path)) throw new TemplateException($"{path} does not exist. If it is the output of `sam build`, run `sam build` first.");
         try
         {
             using var text = File.OpenText(path);
@@ -124,7 +124,7 @@ public sealed class TemplateReader
             case "AWS::Cognito::UserPoolClient": ReadClient(id, resource.Required("Properties")); break;
             case "AWS::Serverless::Application": break;
             case var known when s_passedOver.Any(kind => known.StartsWith(kind, StringComparison.Ordinal)): break;
-            default: throw TemplateException.At(resource, $"{id} is an {type}, which the local runner does not support.");
+            default: throw TemplateException.At(resource, $"{id} has the type {type}, which the local runner does not support.");
         }
     }
 

@@ -7,7 +7,7 @@ public sealed record ListDeadLetters : OperatorCommand
     {
         var letters = await stack.DeadLetters.ListAsync(cancellation);
         foreach (var letter in letters) await output.WriteLineAsync($"{letter.Name}  {letter.Key}  since {letter.At:O}  {letter.Reason}");
-        await output.WriteLineAsync($"{letters.Count} dead letters");
+        await output.WriteLineAsync(Plural.Of(letters.Count, "dead letter"));
         return true;
     }
 }

@@ -7,7 +7,7 @@ public sealed record ListParkedSagas : OperatorCommand
     {
         var parked = await stack.ParkedSagas.ListAsync(cancellation);
         foreach (var saga in parked.OrderBy(saga => saga.At)) await output.WriteLineAsync($"{saga.OrderId}  {saga.Step}  since {saga.At:O}  {saga.Failure}");
-        await output.WriteLineAsync($"{parked.Count} parked");
+        await output.WriteLineAsync(Plural.Of(parked.Count, "parked saga"));
         return true;
     }
 }

@@ -26,7 +26,7 @@ public sealed record RebuildReadModel(string ReadModel, bool Verify) : OperatorC
         }
 
         foreach (var example in result["examples"]!.AsArray()) await output.WriteLineAsync($"{example}");
-        await output.WriteLineAsync($"{ReadModel}: {result["differences"]} differences after {read}");
+        await output.WriteLineAsync($"{ReadModel}: {Plural.Of((long)result["differences"]!, "difference")} after {read}");
         return (int)result["differences"]! == 0;
     }
 }

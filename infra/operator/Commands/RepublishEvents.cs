@@ -8,7 +8,7 @@ public sealed record RepublishEvents(string Domain) : OperatorCommand
     {
         var domain = EventRepublisher.Domains.FirstOrDefault(known => string.Equals(known, Domain, StringComparison.OrdinalIgnoreCase))
             ?? throw new OperatorException($"Unknown domain {Domain}; the domains are {string.Join(", ", EventRepublisher.Domains)}.");
-        await output.WriteLineAsync($"Republished {await EventRepublisher.RunAsync(stack, domain, cancellation)} commits of {domain}");
+        await output.WriteLineAsync($"Republished {Plural.Of(await EventRepublisher.RunAsync(stack, domain, cancellation), "commit")} of {domain}");
         return true;
     }
 }

@@ -11,7 +11,7 @@ public sealed record SweepOrders : OperatorCommand
         var result = JsonNode.Parse(await stack.InvokeAsync("OrdersSweeper", "{}"u8.ToArray(), cancellation))!;
         var started = result["started"]!.AsArray();
         foreach (var execution in started) await output.WriteLineAsync($"started {execution}");
-        await output.WriteLineAsync($"{result["unfinished"]} unfinished orders, {started.Count} sagas started");
+        await output.WriteLineAsync($"{Plural.Of((long)result["unfinished"]!, "unfinished order")}, {Plural.Of(started.Count, "saga")} started");
         return true;
     }
 }

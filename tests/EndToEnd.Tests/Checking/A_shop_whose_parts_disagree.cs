@@ -21,7 +21,7 @@ public class A_shop_whose_parts_disagree(ShopWithDifferences shop)
         var key = await views.KeyAsync("product", product);
         var json = (string)(await views.Redis.HashGetAsync(key, "json"))!;
         await views.Redis.HashSetAsync(key, "json", json.Replace("Sencha", "Bancha", StringComparison.Ordinal));
-        await SeeAsync($"view product {product}", "rebuild it");
+        await SeeAsync($"view product {product}", "rebuild the read model");
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public class A_shop_whose_parts_disagree(ShopWithDifferences shop)
         var publisher = shop.Shop.Triggers.OfType<DynamoDbStreamTrigger>().Single(trigger => trigger.Function == "ProductsPublisher");
         publisher.Pause();
         var product = await shop.HasProductAsync(5m);
-        await SeeAsync($"stream product-{product}", "versions 1 are not on shop.products.v1");
+        await SeeAsync($"stream product-{product}", "versions 1 are missing on shop.products.v1");
         publisher.Resume();
         await Eventually.IsTrueAsync(async () => !(await CheckAsync()).Any(d => d.Subject == $"stream product-{product}"));
     }

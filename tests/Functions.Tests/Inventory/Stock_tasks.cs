@@ -48,7 +48,7 @@ public sealed class Stock_tasks : IAsyncLifetime
     {
         await ReceiveAsync(2);
         Assert.Equal(
-            """{"outcome":"refused","code":"out-of-stock","detail":"Of product p-1, 3 are wanted and 2 are available.","result":null,"action":null}""",
+            """{"outcome":"refused","code":"out-of-stock","detail":"Not enough units of product p-1: 3 ordered, 2 available.","result":null,"action":null}""",
             await RunAsync(Reserve));
         Assert.Equal(new Stock("p-1", 2, 0), await StockAsync());
     }

@@ -68,7 +68,7 @@ public class A_handler
         Assert.True(outcome.Failed);
         Assert.Equal("TransientError", outcome.ErrorType);
         Assert.StartsWith("""{"errorType":"TransientError","errorMessage":"the table does not respond",""", outcome.Body, StringComparison.Ordinal);
-        Assert.Equal("WARN", function.Logs.Line("The invocation failed as TransientError").GetProperty("level").GetString());
+        Assert.Equal("WARN", function.Logs.Line("The invocation failed with TransientError").GetProperty("level").GetString());
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public class A_process
         Assert.Equal(1, await process.ExitAsync());
         var report = await process.Runtime.InitError;
         Assert.Equal("UnknownFunctionException", report.ErrorType);
-        Assert.Equal("The handler 'none of them' is unknown; this program has web, handler.", JsonElement.Parse(report.Body).GetProperty("errorMessage").GetString());
+        Assert.Equal("Unknown handler 'none of them'; this program has web, handler.", JsonElement.Parse(report.Body).GetProperty("errorMessage").GetString());
         Assert.Contains("\"level\":\"FATAL\"", Assert.Single(await process.OutputAsync()), StringComparison.Ordinal);
     }
 

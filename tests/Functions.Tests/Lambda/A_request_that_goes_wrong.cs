@@ -16,7 +16,7 @@ public sealed class A_request_that_goes_wrong : IAsyncLifetime
     [InlineData("""{"sku":"A","price":{"amount":1,"currency":"EUR"},"sizes":[1,"x"]}""", "sizes[1]", "has the wrong type")]
     [InlineData("""{"sku":"A","price":{"amount":1,"currency":"EUR","color":"red"},"sizes":[]}""", "price.color", "is not a known member")]
     [InlineData("""{"sku":"A","Sku":"B","price":{"amount":1,"currency":"EUR"},"sizes":[]}""", "Sku", "is not a known member")]
-    [InlineData("""{"sku":"A","sku":"B","price":{"amount":1,"currency":"EUR"},"sizes":[]}""", "sku", "comes twice")]
+    [InlineData("""{"sku":"A","sku":"B","price":{"amount":1,"currency":"EUR"},"sizes":[]}""", "sku", "appears more than once")]
     [InlineData("""{"sku":null,"price":{"amount":1,"currency":"EUR"},"sizes":[]}""", "sku", "must not be null")]
     [InlineData("""{"sku":"A","price":{"amount":1,"currency":null},"sizes":[]}""", "price.currency", "must not be null")]
     [InlineData("""{"sku":"A","price":{"amount":1},"sizes":[]}""", "price.currency", "is required")]

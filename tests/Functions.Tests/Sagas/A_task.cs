@@ -38,7 +38,7 @@ public class A_task
         using var answer = JsonDocument.Parse(outcome.Body);
         Assert.Equal(("refused", "too-heavy", "It weighs \"a lot\"."),
             (Text(answer, "outcome"), Text(answer, "code"), Text(answer, "detail")));
-        Assert.Equal("INFO", function.Logs.Line("Weigh is refused: too-heavy").GetProperty("level").GetString());
+        Assert.Equal("INFO", function.Logs.Line("Weigh was refused: too-heavy").GetProperty("level").GetString());
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public class A_task
         });
         var outcome = await function.InvokeAsync(Payload, TimeSpan.FromMilliseconds(400));
         Assert.Equal("TransientError", outcome.ErrorType);
-        Assert.Contains("time was over before Weigh was done.", outcome.Body, StringComparison.Ordinal);
+        Assert.Contains("The function timed out before Weigh finished.", outcome.Body, StringComparison.Ordinal);
     }
 
     [Fact]

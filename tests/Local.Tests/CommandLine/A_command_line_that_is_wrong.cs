@@ -20,12 +20,12 @@ public class A_command_line_that_is_wrong
     public Task is_refused(params string[] arguments) => IsToldAsync(2, "-- help", arguments);
 
     [Theory]
-    [InlineData("No shop runs at port 1", "parked")]
-    [InlineData("No shop runs at port 1", "sweep")]
-    [InlineData("No shop runs at port 1", "check")]
-    [InlineData("No shop runs at port 1", "token", "ann")]
-    [InlineData("There is no read model", "rebuild", "nonsense")]
-    [InlineData("There is no domain", "republish", "nonsense")]
+    [InlineData("No shop is running on port 1", "parked")]
+    [InlineData("No shop is running on port 1", "sweep")]
+    [InlineData("No shop is running on port 1", "check")]
+    [InlineData("No shop is running on port 1", "token", "ann")]
+    [InlineData("Unknown read model nonsense", "rebuild", "nonsense")]
+    [InlineData("Unknown domain nonsense", "republish", "nonsense")]
     [InlineData("Could not find file", "invoke", "OrdersQueries", "--event", "/nowhere.json")]
     [InlineData("/nowhere/template.yaml", "--built", "/nowhere")]
     public Task that_names_what_is_not_there_says_so(string said, params string[] arguments) => IsToldAsync(1, said, [.. arguments, "--aws-port", "1"]);
@@ -49,7 +49,7 @@ public class A_command_line_that_is_wrong
         await IsToldAsync(1, "No AWS credentials were found", ["parked", "--stack", "shop"], ("AWS_REGION", "eu-central-1"), ("AWS_CONFIG_FILE", "/nowhere"), ("AWS_SHARED_CREDENTIALS_FILE", "/nowhere"));
         await IsToldAsync(2, "AWS_ENDPOINT_URL is \"notaurl\"", ["parked", "--stack", "shop"], ("AWS_ENDPOINT_URL", "notaurl"));
         await IsToldAsync(
-            1, "AWS does not answer", ["parked", "--stack", "shop"],
+            1, "AWS is not responding", ["parked", "--stack", "shop"],
             ("AWS_REGION", "eu-central-1"), ("AWS_ACCESS_KEY_ID", "x"), ("AWS_SECRET_ACCESS_KEY", "y"), ("AWS_ENDPOINT_URL", "http://127.0.0.1:1"));
     }
 

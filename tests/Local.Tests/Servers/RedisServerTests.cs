@@ -68,6 +68,6 @@ public class The_Redis_server
         await using var server = await RedisServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         var port = int.Parse(server.Endpoint.Split(':')[1]);
         var refused = await Assert.ThrowsAsync<ServerUnavailableException>(() => RedisServer.StartAsync(port, TestContext.Current.CancellationToken));
-        Assert.Equal($"Port {port} for Redis is taken.", refused.Message);
+        Assert.Equal($"Port {port} for Redis is in use.", refused.Message);
     }
 }

@@ -12,7 +12,7 @@ internal static class Pricing
             Find("unknown-product", "A product does not exist", "productId", "This product does not exist.", line => !products.ContainsKey(line.ProductId))
             ?? Find("product-discontinued", "A product is no longer sold", "productId", "This product is no longer sold.", line => products[line.ProductId].Status != "active")
             ?? Find("mixed-currencies", "The products have different currencies", "productId", "All products of an order must have the same currency.", IsInAnotherCurrency)
-            ?? Find("price-changed", "A price has changed", "unitPrice", "The product's price is no longer this.", HasAnotherPrice);
+            ?? Find("price-changed", "A price has changed", "unitPrice", "The product no longer has this price.", HasAnotherPrice);
         return problem is null ? ([.. lines.Select(Priced)], null) : ([], problem);
 
         Problem? Find(string code, string title, string member, string error, Func<PlaceOrderLine, bool> isWrong)
