@@ -75,6 +75,9 @@ public sealed class Shop : IAsyncDisposable
     {
         // Read twice: first to refuse a template before anything is started and to know the topics, then with real addresses.
         var names = TemplateReader.Read(Options.Template, LocalEndpoints.Nowhere, Parameters(""));
+        var authorizer = names.Api.Authorizer;
+        Users = new CognitoUsers(authorizer?.Issuer ?? "", authorizer?.Audience[0] ?? "", names.LoginClients);
+        var signingIn = authorizer is null ? Task.CompletedTask : Task.Run(() => Warmup.SignInAsync(authorizer, Users, cancellation), cancellation);
         Servers = Keep(await ShopServers.StartAsync(Options, Topics(names), cancellation));
         var template = TemplateReader.Read(
             Options.Template, new LocalEndpoints(Servers.KafkaBootstrapServers, Servers.RedisEndpoint, Servers.OpenSearchUrl.ToString()), Parameters(Servers.StripeUrl.ToString()));
@@ -82,8 +85,6 @@ public sealed class Shop : IAsyncDisposable
             await Task.WhenAll(template.Tables.Select(table => tables.CreateAsync(table.Name, table.Properties, cancellation)));
 
         var functions = Keep(new DeferredFunctionHost());
-        var authorizer = template.Api.Authorizer;
-        Users = new CognitoUsers(authorizer?.Issuer ?? "", authorizer?.Audience[0] ?? "", template.LoginClients);
         IStateMachines stateMachines = Keep<IStateMachines>(
             Options.StepFunctionsUrl is { } localStack ? new LocalStackStateMachines(localStack) : new OwnStateMachines(functions, Options.Observer));
         var gateway = Keep(await ApiGateway.StartAsync(template.Api, Users, functions, Options.Observer.Answered, Options.Port, cancellation, Options.MaxRequests));
@@ -95,6 +96,7 @@ public sealed class Shop : IAsyncDisposable
         functions.Bind(Functions);
         await stateMachines.CreateAsync(template.StateMachines, [.. Functions.Definitions], cancellation);
         StartTriggers(template);
+        await signingIn;
         _running = Task.WhenAll(_running, Warmup.RunAsync(template, Functions, () => gateway.IsIdle, _stopping.Token));
     }
 
