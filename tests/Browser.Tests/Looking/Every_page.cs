@@ -7,14 +7,24 @@ namespace ServerlessShop.Browser.Tests.Looking;
 
 public class Every_page(BrowserShop shop)
 {
-    // Layout shifts as Chromium counts them (https://web.dev/articles/cls), without those that follow upon a press.
+    // Layout shifts as Chromium counts them (https://web.dev/articles/cls), without those that follow upon a press, and what moved.
     private const string LayoutShift = """
         () => new Promise(done => {
           let sum = 0;
-          new PerformanceObserver(list => { for (const shift of list.getEntries()) if (!shift.hadRecentInput) sum += shift.value; }).observe({ type: "layout-shift", buffered: true });
-          setTimeout(() => done(sum), 300);
+          const moved = [];
+          const place = box => `${box.x},${box.y} ${box.width}×${box.height}`;
+          new PerformanceObserver(list => {
+            for (const shift of list.getEntries().filter(entry => !entry.hadRecentInput)) {
+              sum += shift.value;
+              for (const { node, previousRect, currentRect } of shift.sources)
+                moved.push(`at ${Math.round(shift.startTime)} ms ${node?.outerHTML?.slice(0, 60) ?? node?.nodeName} from ${place(previousRect)} to ${place(currentRect)}`);
+            }
+          }).observe({ type: "layout-shift", buffered: true });
+          setTimeout(() => done({ sum, moved }), 300);
         })
         """;
+
+    private sealed record Shift(double Sum, string[] Moved);
 
     private const double MaxLayoutShift = 0.01;
 
@@ -91,7 +101,7 @@ public class Every_page(BrowserShop shop)
         Assert.True(room == 0, $"{name} is {room} px wider than the window.");
         if (!isFresh) return;
         // 0.1 is a good page's most.
-        var shift = await visitor.Page.EvaluateAsync<double>(LayoutShift);
-        Assert.True(shift < MaxLayoutShift, $"{name} shifts by {shift}.");
+        var shift = await visitor.Page.EvaluateAsync<Shift>(LayoutShift);
+        Assert.True(shift.Sum < MaxLayoutShift, $"{name} shifts by {shift.Sum}: {string.Join("; ", shift.Moved)}.");
     }
 }
