@@ -18,9 +18,9 @@ public interface IPaymentProvider
 
     /// <summary>
     /// Holds the money: <see cref="IntentStatus.RequiresCapture"/>; or <see cref="IntentStatus.Declined"/>; or
-    /// <see cref="IntentStatus.RequiresAction"/>, when the cardholder has to confirm it first.
+    /// <see cref="IntentStatus.RequiresAction"/>, when the cardholder has to confirm it first, and comes back to the order.
     /// </summary>
-    Task<PaymentIntent> ConfirmAsync(string intentId, CancellationToken cancellation);
+    Task<PaymentIntent> ConfirmAsync(string orderId, string intentId, CancellationToken cancellation);
 
     /// <summary>Takes the money that is held.</summary>
     Task<PaymentIntent> CaptureAsync(string intentId, CancellationToken cancellation);

@@ -44,14 +44,14 @@ public sealed class Asking_Stripe : IDisposable
     public async Task to_confirm_capture_or_cancel_names_the_intent()
     {
         var paths = new List<string>();
-        foreach (var call in new[] { _stripe.Payments.ConfirmAsync, _stripe.Payments.CaptureAsync, (Func<string, CancellationToken, Task<PaymentIntent>>)_stripe.Payments.CancelAsync })
+        foreach (var call in new[] { (id, stop) => _stripe.Payments.ConfirmAsync("o-1", id, stop), _stripe.Payments.CaptureAsync, (Func<string, CancellationToken, Task<PaymentIntent>>)_stripe.Payments.CancelAsync })
         {
             await call("pi_1", Examples.Token);
             paths.Add($"{_stripe.Request!.Method} {_stripe.Request.RequestUri!.AbsolutePath} {_stripe.Form}");
         }
 
         Assert.Equal(
-            ["POST /v1/payment_intents/pi_1/confirm return_url=https%3A%2F%2Fshop.test%2Forders", "POST /v1/payment_intents/pi_1/capture ", "POST /v1/payment_intents/pi_1/cancel "],
+            ["POST /v1/payment_intents/pi_1/confirm return_url=https%3A%2F%2Fshop.test%2Forders%3Forder%3Do-1", "POST /v1/payment_intents/pi_1/capture ", "POST /v1/payment_intents/pi_1/cancel "],
             paths);
     }
 

@@ -19,13 +19,13 @@ public class Stripes_answer
     {
         var intent = await Answering(HttpStatusCode.OK, """
             {"id":"pi_1","status":"requires_action","next_action":{"type":"redirect_to_url","redirect_to_url":{"return_url":"https://shop.test/orders","url":"https://stripe.test/confirm/pi_1"}}}
-            """).ConfirmAsync("pi_1", Examples.Token);
+            """).ConfirmAsync("o-1", "pi_1", Examples.Token);
         Assert.Equal(new PaymentIntent("pi_1", IntentStatus.RequiresAction, ActionUrl: Examples.ActionUrl), intent);
     }
 
     [Fact]
     public Task that_the_owner_has_to_confirm_by_no_page_is_a_mistake_of_ours() => Assert.ThrowsAsync<PaymentProviderException>(() => Answering(
-        HttpStatusCode.OK, """{"id":"pi_1","status":"requires_action","next_action":{"type":"use_stripe_sdk"}}""").ConfirmAsync("pi_1", Examples.Token));
+        HttpStatusCode.OK, """{"id":"pi_1","status":"requires_action","next_action":{"type":"use_stripe_sdk"}}""").ConfirmAsync("o-1", "pi_1", Examples.Token));
 
     [Fact]
     public async Task of_a_declined_card_tells_why()
@@ -33,7 +33,7 @@ public class Stripes_answer
         var declined = await Answering(HttpStatusCode.PaymentRequired, """
             {"error":{"type":"card_error","code":"card_declined","decline_code":"insufficient_funds","message":"Your card has insufficient funds.",
              "payment_intent":{"id":"pi_1","status":"requires_payment_method","last_payment_error":{"type":"card_error","code":"card_declined","decline_code":"insufficient_funds","message":"Your card has insufficient funds."}}}}
-            """).ConfirmAsync("pi_1", Examples.Token);
+            """).ConfirmAsync("o-1", "pi_1", Examples.Token);
         Assert.Equal(new PaymentIntent("pi_1", IntentStatus.Declined, Examples.NoFunds), declined);
     }
 
@@ -81,7 +81,7 @@ public class Stripes_answer
     [InlineData(HttpStatusCode.OK, "null")]
     [InlineData(HttpStatusCode.OK, """{"id":"pi_1","status":"a_new_one"}""")]
     public async Task that_settles_nothing_is_an_unknown_outcome(HttpStatusCode status, string body) =>
-        await Assert.ThrowsAsync<PaymentOutcomeUnknownException>(() => Answering(status, body).ConfirmAsync("pi_1", Examples.Token));
+        await Assert.ThrowsAsync<PaymentOutcomeUnknownException>(() => Answering(status, body).ConfirmAsync("o-1", "pi_1", Examples.Token));
 
     [Theory]
     [InlineData(HttpStatusCode.BadRequest)]
@@ -91,7 +91,7 @@ public class Stripes_answer
         var error = await Assert.ThrowsAnyAsync<Exception>(() => Answering(status, """
             {"error":{"type":"invalid_request_error","code":"lock_timeout","message":"Locked.","payment_intent":{"id":"pi_1","status":"requires_action",
              "next_action":{"redirect_to_url":{"url":"https://stripe.test/confirm/pi_1?client_secret=pi_1_secret_2"}}}}}
-            """).ConfirmAsync("pi_1", Examples.Token));
+            """).ConfirmAsync("o-1", "pi_1", Examples.Token));
         Assert.Contains("lock_timeout", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("stripe.test", error.ToString(), StringComparison.Ordinal);
     }
@@ -100,7 +100,7 @@ public class Stripes_answer
     public async Task that_is_lost_is_an_unknown_outcome()
     {
         foreach (Exception lost in new Exception[] { new HttpRequestException("Connection reset"), new TaskCanceledException("Timeout"), new IOException("Broken") })
-            await Assert.ThrowsAsync<PaymentOutcomeUnknownException>(() => new FakeStripe(HttpStatusCode.OK, "", lost).Payments.ConfirmAsync("pi_1", Examples.Token));
+            await Assert.ThrowsAsync<PaymentOutcomeUnknownException>(() => new FakeStripe(HttpStatusCode.OK, "", lost).Payments.ConfirmAsync("o-1", "pi_1", Examples.Token));
     }
 
     private static StripePayments Answering(HttpStatusCode status, string body) => new FakeStripe(status, body).Payments;

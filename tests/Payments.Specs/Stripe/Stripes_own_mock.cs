@@ -11,7 +11,7 @@ public sealed class Stripes_own_mock(StripeMock mock) : IClassFixture<StripeMock
         var payments = new StripePayments(StripeHttp.CreateClient(mock.Address, _ => ValueTask.FromResult("sk_test_123")), Examples.ReturnUrl);
         var intent = Assert.IsType<IntentCreation.Created>(await payments.CreateAsync("o-1", Examples.Price, "pm_card_visa", Examples.Token)).Intent;
         Assert.StartsWith("pi_", intent.Id);
-        foreach (var call in new[] { payments.GetAsync, payments.ConfirmAsync, payments.CaptureAsync, (Func<string, CancellationToken, Task<PaymentIntent>>)payments.CancelAsync })
+        foreach (var call in new[] { payments.GetAsync, (id, stop) => payments.ConfirmAsync("o-1", id, stop), payments.CaptureAsync, (Func<string, CancellationToken, Task<PaymentIntent>>)payments.CancelAsync })
             Assert.Equal(intent.Id, (await call(intent.Id, Examples.Token)).Id);
         await payments.RefundAsync("o-1", intent.Id, Examples.Token);
     }

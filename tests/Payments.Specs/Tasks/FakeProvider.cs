@@ -45,7 +45,7 @@ internal sealed class FakeProvider : IPaymentProvider
 
     public Task<PaymentIntent> GetAsync(string intentId, CancellationToken cancellation) => CallAsync("get", () => _intents[intentId]);
 
-    public Task<PaymentIntent> ConfirmAsync(string intentId, CancellationToken cancellation) => CallAsync("confirm", () =>
+    public Task<PaymentIntent> ConfirmAsync(string orderId, string intentId, CancellationToken cancellation) => CallAsync("confirm", () =>
         Confirmed is null
             ? throw new PaymentOutcomeUnknownException("No answer.")
             : Move(intentId, from => from == IntentStatus.RequiresConfirmation, Confirmed));

@@ -75,6 +75,24 @@ public class Checking_out
     }
 
     [Theory]
+    [InlineData("/checkout/returned?order=o-1&payment_intent=pi_1", "/account/orders/o-1?back")]
+    [InlineData("/checkout/returned?order=%2F%2Fevil.example", "/account/orders/%2F%2Fevil.example?back")]
+    [InlineData("/checkout/returned", "/account/orders")]
+    public async Task comes_back_from_the_bank_to_the_order_that_it_was_for(string returned, string page)
+    {
+        await using var storefront = await RunningStorefront.StartAsync();
+        using var visitor = await AtCheckoutAsync(storefront);
+        foreach (var order in (string[])["o-1", "o-2"])
+        {
+            storefront.Shop.On("POST /orders", 202, FakeShop.Order(order));
+            await visitor.PutInCartAsync();
+            await OrderAsync(visitor);
+        }
+
+        Assert.Equal(page, (await visitor.GetAsync(returned)).Location);
+    }
+
+    [Theory]
     [InlineData("postalCode", "1043", "Enter five digits")]
     [InlineData("name", " ", "Enter the name")]
     [InlineData("country", "XX", "Choose the country")]

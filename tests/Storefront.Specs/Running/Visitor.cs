@@ -18,8 +18,8 @@ internal sealed record Response(int Status, string Body, HttpResponseMessage Mes
         WebUtility.HtmlDecode(Regex.Match(Body, $"<input[^>]*name=\"{name}\"[^>]*value=\"([^\"]*)\"").Groups[1].Value);
 }
 
-/// <summary>A browser with its cookies.</summary>
-internal sealed class Visitor(Uri storefront) : IDisposable
+/// <summary>A browser with its cookies. Takes no page with code in it.</summary>
+internal sealed partial class Visitor(Uri storefront) : IDisposable
 {
     private readonly CookieContainer _cookies = new();
     private HttpClient? _http;
@@ -53,6 +53,12 @@ internal sealed class Visitor(Uri storefront) : IDisposable
     {
         foreach (var (name, value) in headers) request.Headers.Add(name, value);
         var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
-        return new((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), response);
+        var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        if (response.Content.Headers.ContentType?.MediaType == "text/html") Assert.DoesNotMatch(InlineCode(), body);
+        return new((int)response.StatusCode, body, response);
     }
+
+    // The policy would stop it: style and scripts within a page, but for data (JSON-LD), which is no code.
+    [GeneratedRegex("""<style|<script(?![^>]*(\ssrc=|\stype="application/ld\+json"))|<[^>]*\s(style|on\w+)=""", RegexOptions.IgnoreCase)]
+    private static partial Regex InlineCode();
 }

@@ -12,7 +12,7 @@ namespace ServerlessShop.Payments.Functions.Stripe;
 /// trying again.
 /// </summary>
 /// <param name="http">As <see cref="StripeHttp"/> makes it.</param>
-/// <param name="returnUrl">The shop's page to which Stripe sends a cardholder back who has confirmed a payment.</param>
+/// <param name="returnUrl">The shop's page to which Stripe sends a cardholder back who has confirmed a payment; the order's id is added as <c>order</c>.</param>
 public sealed class StripePayments(HttpClient http, Uri returnUrl) : IPaymentProvider
 {
     private const string Intents = "v1/payment_intents";
@@ -32,8 +32,8 @@ public sealed class StripePayments(HttpClient http, Uri returnUrl) : IPaymentPro
     public Task<PaymentIntent> GetAsync(string intentId, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Get, PathOf(intentId), null, cancellation);
 
-    public Task<PaymentIntent> ConfirmAsync(string intentId, CancellationToken cancellation) =>
-        SendAsync(HttpMethod.Post, $"{PathOf(intentId)}/confirm", [new("return_url", returnUrl.AbsoluteUri)], cancellation);
+    public Task<PaymentIntent> ConfirmAsync(string orderId, string intentId, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Post, $"{PathOf(intentId)}/confirm", [new("return_url", ReturnUrl(orderId))], cancellation);
 
     public Task<PaymentIntent> CaptureAsync(string intentId, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Post, $"{PathOf(intentId)}/capture", [], cancellation);
@@ -44,6 +44,9 @@ public sealed class StripePayments(HttpClient http, Uri returnUrl) : IPaymentPro
     public Task RefundAsync(string orderId, string intentId, CancellationToken cancellation) => SendAsync(
         HttpMethod.Post, "v1/refunds", null, [new("payment_intent", intentId), new("metadata[order_id]", orderId)],
         body => StripeResponse.Read(JsonSerializer.Deserialize(body, StripeJson.Default.StripeRefund)), StripeResponse.JudgeRefund, cancellation);
+
+    private string ReturnUrl(string orderId) =>
+        new UriBuilder(returnUrl) { Query = $"{returnUrl.Query}{(returnUrl.Query.Length > 0 ? '&' : '?')}order={Uri.EscapeDataString(orderId)}" }.Uri.AbsoluteUri;
 
     private static string PathOf(string intentId) => $"{Intents}/{Uri.EscapeDataString(intentId)}";
 

@@ -17,7 +17,7 @@ internal sealed class AuthorizingPayment(PaymentJournal journal, IPaymentProvide
         if (begun is not TaskOutcome<Payment>.Done { Result: { Status: PaymentStatus.IntentCreated or PaymentStatus.ActionRequired, IntentId: { } intentId } }) return begun;
 
         var intent = isNew ? null : await provider.GetAsync(intentId, cancellation);
-        if (intent is null or { Status: IntentStatus.RequiresConfirmation }) intent = await provider.ConfirmAsync(intentId, cancellation);
+        if (intent is null or { Status: IntentStatus.RequiresConfirmation }) intent = await provider.ConfirmAsync(orderId, intentId, cancellation);
         return intent.Status switch
         {
             // Captured: another try, ahead of this one, went on to the end.

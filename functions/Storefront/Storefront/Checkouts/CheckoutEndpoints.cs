@@ -46,7 +46,7 @@ internal static class CheckoutEndpoints
 
     /// <summary>Where the bank sends the customer back to (3-D Secure): to the order, which says what came of it.</summary>
     public static Task<IResult> ReturnAsync(Visit visit) =>
-        Task.FromResult(Visit.SeeOther(visit.Session.Ordered is [.., var last] ? OrderAddress.Back(last.OrderId) : "/account/orders"));
+        Task.FromResult(Visit.SeeOther(visit.Http.Request.Query["order"] is [{ Length: > 0 } order] ? OrderAddress.Back(order) : "/account/orders"));
 
     private static async Task<IResult> PlacedAsync(Visit visit, CheckoutForm form, Order order)
     {
