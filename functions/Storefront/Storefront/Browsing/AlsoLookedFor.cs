@@ -9,7 +9,7 @@ internal static partial class AlsoLookedFor
 {
     private const int MaxErrors = 2;
 
-    /// <returns>In lower case; null: what was found is what was typed.</returns>
+    /// <returns>The words in lower case; null if the results match what was typed.</returns>
     public static string? In(string text, IEnumerable<ProductHighlight> highlights)
     {
         var found = highlights

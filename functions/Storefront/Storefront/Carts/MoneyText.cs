@@ -6,7 +6,7 @@ namespace ServerlessShop.Storefront.Carts;
 /// <summary>An amount in a hidden field of a form: <c>14.90 EUR</c>.</summary>
 internal static class MoneyText
 {
-    /// <returns>The amount; null if the text is none.</returns>
+    /// <returns>Null if the text is not an amount of money.</returns>
     public static Money? Parse(string? text) =>
         text?.Split(' ') is [var amount, { Length: 3 } currency]
         && currency.All(char.IsAsciiLetterUpper)

@@ -20,7 +20,7 @@ internal sealed class Asset(string type, byte[] content)
     public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8));
 
     /// <param name="acceptEncoding">As the browser says it.</param>
-    /// <returns>The body, and its content encoding; null: as it is.</returns>
+    /// <returns>The body and its content encoding (null: uncompressed).</returns>
     public (byte[] Body, string? Encoding) Encode(string acceptEncoding)
     {
         if (!IsText) return (content, null);

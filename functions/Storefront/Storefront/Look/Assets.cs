@@ -30,11 +30,11 @@ public static class Assets
     /// <param name="name">Such as <c>green-tea.svg#c</c>.</param>
     public static string Picture(string name) => Pictures + name;
 
-    /// <returns>Whether the shop itself has that picture.</returns>
+    /// <returns>True if this is one of the shop's own pictures.</returns>
     internal static bool HasPicture(string name) => s_pictures.ContainsKey(name);
 
     /// <param name="path">Such as <c>/assets/pictures/green-tea.svg</c>; under a style's or a script's old name it is the present one.</param>
-    /// <returns>Null: there is none.</returns>
+    /// <returns>Null if there is no such asset.</returns>
     internal static Asset? Find(string path)
     {
         if (path.StartsWith(Pictures, StringComparison.Ordinal)) return s_pictures.GetValueOrDefault(path[Pictures.Length..])?.Value;

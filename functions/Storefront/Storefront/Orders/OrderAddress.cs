@@ -11,7 +11,7 @@ internal static class OrderAddress
 {
     public static string Of(string id) => $"/account/orders/{Uri.EscapeDataString(id)}";
 
-    /// <param name="part">Of the page, with its slash; empty: all of it.</param>
+    /// <param name="part">A part of the page, such as <c>/progress</c>; empty for the whole page.</param>
     public static string Of(string id, string part, long version, bool isBack = false) =>
         string.Create(CultureInfo.InvariantCulture, $"{Of(id)}{part}?v={version}{(isBack ? "&back" : "")}");
 

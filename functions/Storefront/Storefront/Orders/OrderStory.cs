@@ -12,7 +12,7 @@ internal sealed record OrderStep(string Mark, string Name, DateTimeOffset? At = 
 internal sealed record OrderNotice(string? Tone, string Title, string Text);
 
 /// <summary>What comes of an order, told to its customer: where it is, what it means for their money, what to do now.</summary>
-/// <param name="BadgeTone">Null: it is over. So <c>now|good|warn|bad</c>.</param>
+/// <param name="BadgeTone">The badge's colour, <c>now|good|warn|bad</c>; null (grey) when nothing more will happen.</param>
 /// <param name="Bank">Where the customer has to go now; null: nowhere.</param>
 /// <param name="IsOver">Nothing can happen any more.</param>
 internal sealed record OrderStory(

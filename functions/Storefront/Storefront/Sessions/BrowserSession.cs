@@ -36,7 +36,7 @@ internal sealed class BrowserSession(HttpContext http, ISessionStore store, Time
     });
 
     /// <summary>Changes what is remembered; made again from what another tab has written meanwhile.</summary>
-    /// <returns>What is remembered now.</returns>
+    /// <returns>The session's content after the change.</returns>
     /// <exception cref="SessionsUnavailableException"/>
     public async Task<SessionContent> ChangeAsync(Func<SessionContent, SessionContent> change)
     {

@@ -14,7 +14,7 @@ internal sealed record SessionId(string Text)
 
     public static SessionId Create() => new(Random());
 
-    /// <returns>Null: no session was ever named so.</returns>
+    /// <returns>Null if the text cannot be a session id.</returns>
     public static SessionId? Parse(string? text) =>
         text is not null && text.Length == Base64Url.GetEncodedLength(Bytes) && Base64Url.IsValid(text) ? new SessionId(text) : null;
 

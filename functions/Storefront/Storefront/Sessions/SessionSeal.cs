@@ -29,7 +29,7 @@ internal sealed class SessionSeal(Func<CancellationToken, ValueTask<string>> sec
         return stored;
     }
 
-    /// <returns>Null: it was sealed with another key, or is not what was sealed.</returns>
+    /// <returns>Null if it was sealed with another key, for another item, or has been changed.</returns>
     public async ValueTask<SessionContent?> OpenAsync(ReadOnlyMemory<byte> stored, string key, CancellationToken cancellation)
     {
         if (stored.Length < NonceSize + TagSize) return null;

@@ -20,6 +20,6 @@ internal sealed class Pictures
 
     public bool Knows(string productId) => _byProduct.ContainsKey(productId);
 
-    /// <returns>Null: it has none, or none is known.</returns>
+    /// <returns>Null if the product has no picture, or is not remembered.</returns>
     public string? Find(string productId) => _byProduct.GetValueOrDefault(productId) is { Length: > 0 } address ? address : null;
 }

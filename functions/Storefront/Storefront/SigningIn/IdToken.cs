@@ -12,7 +12,7 @@ internal sealed record IdToken(string Subject, string Name)
     // What a customer calls themselves, the best first; of a pool whose users sign in by mail, the user's name is another id.
     private static readonly string[] s_names = ["name", "preferred_username", "email", "cognito:username"];
 
-    /// <returns>Null: it is none.</returns>
+    /// <returns>Null if the text is not an id token.</returns>
     public static IdToken? Read(string token)
     {
         try

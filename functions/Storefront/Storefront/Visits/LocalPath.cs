@@ -5,7 +5,7 @@ internal static class LocalPath
 {
     private const int MaxLength = 2000;
 
-    /// <returns>The path, or else the other one.</returns>
+    /// <returns><paramref name="text"/> if it is a path of this shop, else <paramref name="otherwise"/>.</returns>
     public static string Parse(string? text, string otherwise) => text is not null && Is(text) ? text : otherwise;
 
     // "//evil" and "/\evil" are other sites to a browser, which also drops tabs and line feeds wherever they stand. A control character

@@ -71,7 +71,7 @@ internal sealed class Visit(HttpContext http, VisitServices services, Addresses 
     }
 
     /// <summary>The customer, with a token that the API will still take.</summary>
-    /// <returns>Null: nobody is signed in, or not any more.</returns>
+    /// <returns>Null if nobody is signed in, or no longer.</returns>
     /// <exception cref="LoginUnavailableException"/>
     public async Task<SignedIn?> GetCustomerAsync()
     {
