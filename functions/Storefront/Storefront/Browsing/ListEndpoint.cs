@@ -41,6 +41,7 @@ internal static class ListEndpoint
 
     private static async Task<WithoutSearchPage> FallBackAsync(Visit visit, ListAddress address)
     {
+        await visit.ShelvesAreFresh;
         var ids = visit.Services.Shelves.ProductsIn(address.Category);
         if (ids.Count == 0) return new WithoutSearchPage(visit, address.Category, [], null);
         var (asking, counting) = (visit.Api.GetProductsAsync(ids, visit.Cancellation), visit.Api.GetStockAsync(ids, visit.Cancellation));
