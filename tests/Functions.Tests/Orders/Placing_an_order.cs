@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using ServerlessShop.Aws;
 using ServerlessShop.Contracts;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Functions.Tests.Lambda;
@@ -31,7 +32,7 @@ public sealed class Placing_an_order : IAsyncLifetime
     {
         var runner = new CommandRunner(_store, TimeProvider.System);
         var endpoint = new PlaceOrderEndpoint(
-            _store, runner, new(() => new ProductPrices(_products)), new PlainVault(), TimeProvider.System, _logs.Factory.CreateLogger<PlaceOrderEndpoint>());
+            _store, runner, new(() => new ProductPrices(new FunctionUrlClient(_products))), new PlainVault(), TimeProvider.System, _logs.Factory.CreateLogger<PlaceOrderEndpoint>());
         // A lambda: ASP.NET's analyzer fails on a method of another assembly.
         _commands = await RunningFunction.WebAsync(app => app.MapPost("/orders", (PlaceOrderRequest request, HttpContext http) => endpoint.HandleAsync(request, http)), RequestJson.Default);
     }

@@ -17,11 +17,11 @@ internal sealed class AdjustStockValidator : AbstractValidator<AdjustStockReques
     }
 }
 
-internal sealed class AdjustStockEndpoint(HttpCommands commands)
+internal sealed class AdjustStockEndpoint(StockCommands commands)
 {
     private static readonly AdjustStockValidator s_validator = new();
 
     public Task<IResult> HandleAsync(string productId, AdjustStockRequest body, HttpContext http) => commands.RunAsync(
         http, body, RequestJson.Default.AdjustStockRequest, s_validator,
-        Stock.Decider, context => new AdjustStock(productId, body.Quantity!.Value, body.Reason!, context.At), StockResponse.From);
+        context => new AdjustStock(productId, body.Quantity!.Value, body.Reason!, context.At));
 }

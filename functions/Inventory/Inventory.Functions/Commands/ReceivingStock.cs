@@ -17,11 +17,11 @@ internal sealed class ReceiveStockValidator : AbstractValidator<ReceiveStockRequ
     }
 }
 
-internal sealed class ReceiveStockEndpoint(HttpCommands commands)
+internal sealed class ReceiveStockEndpoint(StockCommands commands)
 {
     private static readonly ReceiveStockValidator s_validator = new();
 
     public Task<IResult> HandleAsync(string productId, ReceiveStockRequest body, HttpContext http) => commands.RunAsync(
         http, body, RequestJson.Default.ReceiveStockRequest, s_validator,
-        Stock.Decider, context => new ReceiveStock(productId, body.Quantity!.Value, body.Reference!, context.At), StockResponse.From);
+        context => new ReceiveStock(productId, body.Quantity!.Value, body.Reference!, context.At));
 }
