@@ -36,7 +36,7 @@ internal static class Routes
 
     public static void MapQueries(this IEndpointRouteBuilder app, StateReader<Stock, StockEvent> stocks)
     {
-        app.MapGet("/inventory/{productId:maxlength(128)}", new GetStockEndpoint(stocks).HandleAsync);
+        app.MapGet("/inventory/{productId:id}", new GetStockEndpoint(stocks).HandleAsync);
         app.MapGet("/inventory", new GetStocksEndpoint(stocks).HandleAsync);
     }
 }

@@ -66,6 +66,7 @@ public static class WebFunction
         {
             var routes = new RouteOptions();
             foreach (var configuration in provider.GetServices<IConfigureOptions<RouteOptions>>()) configuration.Configure(routes);
+            routes.AddIds();
             return Options.Create(routes);
         });
         return services;
