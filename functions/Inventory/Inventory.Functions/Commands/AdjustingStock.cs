@@ -13,7 +13,7 @@ internal sealed class AdjustStockValidator : AbstractValidator<AdjustStockReques
     {
         RuleLevelCascadeMode = CascadeMode.Stop;
         RuleFor(r => r.Quantity).NotNull().InclusiveBetween(-1_000_000, 1_000_000).NotEqual(0);
-        RuleFor(r => r.Reason).NotEmpty().MaximumLength(200);
+        RuleFor(r => r.Reason).IsName(200);
     }
 }
 

@@ -13,7 +13,7 @@ internal sealed class ReceiveStockValidator : AbstractValidator<ReceiveStockRequ
     {
         RuleLevelCascadeMode = CascadeMode.Stop;
         RuleFor(r => r.Quantity).NotNull().InclusiveBetween(1, 1_000_000);
-        RuleFor(r => r.Reference).NotEmpty().MaximumLength(200);
+        RuleFor(r => r.Reference).IsName(200);
     }
 }
 
