@@ -7,8 +7,8 @@ public sealed record StreamId
 
     public StreamId(string category, string id)
     {
-        if (category.Length == 0 || category.Contains('-')) throw new ArgumentException($"A category is one word without '-': '{category}'.", nameof(category));
-        if (!IsId(id)) throw new ArgumentException($"A stream's id has 1 to {MaxIdLength} characters: '{id}'.", nameof(id));
+        if (category.Length == 0 || category.Contains('-')) throw new ArgumentException($"A category must be one word without '-': '{category}'.", nameof(category));
+        if (!IsId(id)) throw new ArgumentException($"A stream id must have 1 to {MaxIdLength} characters: '{id}'.", nameof(id));
         Category = category;
         Id = id;
     }

@@ -43,9 +43,9 @@ public static class CommandRequest
     {
         context = null!;
         var caller = Caller.From(http);
-        if (!TryReadKey(http.Request, out var key)) return Problems.MalformedRequest($"Idempotency-Key must have 1 to {MaxKeyLength} characters. Leave it out if a repeat should be a new command.");
+        if (!TryReadKey(http.Request, out var key)) return Problems.MalformedRequest($"Idempotency-Key must be 1 to {MaxKeyLength} characters long. Leave the header out to send a request without a key.");
         if (!EntityTags.TryReadIfMatch(http.Request.Headers, out var expected))
-            return Problems.MalformedRequest("If-Match must be * or a list of ETags as a response gave them, such as \"3\".");
+            return Problems.MalformedRequest("If-Match must be * or a list of ETags that a GET or a write returned, such as \"3\".");
         context = new CommandContext(
             caller.Actor,
             time.GetUtcNow(),

@@ -15,6 +15,6 @@ public static class IdList
         wanted = [.. given.Where(Ids.IsId)];
         return given.Count is > 0 and <= MaxIds
             ? null
-            : Problems.ValidationFailed(new Dictionary<string, string[]> { ["ids"] = [$"ids must name 1 to {MaxIds} products, such as ?ids=a,b,c."] });
+            : Problems.ValidationFailed(new Dictionary<string, string[]> { ["ids"] = [$"ids must list 1 to {MaxIds} product ids, separated by commas, such as ids=a,b,c."] });
     }
 }

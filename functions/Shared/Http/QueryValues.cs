@@ -17,7 +17,7 @@ public sealed class QueryValues
     private QueryValues(IQueryCollection query) => _query = query;
 
     /// <summary>What could not be read so far; null: nothing.</summary>
-    public Problem? Problem => _errors.Count == 0 ? null : Problems.MalformedRequest("See errors.", _errors);
+    public Problem? Problem => _errors.Count == 0 ? null : Problems.MalformedRequest("See errors for details.", _errors);
 
     /// <summary>How ASP.NET makes an endpoint's parameter of this type.</summary>
     public static ValueTask<QueryValues?> BindAsync(HttpContext http)

@@ -31,12 +31,12 @@ public static class ReadableText
     /// <summary>Refuses what is no name, and more than that many characters. Null is refused as well.</summary>
     public static IRuleBuilderOptions<T, string?> IsName<T>(this IRuleBuilder<T, string?> rule, int maxLength) => rule
         .NotEmpty().MaximumLength(maxLength)
-        .Must(text => string.IsNullOrWhiteSpace(text) || IsName(text)).WithMessage("'{PropertyName}' must be one line of visible characters.");
+        .Must(text => string.IsNullOrWhiteSpace(text) || IsName(text)).WithMessage("Must be one line of text without control characters, invisible characters or characters that change the direction of text.");
 
     /// <summary>Refuses what is no prose, and more than that many characters. Null is nothing written.</summary>
     public static IRuleBuilderOptions<T, string?> IsProse<T>(this IRuleBuilder<T, string?> rule, int maxLength) => rule
         .MaximumLength(maxLength)
-        .Must(text => text is null || IsProse(text)).WithMessage("'{PropertyName}' must not contain control characters or characters that change the direction of text.");
+        .Must(text => text is null || IsProse(text)).WithMessage("Must not contain control characters or characters that change the direction of text.");
 
     // U+FFFE and its like are no characters at all.
     private static bool IsOfALine(Rune rune) => rune.Value is ZeroWidthNonJoiner or ZeroWidthJoiner || Rune.GetUnicodeCategory(rune) switch

@@ -28,7 +28,7 @@ internal sealed partial class StockCommands(CommandRunner runner, Func<string, C
         catch (FunctionUnavailableException failure)
         {
             LogProductsUnavailable(log, failure);
-            return new Problem("products-unavailable", StatusCodes.Status503ServiceUnavailable, "Products cannot be reached", "The stock was not changed. Send the request again in a moment.")
+            return new Problem("products-unavailable", StatusCodes.Status503ServiceUnavailable, "Product data is temporarily unavailable", "The stock was not changed. Retry shortly.")
             {
                 RetryAfter = TimeSpan.FromSeconds(2),
             };
@@ -43,7 +43,7 @@ internal sealed partial class StockCommands(CommandRunner runner, Func<string, C
             : await unit.ExecuteAsync(Stock.Decider, stock, command);
     }
 
-    [LoggerMessage(LogLevel.Warning, "Products is unavailable")]
+    [LoggerMessage(LogLevel.Warning, "Products is not responding")]
     private static partial void LogProductsUnavailable(ILogger log, Exception failure);
 }
 

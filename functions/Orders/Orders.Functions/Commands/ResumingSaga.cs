@@ -13,7 +13,7 @@ internal sealed partial class ResumeSagaEndpoint(ParkedSagas parked, Lazy<IAmazo
     {
         if (CommandRequest.Read(http, time, out var context) is { } problem) return problem;
         var steps = await parked.ResumeAsync(id, stepFunctions.Value, http.RequestAborted);
-        if (steps.Count == 0) return new Problem("not-parked", StatusCodes.Status409Conflict, "The command is refused", "No saga of this order waits to be sent on.");
+        if (steps.Count == 0) return new Problem("not-parked", StatusCodes.Status409Conflict, "The request conflicts with the current state", "This order has no parked saga.");
         LogResumed(log, id, string.Join(", ", steps), context.Actor);
         return new JsonContent<ResumedSaga>(new ResumedSaga(id, steps), ParkedSagaJson.Default.ResumedSaga, StatusCodes.Status202Accepted);
     }

@@ -20,10 +20,10 @@ internal sealed partial class DetailsValidator : AbstractValidator<DetailsReques
         RuleLevelCascadeMode = CascadeMode.Stop;
         RuleFor(r => r.Name).IsName(200);
         RuleFor(r => r.Description).IsProse(4000);
-        RuleFor(r => r.Category).NotEmpty().MaximumLength(64).Matches(Kebab()).WithMessage("A category is written like 'green-tea'.");
-        RuleFor(r => r.Tags).Must(tags => tags is null || tags.Count <= 20).WithMessage("A product has at most 20 tags.");
+        RuleFor(r => r.Category).NotEmpty().MaximumLength(64).Matches(Kebab()).WithMessage("Must be lower-case words joined by hyphens, such as green-tea.");
+        RuleFor(r => r.Tags).Must(tags => tags is null || tags.Count <= 20).WithMessage("A product can have at most 20 tags.");
         RuleForEach(r => r.Tags).IsName(50);
-        RuleFor(r => r.ImageUrl).MaximumLength(2000).Must(IsImageAddress).WithMessage("An image's address begins with http:// or https://, or is one of the shop's own, such as /assets/pictures/green-tea.svg#b.");
+        RuleFor(r => r.ImageUrl).MaximumLength(2000).Must(IsImageAddress).WithMessage("Must start with http:// or https://, or be one of the shop's own pictures, such as /assets/pictures/green-tea.svg#b.");
     }
 
     // A path alone is an absolute address to Uri on Unix, of the scheme file.

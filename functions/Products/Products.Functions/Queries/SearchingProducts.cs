@@ -48,11 +48,11 @@ internal sealed class SearchProductsEndpoint(Lazy<ProductSearch> search)
         var (min, max, inStock) = (query.Decimal("minPrice"), query.Decimal("maxPrice"), query.Bool("inStock"));
         next = query.Text("next");
         var errors = new Dictionary<string, string[]>();
-        if (text?.Length > MaxTextLength) errors["q"] = [$"q must have at most {MaxTextLength} characters."];
+        if (text?.Length > MaxTextLength) errors["q"] = [$"q must be at most {MaxTextLength} characters long."];
         if (categories.Count > MaxCategories) errors["category"] = [$"category must be given at most {MaxCategories} times."];
-        if (min < 0) errors["minPrice"] = ["minPrice must be 0 or more."];
-        if (max < (min ?? 0)) errors["maxPrice"] = ["maxPrice must be 0 or more, and not less than minPrice."];
-        if (limit is < 1 or > MaxPageSize) errors["limit"] = [$"limit must be 1 to {MaxPageSize}."];
+        if (min < 0) errors["minPrice"] = ["minPrice must not be negative."];
+        if (max < (min ?? 0)) errors["maxPrice"] = ["maxPrice must not be negative or less than minPrice."];
+        if (limit is < 1 or > MaxPageSize) errors["limit"] = [$"limit must be between 1 and {MaxPageSize}."];
         // Without a text every product is as relevant as the next.
         var sort = text is null ? ProductSort.Newest : ProductSort.Relevance;
         if (given is not null and not "relevance" && !s_sorts.TryGetValue(given, out sort)) errors["sort"] = [$"sort must be one of: {string.Join(", ", s_sorts.Keys)}."];
@@ -61,5 +61,5 @@ internal sealed class SearchProductsEndpoint(Lazy<ProductSearch> search)
     }
 
     private static Problem NextIsWrong() =>
-        Problems.MalformedRequest("The cursor in next is invalid, belongs to another sort, or has expired. Start again from the first page.");
+        Problems.MalformedRequest("The cursor is invalid or has expired (pages sorted by relevance expire after one minute). Start again from the first page.");
 }

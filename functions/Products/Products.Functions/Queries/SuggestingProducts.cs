@@ -13,7 +13,7 @@ internal sealed class SuggestProductsEndpoint(Lazy<ProductSearch> search)
         var typed = query.Text("q") ?? "";
         if (query.Problem is { } problem) return problem;
         if (typed.Length is 0 or > SearchProductsEndpoint.MaxTextLength)
-            return Problems.ValidationFailed(new Dictionary<string, string[]> { ["q"] = [$"q must have 1 to {SearchProductsEndpoint.MaxTextLength} characters."] });
+            return Problems.ValidationFailed(new Dictionary<string, string[]> { ["q"] = [$"q must be 1 to {SearchProductsEndpoint.MaxTextLength} characters long: what the user has typed so far."] });
         try
         {
             return new JsonContent<ProductSuggestions>(await search.Value.SuggestAsync(typed, cancellation), ProductSearchJson.Default.ProductSuggestions);

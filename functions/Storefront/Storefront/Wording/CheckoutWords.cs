@@ -38,9 +38,9 @@ internal sealed class CheckoutWords(Words words)
     public string CountryMissing => words.Say("Choose the country.", "Wählen Sie das Land.");
     public string PaymentMissing => words.Say("Choose how you pay.", "Wählen Sie, wie Sie zahlen.");
     public string TooLong(int most) => words.Say($"Use at most {most} characters.", $"Verwenden Sie höchstens {most} Zeichen.");
-    public string CannotBePrinted => words.Say("This has characters that cannot be printed. Type it once more.", "Hier stehen Zeichen, die sich nicht drucken lassen. Geben Sie es noch einmal ein.");
-    public string PriceHasChanged => words.Say("A price has changed meanwhile. Look at the new total, then order.", "Ein Preis hat sich inzwischen geändert. Sehen Sie sich die neue Summe an und bestellen Sie dann.");
-    public string StockHasChanged => words.Say("Something has sold out meanwhile. It is no longer counted; look at the new total, then order.", "Etwas ist inzwischen ausverkauft. Es zählt nicht mehr mit; sehen Sie sich die neue Summe an und bestellen Sie dann.");
+    public string CannotBePrinted => words.Say("This contains characters that cannot be printed. Type it again.", "Hier stehen Zeichen, die sich nicht drucken lassen. Geben Sie es noch einmal ein.");
+    public string PriceHasChanged => words.Say("A price has changed. Check the new total, then order.", "Ein Preis hat sich inzwischen geändert. Sehen Sie sich die neue Summe an und bestellen Sie dann.");
+    public string StockHasChanged => words.Say("Something has sold out. It is no longer counted; check the new total, then order.", "Etwas ist inzwischen ausverkauft. Es zählt nicht mehr mit; sehen Sie sich die neue Summe an und bestellen Sie dann.");
     public string TooManyOpenOrders => words.Say(
         "You have orders that are not paid yet. Finish or cancel one of them first; nothing has been ordered or charged.",
         "Sie haben Bestellungen, die noch nicht bezahlt sind. Schließen Sie erst eine davon ab oder stornieren Sie sie; es wurde nichts bestellt und nichts abgebucht.");

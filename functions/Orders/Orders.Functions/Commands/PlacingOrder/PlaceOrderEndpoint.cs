@@ -54,7 +54,7 @@ internal sealed partial class PlaceOrderEndpoint(
         catch (FunctionUnavailableException failure)
         {
             LogProductsUnavailable(log, failure);
-            return ([], new Problem("products-unavailable", 503, "Products cannot be reached", "Nothing was ordered. Send the order again in a moment.")
+            return ([], new Problem("products-unavailable", 503, "Product data is temporarily unavailable", "The order was not placed. Retry shortly.")
             {
                 RetryAfter = TimeSpan.FromSeconds(2),
             });

@@ -25,7 +25,7 @@ internal sealed partial class PlaceOrderValidator : AbstractValidator<PlaceOrder
             .WithMessage($"An order can have at most {MaxProducts} different products.");
         RuleForEach(order => order.Lines).NotNull().SetValidator(new PlaceOrderLineValidator());
         RuleFor(order => order.ShippingAddress).SetValidator(new ShippingAddressValidator());
-        RuleFor(order => order.PaymentMethod).Matches(ProvidersToken()).WithMessage("'{PropertyName}' must be the payment provider's token for it, such as pm_card_visa.");
+        RuleFor(order => order.PaymentMethod).Matches(ProvidersToken()).WithMessage("Must be a payment method token of the payment provider, such as pm_card_visa.");
     }
 
     [GeneratedRegex(@"\Apm_[A-Za-z0-9_]{1,250}\z")]
@@ -36,12 +36,12 @@ internal sealed class PlaceOrderLineValidator : AbstractValidator<PlaceOrderLine
 {
     public PlaceOrderLineValidator()
     {
-        RuleFor(line => line.ProductId).Must(Ids.IsId).WithMessage("'{PropertyName}' must be a product's id.");
+        RuleFor(line => line.ProductId).Must(Ids.IsId).WithMessage("Not a valid product id.");
         RuleFor(line => line.Quantity).InclusiveBetween(1, 999);
         RuleFor(line => line.UnitPrice!).ChildRules(price =>
         {
             price.RuleFor(p => p.Amount).GreaterThanOrEqualTo(0);
-            price.RuleFor(p => p.Currency).Matches(@"\A[A-Z]{3}\z").WithMessage("A currency is an ISO 4217 code, such as EUR.");
+            price.RuleFor(p => p.Currency).Matches(@"\A[A-Z]{3}\z").WithMessage("Must be an ISO 4217 currency code, such as EUR.");
         }).When(line => line.UnitPrice is not null);
     }
 }
@@ -54,6 +54,6 @@ internal sealed class ShippingAddressValidator : AbstractValidator<ShippingAddre
         RuleFor(address => address.Street).IsName(200);
         RuleFor(address => address.City).IsName(100);
         RuleFor(address => address.PostalCode).IsName(20);
-        RuleFor(address => address.Country).Must(Countries.Contains).WithMessage("'{PropertyName}' must be the ISO 3166 code of a country, such as DE.");
+        RuleFor(address => address.Country).Must(Countries.Contains).WithMessage("Must be a two-letter ISO 3166 country code, such as DE.");
     }
 }

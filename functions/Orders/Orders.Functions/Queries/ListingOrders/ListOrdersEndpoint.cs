@@ -17,11 +17,11 @@ internal sealed class ListOrdersEndpoint(OwnOrders own, AllOrders all)
         var caller = Caller.From(http);
         var (limit, next, customer, product, q) = (query.Int("limit"), query.Text("next"), query.Text("customer"), query.Text("product"), query.Text("q"));
         var errors = new Dictionary<string, string[]>();
-        if (limit is < 1 or > MaxPageSize) errors["limit"] = [$"limit must be 1 to {MaxPageSize}."];
-        if (q?.Length > MaxTextLength) errors["q"] = [$"q must have at most {MaxTextLength} characters."];
+        if (limit is < 1 or > MaxPageSize) errors["limit"] = [$"limit must be between 1 and {MaxPageSize}."];
+        if (q?.Length > MaxTextLength) errors["q"] = [$"q must be at most {MaxTextLength} characters long."];
         if (!caller.IsAdmin)
             foreach (var (name, value) in new[] { ("customer", customer), ("product", product), ("q", q) })
-                if (value is not null) errors[name] = [$"Only an admin may search orders by {name}."];
+                if (value is not null) errors[name] = ["Only an admin can filter orders by this."];
         var filter = OrdersFilter.Read(query, errors);
         if (query.Problem is { } unreadable) return Task.FromResult<IResult>(unreadable);
         if (errors.Count > 0) return Task.FromResult<IResult>(Problems.ValidationFailed(errors));
@@ -30,5 +30,5 @@ internal sealed class ListOrdersEndpoint(OwnOrders own, AllOrders all)
             : own.ListAsync(caller.Id, filter, limit ?? DefaultPageSize, next, cancellation);
     }
 
-    public static Problem NextIsWrong() => Problems.MalformedRequest("The cursor in next is invalid. Start again from the first page.");
+    public static Problem NextIsWrong() => Problems.MalformedRequest("The cursor is invalid. Start again from the first page.");
 }

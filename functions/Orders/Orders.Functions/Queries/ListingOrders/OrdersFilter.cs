@@ -36,7 +36,7 @@ internal sealed record OrdersFilter(OrderStatus? Status, DateTimeOffset? From, D
             return new DateTimeOffset(day, endOfDay ? TimeOnly.MaxValue : TimeOnly.MinValue, TimeSpan.Zero);
         if (text.Contains('T', StringComparison.Ordinal)
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) return time;
-        errors[name] = [$"{name} must be a day or a time in ISO 8601, such as 2026-03-01 or 2026-03-01T12:00:00Z."];
+        errors[name] = [$"{name} must be a date or a time in ISO 8601, such as 2026-03-01 or 2026-03-01T12:00:00Z."];
         return null;
     }
 }
