@@ -44,12 +44,12 @@ public sealed class QueryValues
         return given.Count == 1 && given[0]!.Trim() is { Length: > 0 } text ? text : null;
     }
 
-    public int? Int(string name) => Read(name, "a whole number, such as 20", text =>
+    public int? Number(string name) => Read(name, "a whole number, such as 20", text =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : (int?)null);
 
-    public bool? Bool(string name) => Read(name, "true or false", text => bool.TryParse(text, out var flag) ? flag : (bool?)null);
+    public bool? Flag(string name) => Read(name, "true or false", text => bool.TryParse(text, out var flag) ? flag : (bool?)null);
 
-    public decimal? Decimal(string name) => Read(name, "a number with a decimal point, such as 10.50", text =>
+    public decimal? Amount(string name) => Read(name, "a number with a decimal point, such as 10.50", text =>
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : (decimal?)null);
 
     private T? Read<T>(string name, string expected, Func<string, T?> read) where T : struct

@@ -12,7 +12,7 @@ internal sealed class GetProductsEndpoint(StateReader<Product, ProductEvent> pro
     /// </summary>
     public async Task<IResult> HandleAsync(QueryValues query, CancellationToken cancellation)
     {
-        var consistent = query.Bool("consistent");
+        var consistent = query.Flag("consistent");
         if (query.Problem is { } unreadable) return unreadable;
         if (IdList.Read(query.All("ids"), out var wanted) is { } problem) return problem;
         var found = consistent is true ? await products.FoldAsync(wanted, cancellation) : await products.GetAsync(wanted, cancellation);

@@ -44,8 +44,8 @@ internal sealed class SearchProductsEndpoint(Lazy<ProductSearch> search)
 
     private static Problem? Read(QueryValues query, out ProductQuestion question, out string? next)
     {
-        var (text, categories, given, limit) = (query.Text("q"), query.Texts("category"), query.Text("sort"), query.Int("limit"));
-        var (min, max, inStock) = (query.Decimal("minPrice"), query.Decimal("maxPrice"), query.Bool("inStock"));
+        var (text, categories, given, limit) = (query.Text("q"), query.Texts("category"), query.Text("sort"), query.Number("limit"));
+        var (min, max, inStock) = (query.Amount("minPrice"), query.Amount("maxPrice"), query.Flag("inStock"));
         next = query.Text("next");
         var errors = new Dictionary<string, string[]>();
         if (text?.Length > MaxTextLength) errors["q"] = [$"q must be at most {MaxTextLength} characters long."];

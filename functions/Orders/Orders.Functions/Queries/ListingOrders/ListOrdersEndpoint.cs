@@ -15,7 +15,7 @@ internal sealed class ListOrdersEndpoint(OwnOrders own, AllOrders all)
     public Task<IResult> HandleAsync(QueryValues query, HttpContext http, CancellationToken cancellation)
     {
         var caller = Caller.From(http);
-        var (limit, next, customer, product, q) = (query.Int("limit"), query.Text("next"), query.Text("customer"), query.Text("product"), query.Text("q"));
+        var (limit, next, customer, product, q) = (query.Number("limit"), query.Text("next"), query.Text("customer"), query.Text("product"), query.Text("q"));
         var errors = new Dictionary<string, string[]>();
         if (limit is < 1 or > MaxPageSize) errors["limit"] = [$"limit must be between 1 and {MaxPageSize}."];
         if (q?.Length > MaxTextLength) errors["q"] = [$"q must be at most {MaxTextLength} characters long."];
