@@ -18,6 +18,6 @@ internal static partial class Timestamps
         return DateTimeOffset.TryParse(match.Groups["second"].Value + kept + match.Groups["zone"].Value, CultureInfo.InvariantCulture, out time);
     }
 
-    [GeneratedRegex(@"^(?<second>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?<fraction>\.\d{1,9})?(?<zone>Z|[+-]\d\d:\d\d)$")]
+    [GeneratedRegex(@"^(?<second>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?<fraction>\.\d{1,9})?(?<zone>Z|[+-]\d\d:\d\d)\z")]
     private static partial Regex Pattern();
 }

@@ -31,6 +31,6 @@ internal static partial class IntentQueries
             : intent => intent.Status == value;
     }
 
-    [GeneratedRegex("""^(?:metadata\[(?<q>["'])(?<key>.+?)\k<q>\]|status):(?<r>["'])(?<value>.*?)\k<r>$""")]
+    [GeneratedRegex("""^(?:metadata\[(?<q>["'])(?<key>.+?)\k<q>\]|status):(?<r>["'])(?<value>.*?)\k<r>\z""")]
     private static partial Regex ClauseShape();
 }

@@ -54,13 +54,25 @@ public partial class Template_rules
         "DELETE /customers/{id}", "DELETE /products/{id}",
         "GET /health anyone", "GET /inventory anyone", "GET /inventory/{productId} anyone", "GET /orders", "GET /orders/parked", "GET /orders/{id}", "GET /orders/{id}/history",
         "GET /products anyone", "GET /products/suggest anyone", "GET /products/{id} anyone",
+        "HEAD /health anyone", "HEAD /inventory anyone", "HEAD /inventory/{productId} anyone", "HEAD /orders", "HEAD /orders/parked", "HEAD /orders/{id}", "HEAD /orders/{id}/history",
+        "HEAD /products anyone", "HEAD /products/suggest anyone", "HEAD /products/{id} anyone",
         "POST /inventory/{productId}/adjustments", "POST /inventory/{productId}/receipts",
         "POST /orders", "POST /orders/{id}/cancel", "POST /orders/{id}/resume", "POST /orders/{id}/ship",
         "POST /payments/webhook anyone", "POST /products", "PUT /products/{id}", "PUT /products/{id}/price",
     ],
-    Template.Functions.SelectMany(function => function.Events).Where(e => e.Type == "HttpApi")
-        .Select(e => $"{e.Properties.Scalar("Method")} {e.Properties.Scalar("Path")}{(e.Properties.Has("Auth") && e.Properties.Map("Auth").Scalar("Authorizer") == "NONE" ? " anyone" : "")}")
-        .Order(StringComparer.Ordinal));
+    Routes.Select(route => $"{route.Method} {route.Path}").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void What_answers_GET_answers_HEAD_by_the_same_function_for_the_same_callers() => Assert.Equal(
+        Routes.Where(route => route.Method == "GET").Select(route => (route.Path, route.Function)).Order(), Routes.Where(route => route.Method == "HEAD").Select(route => (route.Path, route.Function)).Order());
+
+    [Fact]
+    public void A_page_of_another_origin_may_send_every_header_and_method_that_the_API_reads()
+    {
+        var cors = Template.Root.Resources.Single(r => r.Type == "AWS::Serverless::HttpApi").Properties.Map("CorsConfiguration");
+        Assert.Equal(["authorization", "content-type", "idempotency-key", "if-match", "if-none-match"], cors.Texts("AllowHeaders").Order());
+        Assert.Equal(Routes.Select(route => route.Method).Distinct().Where(method => method != "ANY").Order(), cors.Texts("AllowMethods").Order());
+    }
 
     [Theory]
     [MemberData(nameof(StateMachines))]
@@ -160,11 +172,17 @@ public partial class Template_rules
             .Select(resource => (template, resource))),
         of => Assert.Matches($@"(!Ref |!GetAtt ){of.resource.Id}\b", of.template.Text));
 
+    // Each with who may call it.
+    private static IEnumerable<(string Method, string Path, string Function)> Routes => Template.Functions.SelectMany(function => function.Events.Where(e => e.Type == "HttpApi").Select(e => (
+        e.Properties.Scalar("Method"),
+        $"{e.Properties.Scalar("Path")}{(e.Properties.Has("Auth") && e.Properties.Map("Auth").Scalar("Authorizer") == "NONE" ? " anyone" : "")}",
+        function.Id)));
+
     private static Resource Function(string id) => Template.Functions.Single(function => function.Id == id);
 
     [GeneratedRegex(@"\$\{(\w+)\}")]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"/shop[.-][\w.-]+$")]
+    [GeneratedRegex(@"/shop[.-][\w.-]+\z")]
     private static partial Regex KafkaResource();
 }

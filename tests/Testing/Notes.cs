@@ -32,7 +32,7 @@ public static class Notes
         _ => Decision<Noted>.Accept([.. texts.Select(text => new Noted(text))]);
 
     public static CommandContext Context(string? key = null, string body = "body", long? expectedVersion = null) =>
-        new("ann", Noon, key is null ? null : new CommandKey(key, body), expectedVersion);
+        new("ann", Noon, key is null ? null : new CommandKey(key, body), expectedVersion is { } version ? [version] : null);
 
     /// <summary>A decision on one stream that needs no command of its own.</summary>
     public static Task<CommandResult<TState>> RunAsync<TState, TEvent>(

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
 using ServerlessShop.Aws;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Http;
@@ -12,14 +13,18 @@ namespace ServerlessShop.Inventory.Functions;
 
 internal static class Routes
 {
-    public static void MapCommands(IEndpointRouteBuilder app, CommandsSettings settings, Sandbox sandbox) =>
-        MapCommands(app, sandbox.OpenEventStore(sandbox.OpenDynamoDb(), settings.EventsTable), sandbox.Time);
-
-    public static void MapCommands(this IEndpointRouteBuilder app, IEventStore store, TimeProvider time)
+    public static void MapCommands(IEndpointRouteBuilder app, CommandsSettings settings, Sandbox sandbox)
     {
-        var commands = new HttpCommands(new CommandRunner(store, time), time);
-        app.MapPost("/inventory/{productId:maxlength(128)}/receipts", new ReceiveStockEndpoint(commands).HandleAsync).RequireAdmin();
-        app.MapPost("/inventory/{productId:maxlength(128)}/adjustments", new AdjustStockEndpoint(commands).HandleAsync).RequireAdmin();
+        var products = new Lazy<KnownProducts>(() => new(FunctionUrlClient.Open(sandbox, settings.Products)));
+        var store = sandbox.OpenEventStore(sandbox.OpenDynamoDb(), settings.EventsTable);
+        MapCommands(app, store, (id, cancellation) => products.Value.ContainAsync(id, cancellation), sandbox.Time, sandbox.Logs);
+    }
+
+    public static void MapCommands(this IEndpointRouteBuilder app, IEventStore store, Func<string, CancellationToken, Task<bool>> productExists, TimeProvider time, ILoggerFactory logs)
+    {
+        var commands = new StockCommands(new CommandRunner(store, time), productExists, time, logs.CreateLogger<StockCommands>());
+        app.MapPost("/inventory/{productId:id}/receipts", new ReceiveStockEndpoint(commands).HandleAsync).RequireAdmin();
+        app.MapPost("/inventory/{productId:id}/adjustments", new AdjustStockEndpoint(commands).HandleAsync).RequireAdmin();
     }
 
     public static void MapQueries(IEndpointRouteBuilder app, QueriesSettings settings, Sandbox sandbox)
@@ -31,7 +36,7 @@ internal static class Routes
 
     public static void MapQueries(this IEndpointRouteBuilder app, StateReader<Stock, StockEvent> stocks)
     {
-        app.MapGet("/inventory/{productId:maxlength(128)}", new GetStockEndpoint(stocks).HandleAsync);
+        app.MapGet("/inventory/{productId:id}", new GetStockEndpoint(stocks).HandleAsync);
         app.MapGet("/inventory", new GetStocksEndpoint(stocks).HandleAsync);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using ServerlessShop.Http;
 
 namespace ServerlessShop.Inventory.Functions;
@@ -6,6 +5,6 @@ namespace ServerlessShop.Inventory.Functions;
 internal static class StockResponse
 {
     /// <summary>The stock as the HTTP contract shows it.</summary>
-    public static IResult From(Stock stock, long version) =>
-        new Versioned<StockView>(StockView.From(stock, version), version, InventoryJson.Default.StockView);
+    public static Versioned<StockView> From(Stock stock, long version) =>
+        new(StockView.From(stock, version), version, InventoryJson.Default.StockView);
 }

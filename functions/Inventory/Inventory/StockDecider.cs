@@ -24,6 +24,7 @@ public sealed record ReturnStock(string ProductId, string OrderId, int Quantity,
 public static class StockRefusal
 {
     public static readonly Refusal NotFound = new("stock-not-found", "This product has never been in stock.");
+    public static readonly Refusal ProductNotFound = new("product-not-found", "This product does not exist. Create it before you add stock.");
     public static readonly Refusal LimitReached = new("stock-limit-reached", $"Stock of a product cannot exceed {StockDecider.Limit} units.");
 
     public static Refusal BelowReserved(Stock stock, int quantity) => new(

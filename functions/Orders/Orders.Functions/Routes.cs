@@ -28,13 +28,13 @@ internal static class Routes
         var vault = new PersonalDataVault(dynamoDb, settings.CustomerKeysTable, time);
         var orders = new OrderPresenter(vault);
 
-        var place = new PlaceOrderEndpoint(store, runner, new(() => ProductPrices.Open(sandbox, settings.Products)), vault, time, logs.CreateLogger<PlaceOrderEndpoint>());
-        var resume = new ResumeSagaEndpoint(new ParkedSagas(dynamoDb, settings.ParkedSagasTable), new(sandbox.OpenStepFunctions), logs.CreateLogger<ResumeSagaEndpoint>());
+        var place = new PlaceOrderEndpoint(store, runner, new(() => new ProductPrices(FunctionUrlClient.Open(sandbox, settings.Products))), vault, time, logs.CreateLogger<PlaceOrderEndpoint>());
+        var resume = new ResumeSagaEndpoint(new ParkedSagas(dynamoDb, settings.ParkedSagasTable), new(sandbox.OpenStepFunctions), time, logs.CreateLogger<ResumeSagaEndpoint>());
         app.MapPost("/orders", place.HandleAsync);
-        app.MapPost("/orders/{id:maxlength(64)}/cancel", new CancelOrderEndpoint(runner, vault, orders, time, logs.CreateLogger<CancelOrderEndpoint>()).HandleAsync);
-        app.MapPost("/orders/{id:maxlength(64)}/ship", new ShipOrderEndpoint(runner, orders, time, logs.CreateLogger<ShipOrderEndpoint>()).HandleAsync).RequireAdmin();
-        app.MapPost("/orders/{id:maxlength(64)}/resume", resume.HandleAsync).RequireAdmin();
-        app.MapDelete("/customers/{id:maxlength(128)}", new EraseCustomerEndpoint(vault, logs.CreateLogger<EraseCustomerEndpoint>()).HandleAsync);
+        app.MapPost("/orders/{id:id}/cancel", new CancelOrderEndpoint(runner, vault, orders, time, logs.CreateLogger<CancelOrderEndpoint>()).HandleAsync);
+        app.MapPost("/orders/{id:id}/ship", new ShipOrderEndpoint(runner, orders, time, logs.CreateLogger<ShipOrderEndpoint>()).HandleAsync).RequireAdmin();
+        app.MapPost("/orders/{id:id}/resume", resume.HandleAsync).RequireAdmin();
+        app.MapDelete("/customers/{id:customer}", new EraseCustomerEndpoint(vault, logs.CreateLogger<EraseCustomerEndpoint>()).HandleAsync);
     }
 
     public static void MapQueries(IEndpointRouteBuilder app, QueriesSettings settings, Sandbox sandbox)
@@ -45,8 +45,8 @@ internal static class Routes
         var orders = new OrderPresenter(new PersonalDataVault(dynamoDb, settings.CustomerKeysTable, sandbox.Time));
         var search = new Lazy<OrderSearch>(() => new OrderSearch(OpenSearchClient.Open(sandbox, settings.OpenSearch, OpenSearchHttp.QueryTimeout)));
 
-        app.MapGet("/orders/{id:maxlength(64)}", new GetOrderEndpoint(states, orders).HandleAsync);
-        app.MapGet("/orders/{id:maxlength(64)}/history", new GetHistoryEndpoint(store).HandleAsync);
+        app.MapGet("/orders/{id:id}", new GetOrderEndpoint(states, orders).HandleAsync);
+        app.MapGet("/orders/{id:id}/history", new GetHistoryEndpoint(store).HandleAsync);
         app.MapGet("/orders/parked", new ListParkedSagasEndpoint(new ParkedSagas(dynamoDb, settings.ParkedSagasTable)).HandleAsync).RequireAdmin();
         app.MapGet("/orders", new ListOrdersEndpoint(new OwnOrders(store, states, orders), new AllOrders(search, states, orders)).HandleAsync);
     }

@@ -15,7 +15,7 @@ public static class OrderListing
 
     /// <summary>Which order stands at this place of a list; null: it is no place in one.</summary>
     public static string? OrderIdOf(string sort) =>
-        sort.IndexOf('_', StringComparison.Ordinal) is var at and > 0 && sort[(at + 1)..] is { Length: > 0 and <= 64 } id ? id : null;
+        sort.IndexOf('_', StringComparison.Ordinal) is var at and > 0 && sort[(at + 1)..] is var id && StreamId.IsId(id) ? id : null;
 
     private static string SortOf(DateTimeOffset placedAt) => $"{placedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffffffZ}";
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using ServerlessShop.Http;
 
 namespace ServerlessShop.Products.Functions;
@@ -6,6 +5,6 @@ namespace ServerlessShop.Products.Functions;
 internal static class ProductResponse
 {
     /// <summary>The product as the HTTP contract shows it.</summary>
-    public static IResult From(Product product, long version) =>
-        new Versioned<ProductView>(ProductView.From(product, version), version, ProductJson.Default.ProductView);
+    public static Versioned<ProductView> From(Product product, long version) =>
+        new(ProductView.From(product, version), version, ProductJson.Default.ProductView);
 }

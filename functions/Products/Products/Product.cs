@@ -20,13 +20,14 @@ public sealed record ProductPriceChanged(string ProductId, Money Price, DateTime
 public sealed record ProductDiscontinued(string ProductId, DateTimeOffset At) : ProductEvent;
 
 /// <summary>What a product says of itself; all of it is replaced together.</summary>
+/// <param name="Tags">A set: their order says nothing.</param>
 public sealed record ProductDetails(string Name, string Description, string Category, IReadOnlyList<string> Tags, string? ImageUrl)
 {
     public bool Equals(ProductDetails? other) => other is not null
         && (Name, Description, Category, ImageUrl) == (other.Name, other.Description, other.Category, other.ImageUrl)
-        && Tags.SequenceEqual(other.Tags);
+        && Tags.ToHashSet(StringComparer.Ordinal).SetEquals(other.Tags);
 
-    public override int GetHashCode() => HashCode.Combine(Name, Description, Category, ImageUrl, Tags.Count);
+    public override int GetHashCode() => HashCode.Combine(Name, Description, Category, ImageUrl);
 }
 
 public enum ProductStatus { None, Active, Discontinued }

@@ -49,10 +49,10 @@ public sealed class CommandRunner(IEventStore store, TimeProvider time)
 /// <param name="Actor">Who sends it; kept in the commit.</param>
 /// <param name="At">When it came in, UTC.</param>
 /// <param name="Key">The client's idempotency key with the hash of the body; null: each sending is new.</param>
-/// <param name="ExpectedVersion">The version that the client has seen (<c>If-Match</c>); null: any.</param>
+/// <param name="ExpectedVersions">The stream has to be at one of these (<c>If-Match</c>); null: at any.</param>
 /// <param name="TraceParent">W3C trace context, kept in the commit.</param>
 public sealed record CommandContext(
-    string Actor, DateTimeOffset At, CommandKey? Key = null, long? ExpectedVersion = null, string? TraceParent = null);
+    string Actor, DateTimeOffset At, CommandKey? Key = null, IReadOnlyList<long>? ExpectedVersions = null, string? TraceParent = null);
 
 /// <summary>How a command on one stream ended.</summary>
 public abstract record CommandResult<TState>

@@ -49,7 +49,7 @@ public sealed class UnitOfWork
         // A refusal by state (an unknown stream, say) tells a client more than a version that cannot match.
         var decision = decide(stream.State);
         if (decision is Decision<TEvent>.Refused refused) return new CommandResult<TState>.Refused(refused.Refusal);
-        if (_context.ExpectedVersion is { } expected && expected != stream.Version) return new CommandResult<TState>.VersionMismatch(stream.Version);
+        if (_context.ExpectedVersions is { } expected && !expected.Contains(stream.Version)) return new CommandResult<TState>.VersionMismatch(stream.Version);
         var after = Append(model, stream, ((Decision<TEvent>.Accepted)decision).Events, listing);
         return new CommandResult<TState>.Accepted(after.State, after.Version, IsRepeat: after.Version == stream.Version);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -44,26 +43,25 @@ public static class CommandRequest
     {
         context = null!;
         var caller = Caller.From(http);
-        var idempotencyKey = HttpMethods.IsPost(http.Request.Method) ? http.Request.Headers["Idempotency-Key"].ToString() : "";
-        if (idempotencyKey.Length > MaxKeyLength) return Problems.MalformedRequest($"Idempotency-Key must be at most {MaxKeyLength} characters long.");
-        if (!TryReadVersion(http.Request.Headers.IfMatch.ToString(), out var expected))
-            return Problems.MalformedRequest("If-Match must be an ETag that a GET or a write returned, such as \"3\".");
+        if (!TryReadKey(http.Request, out var key)) return Problems.MalformedRequest($"Idempotency-Key must be 1 to {MaxKeyLength} characters long. Leave the header out to send a request without a key.");
+        if (!EntityTags.TryReadIfMatch(http.Request.Headers, out var expected))
+            return Problems.MalformedRequest("If-Match must be * or a list of ETags that a GET or a write returned, such as \"3\".");
         context = new CommandContext(
             caller.Actor,
             time.GetUtcNow(),
-            idempotencyKey.Length == 0 ? null : new CommandKey($"{caller.Id}/{idempotencyKey}", Hash(http.Request, canonicalBody())),
+            key is null ? null : new CommandKey($"{caller.Id}/{key}", Hash(http.Request, canonicalBody())),
             expected,
             TraceContext.Traceparent);
         return null;
     }
 
-    private static bool TryReadVersion(string ifMatch, out long? version)
+    // An empty one is a fault of its sender, who believes that a repeat is safe.
+    private static bool TryReadKey(HttpRequest request, out string? key)
     {
-        version = null;
-        if (ifMatch is "" or "*") return true;
-        if (ifMatch is not ['"', .. var digits, '"'] || !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)) return false;
-        version = parsed;
-        return true;
+        key = null;
+        if (!HttpMethods.IsPost(request.Method) || !request.Headers.TryGetValue("Idempotency-Key", out var given)) return true;
+        key = given.ToString();
+        return key.Length <= MaxKeyLength && !string.IsNullOrWhiteSpace(key);
     }
 
     // Of the address and the body as it was understood: spaces and the order of members do not make it another command.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using ServerlessShop.EventSourcing;
@@ -13,14 +12,32 @@ public sealed record Versioned<T>(T Body, long Version, JsonTypeInfo<T> Json, in
     {
         var response = httpContext.Response;
         response.StatusCode = Status;
-        response.Headers.ETag = $"\"{Version.ToString(CultureInfo.InvariantCulture)}\"";
+        response.Headers.ETag = EntityTags.Of(Version);
         if (Location is not null) response.Headers.Location = Location;
         return response.WriteAsync(Body, Json);
     }
 }
 
+/// <summary>304: the client has this version already.</summary>
+internal sealed record NotModified(long Version) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
+        httpContext.Response.Headers.ETag = EntityTags.Of(Version);
+        return Task.CompletedTask;
+    }
+}
+
 public static class CommandResponses
 {
+    /// <summary>
+    /// The representation, or 304 where <c>If-None-Match</c> says that the client has it (RFC 9110, 13.1.2). Only for what its version tells
+    /// completely: erasing a customer, say, changes what is shown of their orders, and no version.
+    /// </summary>
+    public static IResult UnlessKnown<T>(this Versioned<T> found, HttpRequest request) =>
+        EntityTags.IsKnown(request.Headers, found.Version) ? new NotModified(found.Version) : found;
+
     /// <summary>The response to a command: what <paramref name="accepted"/> makes of state and version, or the problem.</summary>
     public static IResult ToResult<TState>(this CommandResult<TState> result, Func<TState, long, IResult> accepted) => result switch
     {

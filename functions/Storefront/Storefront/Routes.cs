@@ -33,12 +33,12 @@ internal static class Routes
 
         routes.MapPage("/", HomeEndpoint.ShowAsync);
         routes.MapPage("/shop/products", ListEndpoint.ShowAsync);
-        routes.MapPage("/shop/products/{id:maxlength(64)}", ProductEndpoint.ShowAsync);
+        routes.MapPage("/shop/products/{id:id}", ProductEndpoint.ShowAsync);
         routes.MapPage("/shop/suggest", SuggestEndpoint.ShowAsync);
 
         routes.MapPage("/cart", CartEndpoints.ShowAsync);
         routes.MapForm("/cart/items", CartEndpoints.AddAsync);
-        routes.MapForm("/cart/items/{id:maxlength(64)}", CartEndpoints.ChangeAsync);
+        routes.MapForm("/cart/items/{id:id}", CartEndpoints.ChangeAsync);
 
         routes.MapAccountPage("/checkout", CheckoutEndpoints.ShowAsync);
         routes.MapForm("/checkout", CheckoutEndpoints.OrderAsync);
@@ -46,10 +46,10 @@ internal static class Routes
 
         routes.MapPage("/account", visit => Task.FromResult(Visit.SeeOther("/account/orders")));
         routes.MapAccountPage("/account/orders", OrdersEndpoint.ShowAsync);
-        routes.MapAccountPage("/account/orders/{id:maxlength(64)}", OrderEndpoints.ShowAsync);
-        routes.MapPage("/account/orders/{id:maxlength(64)}/progress", OrderEndpoints.ShowProgressAsync);
-        routes.MapAccountForm("/account/orders/{id:maxlength(64)}/cancel", OrderEndpoints.CancelAsync);
-        routes.MapAccountForm("/account/orders/{id:maxlength(64)}/again", OrderEndpoints.OrderAgainAsync);
+        routes.MapAccountPage("/account/orders/{id:id}", OrderEndpoints.ShowAsync);
+        routes.MapPage("/account/orders/{id:id}/progress", OrderEndpoints.ShowProgressAsync);
+        routes.MapAccountForm("/account/orders/{id:id}/cancel", OrderEndpoints.CancelAsync);
+        routes.MapAccountForm("/account/orders/{id:id}/again", OrderEndpoints.OrderAgainAsync);
         routes.MapAccountForm("/account/erase", EraseEndpoint.EraseAsync);
 
         routes.MapPage("/session/sign-in", SignInEndpoints.SignInAsync);

@@ -74,7 +74,7 @@ internal sealed partial class FilterParser(string text, int at)
         if (!pattern.Success) throw Unexpected();
         at += pattern.Length;
         var options = pattern.Groups[2].Value.Contains('i', StringComparison.Ordinal) ? RegexOptions.IgnoreCase : RegexOptions.None;
-        return new Regex($"^(?:{pattern.Groups[1].Value})$", options, TimeSpan.FromSeconds(1));
+        return new Regex($@"^(?:{pattern.Groups[1].Value})\z", options, TimeSpan.FromSeconds(1));
     }
 
     private bool Take(string symbol)

@@ -37,6 +37,6 @@ internal sealed partial record LambdaFunctionArn(string Arn) : TaskResource(Arn)
         return LambdaCall.Result(response);
     }
 
-    [GeneratedRegex(@"^arn:aws[\w-]*:lambda:[\w-]*:\d*:function:[\w-]+(:[\w$-]+)?$")]
+    [GeneratedRegex(@"^arn:aws[\w-]*:lambda:[\w-]*:\d*:function:[\w-]+(:[\w$-]+)?\z")]
     private static partial Regex Pattern();
 }

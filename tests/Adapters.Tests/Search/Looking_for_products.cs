@@ -7,7 +7,7 @@ namespace ServerlessShop.Adapters.Tests.Search;
 [Collection(AssortmentTests.Name)]
 public sealed class Looking_for_products(SearchServer server) : IAsyncLifetime
 {
-    private static readonly ProductQuestion s_anything = new(null, null, null, null, null, ProductSort.Newest, 20);
+    private static readonly ProductQuestion s_anything = new(null, [], null, null, null, ProductSort.Newest, 20);
 
     private readonly Assortment _assortment = new(server);
 
@@ -44,12 +44,13 @@ public sealed class Looking_for_products(SearchServer server) : IAsyncLifetime
     public async Task by_category_price_and_stock()
     {
         Assert.Equal("1 2 3 4 5", await IdsAsync(s_anything));
-        Assert.Equal("4 5", await IdsAsync(s_anything with { Category = "teaware" }));
+        Assert.Equal("4 5", await IdsAsync(s_anything with { Categories = ["teaware"] }));
+        Assert.Equal("1 2 3 4 5", await IdsAsync(s_anything with { Categories = ["teaware", "tea", "gifts"] }));
         Assert.Equal("3 5", await IdsAsync(s_anything with { MinPrice = 18.90m, MaxPrice = 25m }));
         Assert.Equal("2 4", await IdsAsync(s_anything with { MinPrice = 25.01m }));
         Assert.Equal("1 4 5", await IdsAsync(s_anything with { InStock = true }));
         Assert.Equal("2 3", await IdsAsync(s_anything with { InStock = false }));
-        Assert.Equal("1", await IdsAsync(s_anything with { InStock = true, Category = "tea", MaxPrice = 20 }));
+        Assert.Equal("1", await IdsAsync(s_anything with { InStock = true, Categories = ["tea"], MaxPrice = 20 }));
     }
 
     [Fact]
@@ -59,11 +60,23 @@ public sealed class Looking_for_products(SearchServer server) : IAsyncLifetime
     [Fact]
     public async Task counts_what_else_there_is_to_choose()
     {
-        var found = await FindAsync(s_anything with { Text = "green", Category = "tea", InStock = true });
+        var found = await FindAsync(s_anything with { Text = "green", Categories = ["tea"], InStock = true });
         Assert.Equal(["1"], found.Items.Select(item => item.Id));
         Assert.Equal([new CategoryFacet("tea", 1), new CategoryFacet("teaware", 1)], found.Facets!.Categories.OrderBy(facet => facet.Category));
         Assert.Equal([(null, 10m, 0L), (10m, 25m, 1L), (25m, 50m, 0L), (50m, 100m, 0L), (100m, null, 0L)], found.Facets.Prices.Select(facet => (facet.From, facet.To, facet.Count)));
         Assert.Equal(new AvailabilityFacet(1, 2), found.Facets.Availability);
+    }
+
+    [Fact]
+    public async Task in_several_categories_counts_the_other_choices_in_all_of_them()
+    {
+        await _assortment.HasAsync(Assortment.Of("7", "BOX-1", "Box", "Empty", "gifts", [], 60m));
+        await _assortment.RefreshAsync();
+        var found = await FindAsync(s_anything with { Categories = ["teaware", "gifts"] });
+        Assert.Equal(["7", "5", "4"], found.Items.Select(item => item.Id));
+        Assert.Equal([("gifts", 1L), ("tea", 3L), ("teaware", 2L)], found.Facets!.Categories.Select(facet => (facet.Category, facet.Count)).Order());
+        Assert.Equal([0L, 0L, 2L, 1L, 0L], found.Facets.Prices.Select(facet => facet.Count));
+        Assert.Equal(new AvailabilityFacet(2, 1), found.Facets.Availability);
     }
 
     [Theory]

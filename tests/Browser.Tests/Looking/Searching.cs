@@ -46,7 +46,7 @@ public class Searching(BrowserShop shop)
         await visitor.Link("Next 12 products").ClickAsync();
         await Expect(page.Locator(".pager")).ToContainTextAsync("24 of ");
         // The filters of the first page are still there, with their counts.
-        await Expect(page.Locator(".facets .num").Nth(1)).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\d+$"));
+        await Expect(page.Locator(".facets .num").Nth(1)).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\d+(?![\s\S])"));
     }
 
     [Fact]

@@ -50,6 +50,55 @@ public class Products_over_HTTP(RunningShop shop)
     }
 
     [Fact]
+    public async Task a_delivery_is_booked_the_moment_its_product_exists_and_never_of_none()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            var created = await shop.Admin.PostAsync("/products", Shopping.Product(3m));
+            var receipt = await shop.Admin.PostAsync($"/inventory/{created.Id}/receipts", new { quantity = 1, reference = "delivery 7" });
+            Assert.Equal((200, receipt.Body), (receipt.Status, receipt.Body));
+            var mistyped = await shop.Admin.PostAsync($"/inventory/{created.Id[..^1]}/receipts", new { quantity = 1, reference = "delivery 7" });
+            Assert.Equal((404, "product-not-found"), (mistyped.Status, mistyped.Problem));
+        }
+    }
+
+    [Fact]
+    public async Task what_the_reader_has_already_is_not_sent_again_but_for_an_order()
+    {
+        var id = await shop.HasProductAsync(stock: 1);
+        var order = await shop.Ann.PlaceAsync("pm_card_visa", (id, 1));
+        await shop.Ann.SeeEndedAsync(order.Id);
+        foreach (var (path, status) in new[] { ($"/products/{id}", 304), ($"/inventory/{id}", 304), ($"/orders/{order.Id}", 200) })
+        {
+            var read = await shop.Admin.GetAsync(path);
+            var again = await shop.Admin.SendAsync(HttpMethod.Get, path, null, ("If-None-Match", read.ETag!));
+            Assert.Equal((path, status, read.ETag), (path, again.Status, again.ETag));
+            Assert.Equal(status == 304 ? "" : read.Body, again.Body);
+        }
+    }
+
+    [Theory]
+    [InlineData("/health")]
+    [InlineData("/products")]
+    [InlineData("/products/suggest?q=s")]
+    [InlineData("/products/{0}")]
+    [InlineData("/inventory?ids={0}")]
+    [InlineData("/inventory/{0}")]
+    [InlineData("/orders")]
+    [InlineData("/orders/parked")]
+    public async Task HEAD_is_answered_like_GET_without_the_body(string path)
+    {
+        var address = string.Format(null, path, await shop.HasProductAsync(stock: 1));
+        var (get, head) = (await shop.Admin.GetAsync(address), await shop.Admin.SendAsync(HttpMethod.Head, address, null));
+        Assert.Equal((200, ""), (head.Status, head.Body));
+        Assert.Equal((get.Status, get.ContentType, get.ETag), (head.Status, head.ContentType, head.ETag));
+    }
+
+    [Fact]
+    public async Task HEAD_asks_for_a_token_where_GET_does() =>
+        Assert.Equal(401, (await shop.Stranger.SendAsync(HttpMethod.Head, "/orders", null)).Status);
+
+    [Fact]
     public async Task a_SKU_is_given_once()
     {
         var created = await shop.Admin.PostAsync("/products", Shopping.Product(3m, "ONCE-1"));

@@ -47,6 +47,20 @@ public class Searching_the_shop(RunningShop shop)
     }
 
     [Fact]
+    public async Task finds_what_is_in_any_of_two_categories()
+    {
+        var (one, other) = ($"c-{Guid.NewGuid():N}", $"c-{Guid.NewGuid():N}");
+        var first = await shop.Admin.PostAsync("/products", Product(one, "Matcha bowl", 1m));
+        var second = await shop.Admin.PostAsync("/products", Product(other, "Matcha whisk", 2m));
+        foreach (var text in new[] { "", "q=matcha&" })
+        {
+            var found = await SeeAsync($"{text}sort=price-asc&category={one}&category={other}&category=", first.Id, second.Id);
+            Assert.Equal([one, other], found.Json["facets"]!["categories"]!.AsArray().Select(facet => (string)facet!["category"]!).Where(category => category == one || category == other).Order(StringComparer.Ordinal).OrderBy(category => category != one));
+            Assert.Equal(2, (int)found.Json["facets"]!["availability"]!["outOfStock"]!);
+        }
+    }
+
+    [Fact]
     public async Task finds_orders_for_the_admin_alone()
     {
         var (product, order) = await shop.HasConfirmedOrderAsync();

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using ServerlessShop.Aws;
 using ServerlessShop.Functions.Tests.Lambda;
 using ServerlessShop.Lambda;
 using ServerlessShop.Inventory;
@@ -12,11 +14,13 @@ namespace ServerlessShop.Functions.Tests.Inventory;
 public sealed class Stock_over_HTTP : IAsyncLifetime
 {
     private readonly InMemoryEventStore _store = new();
+    private readonly List<string> _asked = [];
+    private HashSet<string>? _products = ["p-1", "p-2"];
     private RunningFunction? _commands, _queries;
 
     public async ValueTask InitializeAsync()
     {
-        _commands = await RunningFunction.WebAsync(app => app.MapCommands(_store, TimeProvider.System), RequestJson.Default);
+        _commands = await RunningFunction.WebAsync(app => app.MapCommands(_store, ProductExists, TimeProvider.System, NullLoggerFactory.Instance), RequestJson.Default);
         _queries = await RunningFunction.WebAsync(app => app.MapQueries(DeadRedis.Reader(_store, ServerlessShop.Inventory.Stock.Decider)));
     }
 
@@ -28,6 +32,43 @@ public sealed class Stock_over_HTTP : IAsyncLifetime
         Assert.Equal(new StockView("p-1", 7, 0, 7, 2), Stock(await _queries!.SendAsync(Request("GET", "/inventory/p-1"))));
     }
 
+    [Theory]
+    [InlineData("p-3/receipts", """{"quantity":10,"reference":"d-1"}""")]
+    [InlineData("p-3/adjustments", """{"quantity":3,"reason":"found"}""")]
+    [InlineData("P-1/receipts", """{"quantity":10,"reference":"d-1"}""")]
+    public async Task of_a_product_that_does_not_exist_is_a_404_and_changes_nothing(string path, string body)
+    {
+        Assert.Equal(404, (await PostAsync(path, body)).Problem("product-not-found").Status);
+        Assert.Equal(404, (await _queries!.SendAsync(Request("GET", "/inventory/" + path.Split('/')[0]))).Problem("stock-not-found").Status);
+    }
+
+    [Fact]
+    public async Task asks_Products_for_what_it_has_never_received_alone()
+    {
+        await PostAsync("p-1/receipts", """{"quantity":10,"reference":"d-1"}""");
+        _products = null;
+        Assert.Equal(13, Stock(await PostAsync("p-1/receipts", """{"quantity":3,"reference":"d-2"}""")).OnHand);
+        Assert.Equal(12, Stock(await PostAsync("p-1/adjustments", """{"quantity":-1,"reason":"broken"}""")).OnHand);
+        var response = await PostAsync("p-2/receipts", """{"quantity":10,"reference":"d-1"}""");
+        Assert.Equal((503, "2"), (response.Problem("products-unavailable").Status, response.Headers!["Retry-After"]));
+        Assert.Equal(["p-1", "p-2"], _asked);
+    }
+
+    [Theory]
+    [InlineData("receipts", """{"quantity":1,"reference":"\u200b"}""", "reference")]
+    [InlineData("receipts", """{"quantity":1,"reference":"d\n1"}""", "reference")]
+    [InlineData("adjustments", """{"quantity":1,"reason":"\u202e"}""", "reason")]
+    public async Task wants_a_reason_that_can_be_read(string kind, string body, string member) =>
+        Assert.Equal([member], (await PostAsync("p-1/" + kind, body)).Problem("validation-failed").Errors!.Keys);
+
+    [Fact]
+    public async Task that_the_reader_has_already_is_a_304()
+    {
+        await PostAsync("p-1/receipts", """{"quantity":10,"reference":"d-1"}""");
+        Assert.Equal(304, (await _queries!.SendAsync(Request("GET", "/inventory/p-1").With("if-none-match", "\"1\""))).StatusCode);
+        Assert.Equal(200, (await _queries!.SendAsync(Request("GET", "/inventory/p-1").With("if-none-match", "\"2\""))).StatusCode);
+    }
+
     [Fact]
     public async Task that_was_never_received_is_a_404() =>
         Assert.Equal(404, (await _queries!.SendAsync(Request("GET", "/inventory/p-1"))).Problem("stock-not-found").Status);
@@ -37,7 +78,7 @@ public sealed class Stock_over_HTTP : IAsyncLifetime
     {
         await PostAsync("p-1/receipts", """{"quantity":10,"reference":"d-1"}""");
         await PostAsync("p-2/receipts", """{"quantity":3,"reference":"d-2"}""");
-        var response = await _queries!.SendAsync(Request("GET", "/inventory", $"ids=p-2,nobody,p-1,p-2,{new string('x', 129)}"));
+        var response = await _queries!.SendAsync(Request("GET", "/inventory", $"ids=p-2,nobody,p-1,p-2,{new string('x', 65)}"));
         Assert.Equal(
             """{"items":[{"productId":"p-2","onHand":3,"reserved":0,"available":3,"version":1},{"productId":"p-1","onHand":10,"reserved":0,"available":10,"version":1}],"next":null}""",
             response.Body);
@@ -78,6 +119,12 @@ public sealed class Stock_over_HTTP : IAsyncLifetime
     [Fact]
     public async Task is_changed_by_admins_only() =>
         Assert.Equal(403, (await _commands!.SendAsync(Request("POST", "/inventory/p-1/receipts", body: "{}").By("ann"))).Problem("forbidden").Status);
+
+    private Task<bool> ProductExists(string id, CancellationToken cancellation)
+    {
+        _asked.Add(id);
+        return _products is { } products ? Task.FromResult(products.Contains(id)) : throw new FunctionUnavailableException(null, new HttpRequestException("Products is down."));
+    }
 
     private Task<APIGatewayHttpApiV2ProxyResponse> PostAsync(string path, string body, string? key = null)
     {

@@ -66,7 +66,7 @@ public sealed class A_request_that_goes_wrong : IAsyncLifetime
 
     [Theory]
     [InlineData("from=abc", "from", "has the wrong type")]
-    [InlineData("from=1&sold=maybe", "sold", "is not of the right type, or another of from, sold is not")]
+    [InlineData("from=1&sold=maybe", "sold", "has the wrong type, or another of from, sold has")]
     public async Task in_an_optional_value_of_its_query_is_told_where(string query, string name, string error)
     {
         var response = await _function.SendAsync(Request("GET", "/teas/some", query));
@@ -92,6 +92,46 @@ public sealed class A_request_that_goes_wrong : IAsyncLifetime
         Assert.Equal(415, (await _function.SendAsync(request)).Problem("unsupported-media-type").Status);
     }
 
+    [Theory]
+    [InlineData("application/json; charset=utf-8")]
+    [InlineData("application/json; charset=\"utf-8\"")]
+    [InlineData("application/json; charset=UTF8")]
+    [InlineData("application/json;charset=\"Utf8\"")]
+    [InlineData("application/vnd.tea+json; charset=\"utf-8\"; version=1")]
+    public async Task is_none_by_a_charset_that_means_UTF_8(string contentType)
+    {
+        var request = Request("POST", "/teas", body: """{"sku":"Größe","price":{"amount":1,"currency":"EUR"},"sizes":[]}""").With("content-type", contentType);
+
+        var response = await _function.SendAsync(request);
+
+        Assert.Equal(201, response.StatusCode);
+        Assert.Equal("Größe", JsonSerializer.Deserialize(response.Body!, SampleJson.Default.Tea)!.Sku);
+    }
+
+    [Theory]
+    [InlineData("content-type", "application/json; charset=windows-1252")]
+    [InlineData("content-type", "application/json; charset=\"iso-8859-1\"")]
+    [InlineData("content-type", "application/json; charset=utf-7")]
+    [InlineData("content-type", "application/json; charset=utf-16")]
+    [InlineData("content-type", "application/json; charset=undefined")]
+    [InlineData("content-type", "application/json; charset=*")]
+    [InlineData("content-type", "application/json; charset='utf-8'")]
+    [InlineData("content-type", "application/json; charset=\"\"")]
+    [InlineData("content-type", "application/json; charset=")]
+    [InlineData("content-type", "application/json; charset=utf-8; charset=latin1")]
+    [InlineData("content-encoding", "gzip")]
+    [InlineData("content-encoding", "br, identity")]
+    public async Task with_a_body_in_another_encoding_is_a_415(string header, string value)
+    {
+        var body = """{"sku":"A","price":{"amount":1,"currency":"EUR"},"sizes":[]}""";
+
+        Assert.Equal(415, (await _function.SendAsync(Request("POST", "/teas", body: body).With(header, value))).Problem("unsupported-media-type").Status);
+    }
+
+    [Fact]
+    public async Task is_none_by_the_encoding_of_a_body_that_it_has_not() =>
+        Assert.Equal(204, (await _function.SendAsync(Request("GET", "/empty").With("content-type", "application/json; charset=latin1").With("content-encoding", "gzip"))).StatusCode);
+
     [Fact]
     public async Task with_a_body_over_256_KB_is_a_413()
     {
@@ -110,7 +150,7 @@ public sealed class A_request_that_goes_wrong : IAsyncLifetime
         var response = await _function.SendAsync(Request("DELETE", "/teas"));
 
         Assert.Equal(405, response.Problem("method-not-allowed").Status);
-        Assert.Equal(["GET", "POST"], response.Headers!["Allow"].Split(", ").Order());
+        Assert.Equal(["GET", "HEAD", "POST"], response.Headers!["Allow"].Split(", ").Order());
     }
 
     [Theory]

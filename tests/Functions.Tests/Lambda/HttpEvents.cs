@@ -35,7 +35,7 @@ public static class HttpEvents
         var problem = JsonSerializer.Deserialize(response.Body!, ProblemJson.Default.ProblemDocument)!;
         Assert.EndsWith("/" + code, problem.Type, StringComparison.Ordinal);
         Assert.Equal(response.StatusCode, problem.Status);
-        Assert.Matches("^[0-9a-f]{32}$", problem.TraceId);
+        Assert.Matches(@"^[0-9a-f]{32}\z", problem.TraceId);
         return problem;
     }
 }

@@ -68,6 +68,17 @@ public sealed class Writing_a_response : IAsyncLifetime
     }
 
     [Fact]
+    public async Task to_HEAD_has_the_headers_that_GET_has_and_no_body()
+    {
+        var (get, head) = (await _function.SendAsync(Request("GET", "/teas", "limit=7")), await _function.SendAsync(Request("HEAD", "/teas", "limit=7")));
+
+        Assert.Equal((200, "7"), (get.StatusCode, get.Body));
+        Assert.Equal((200, ""), (head.StatusCode, head.Body));
+        Assert.Equal(get.Headers, head.Headers);
+        Assert.Equal(400, (await _function.SendAsync(Request("HEAD", "/teas"))).StatusCode);
+    }
+
+    [Fact]
     public async Task of_more_than_6_MB_fails_the_invocation_and_the_next_one_works()
     {
         var outcome = await _function.InvokeAsync("""{"rawPath":"/big","rawQueryString":"size=6291500","requestContext":{"http":{"method":"GET"}}}""");

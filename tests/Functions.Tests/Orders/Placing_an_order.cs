@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using ServerlessShop.Aws;
 using ServerlessShop.Contracts;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Functions.Tests.Lambda;
@@ -31,7 +32,7 @@ public sealed class Placing_an_order : IAsyncLifetime
     {
         var runner = new CommandRunner(_store, TimeProvider.System);
         var endpoint = new PlaceOrderEndpoint(
-            _store, runner, new(() => new ProductPrices(_products)), new PlainVault(), TimeProvider.System, _logs.Factory.CreateLogger<PlaceOrderEndpoint>());
+            _store, runner, new(() => new ProductPrices(new FunctionUrlClient(_products))), new PlainVault(), TimeProvider.System, _logs.Factory.CreateLogger<PlaceOrderEndpoint>());
         // A lambda: ASP.NET's analyzer fails on a method of another assembly.
         _commands = await RunningFunction.WebAsync(app => app.MapPost("/orders", (PlaceOrderRequest request, HttpContext http) => endpoint.HandleAsync(request, http)), RequestJson.Default);
     }
@@ -50,6 +51,35 @@ public sealed class Placing_an_order : IAsyncLifetime
         Assert.Equal(412, (await PlaceAsync(("if-match", "\"7\""))).StatusCode);
         Assert.DoesNotContain(_logs.All, IsPlaced);
         Assert.Empty(await _store.ScanAsync(0, 1, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("\"country\":\"DE\"", "\"country\":\"DE\\n\"", "shippingAddress.country")]
+    [InlineData("\"country\":\"DE\"", "\"country\":\"XX\"", "shippingAddress.country")]
+    [InlineData("\"country\":\"DE\"", "\"country\":\"UK\"", "shippingAddress.country")]
+    [InlineData("\"country\":\"DE\"", "\"country\":\"EU\"", "shippingAddress.country")]
+    [InlineData("\"country\":\"DE\"", "\"country\":\"de\"", "shippingAddress.country")]
+    [InlineData("\"name\":\"Ann\"", "\"name\":\"\\u0000\"", "shippingAddress.name")]
+    [InlineData("\"name\":\"Ann\"", "\"name\":\"\\u200b\"", "shippingAddress.name")]
+    [InlineData("\"Teestraße 1\"", "\"Teestraße\\n1\"", "shippingAddress.street")]
+    [InlineData("\"Bremen\"", "\"\\u202enemerB\"", "shippingAddress.city")]
+    [InlineData("\"28195\"", "\"28195\\t\"", "shippingAddress.postalCode")]
+    [InlineData("\"pm_card_visa\"", "\"pm_card_visa\\n\"", "paymentMethod")]
+    [InlineData("\"p-1\"", "\"p-1\\n\"", "lines[0].productId")]
+    [InlineData("\"quantity\":2", "\"quantity\":2,\"unitPrice\":{\"amount\":1,\"currency\":\"EUR\\n\"}", "lines[0].unitPrice.currency")]
+    public async Task with_one_thing_wrong_names_it(string right, string wrong, string member)
+    {
+        var request = Request("POST", "/orders", body: Body.Replace(right, wrong, StringComparison.Ordinal)).By("ann");
+        Assert.Equal([member], (await _commands!.SendAsync(request)).Problem("validation-failed").Errors!.Keys);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task under_an_empty_key_is_a_400(string key)
+    {
+        Assert.Equal(400, (await PlaceAsync(("idempotency-key", key))).Problem("malformed-request").Status);
+        Assert.DoesNotContain(_logs.All, IsPlaced);
     }
 
     private static bool IsPlaced(System.Text.Json.JsonElement line) => line.GetProperty("message").GetString()!.Contains(" placed with ", StringComparison.Ordinal);

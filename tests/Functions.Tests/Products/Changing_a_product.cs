@@ -27,6 +27,42 @@ public class Changing_a_product(ProductsApi api) : IClassFixture<ProductsApi>
         Assert.Equal(1, Product(await api.GetAsync($"/products/{created.Id}")).Version);
     }
 
+    [Theory]
+    [InlineData("\"1\"", 200)]
+    [InlineData("*", 200)]
+    [InlineData("\"4\", \"1\"", 200)]
+    [InlineData("\"zzz\",W/\"7\" , \"1\"", 200)]
+    [InlineData("W/\"1\"", 412)]
+    [InlineData("\"01\"", 412)]
+    [InlineData("\"+1\"", 412)]
+    [InlineData("\"1 \"", 412)]
+    [InlineData("\"zzz\"", 412)]
+    [InlineData("\"\"", 412)]
+    [InlineData("\"4\", \"zzz\"", 412)]
+    [InlineData("", 400)]
+    [InlineData("  ", 400)]
+    [InlineData("1", 400)]
+    [InlineData("\"1", 400)]
+    [InlineData("\"1\" \"4\"", 400)]
+    [InlineData("*, \"1\"", 400)]
+    public async Task under_If_Match_holds_to_its_tags_letter_by_letter(string ifMatch, int status)
+    {
+        var created = await api.CreateAsync($"TAG-{Guid.NewGuid():N}");
+        Assert.Equal(status, (await api.CommandAsync(PutPrice(created.Id).With("if-match", ifMatch))).StatusCode);
+        Assert.Equal(status == 200 ? 2 : 1, Product(await api.GetAsync($"/products/{created.Id}")).Version);
+    }
+
+    [Fact]
+    public async Task to_the_same_tags_in_another_order_changes_nothing()
+    {
+        var created = await api.CreateAsync("CHG-7");
+        var put = Request("PUT", $"/products/{created.Id}", body: """{"name":"Matcha","category":"tea","tags":["green","japan"]}""").ByAdmin();
+        var again = Request("PUT", $"/products/{created.Id}", body: """{"name":"Matcha","category":"tea","tags":["japan"," green","Japan"]}""").ByAdmin();
+        Assert.Equal(2, Product(await api.CommandAsync(put)).Version);
+        var unchanged = Product(await api.CommandAsync(again));
+        Assert.Equal((2, "green japan"), (unchanged.Version, string.Join(' ', unchanged.Tags)));
+    }
+
     [Fact]
     public async Task replaces_its_details()
     {
@@ -57,5 +93,5 @@ public class Changing_a_product(ProductsApi api) : IClassFixture<ProductsApi>
 
     [Fact]
     public async Task with_an_id_that_nothing_can_have_is_a_404() =>
-        Assert.Equal(404, (await api.CommandAsync(PutPrice(new string('x', 129)))).StatusCode);
+        Assert.Equal(404, (await api.CommandAsync(PutPrice(new string('x', 65)))).StatusCode);
 }

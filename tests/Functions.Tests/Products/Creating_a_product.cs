@@ -41,6 +41,33 @@ public class Creating_a_product(ProductsApi api) : IClassFixture<ProductsApi>
         Assert.Equal(422, response.Problem("idempotency-key-reused").Status);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public async Task under_an_empty_key_is_a_400(string key) => Assert.Equal(
+        400, (await api.CommandAsync(Request("POST", "/products", body: Body("TEA-F1")).ByAdmin().With("idempotency-key", key))).Problem("malformed-request").Status);
+
+    [Theory]
+    [InlineData("\\u200b")]
+    [InlineData("\\u0000x")]
+    [InlineData("a\\u007f")]
+    [InlineData("a\\nb")]
+    [InlineData("\\u202eahcnes")]
+    [InlineData("\\uffff")]
+    public async Task by_a_name_or_a_tag_that_hides_something_is_a_400(string text)
+    {
+        var body = Body("TEA-G1").Replace("\"Sencha\"", $"\"{text}\"", StringComparison.Ordinal).Replace("\"green\"", $"\"{text}\"", StringComparison.Ordinal);
+        var problem = (await api.CommandAsync(Request("POST", "/products", body: body).ByAdmin())).Problem("validation-failed");
+        Assert.Equal(["name", "tags[0]"], problem.Errors!.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task keeps_each_tag_once()
+    {
+        var body = Body("TEA-H1").Replace("[\"green\"]", """["x","x","X"," x ","ß"]""", StringComparison.Ordinal);
+        Assert.Equal(["x", "ß"], Product(await api.CommandAsync(Request("POST", "/products", body: body).ByAdmin()), 201).Tags);
+    }
+
     [Fact]
     public async Task is_forbidden_to_a_customer_whatever_the_body_says()
     {

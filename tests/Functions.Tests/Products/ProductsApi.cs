@@ -28,7 +28,11 @@ public sealed class ProductsApi : IAsyncLifetime
 
     public Task<APIGatewayHttpApiV2ProxyResponse> CommandAsync(APIGatewayHttpApiV2ProxyRequest request) => _commands!.SendAsync(request);
 
-    public Task<APIGatewayHttpApiV2ProxyResponse> GetAsync(string path, string query = "") => _queries!.SendAsync(Request("GET", path, query));
+    public Task<APIGatewayHttpApiV2ProxyResponse> GetAsync(string path, string query = "", string? ifNoneMatch = null)
+    {
+        var request = Request("GET", path, query);
+        return _queries!.SendAsync(ifNoneMatch is null ? request : request.With("if-none-match", ifNoneMatch));
+    }
 
     /// <summary>Creates Sencha for 12.50 EUR.</summary>
     public async Task<ProductView> CreateAsync(string sku) => Product(await CommandAsync(Request("POST", "/products", body: Body(sku)).ByAdmin()), 201);

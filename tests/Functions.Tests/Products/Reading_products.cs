@@ -18,7 +18,25 @@ public class Reading_products(ProductsApi api) : IClassFixture<ProductsApi>
     public async Task that_do_not_exist_is_a_404()
     {
         Assert.Equal(404, (await api.GetAsync("/products/nobody")).Problem("product-not-found").Status);
-        Assert.Equal(404, (await api.GetAsync("/products/" + new string('x', 129))).StatusCode);
+        Assert.Equal(404, (await api.GetAsync("/products/" + new string('x', 64))).Problem("product-not-found").Status);
+        Assert.Equal(404, (await api.GetAsync("/products/" + new string('x', 65))).Problem("not-found").Status);
+        Assert.Equal(404, (await api.GetAsync("/products/a b")).Problem("not-found").Status);
+    }
+
+    [Theory]
+    [InlineData("\"1\"", 304)]
+    [InlineData("W/\"1\"", 304)]
+    [InlineData("\"7\", W/\"1\"", 304)]
+    [InlineData("*", 304)]
+    [InlineData("\"2\"", 200)]
+    [InlineData("\"01\"", 200)]
+    [InlineData("", 200)]
+    [InlineData("1", 200)]
+    public async Task that_the_reader_has_already_is_a_304(string ifNoneMatch, int status)
+    {
+        var created = await api.CreateAsync($"READ-{Guid.NewGuid():N}");
+        var response = await api.GetAsync($"/products/{created.Id}", ifNoneMatch: ifNoneMatch);
+        Assert.Equal((status, "\"1\"", status == 304), (response.StatusCode, response.Headers!["ETag"], response.Body == ""));
     }
 
     [Theory]
@@ -27,10 +45,11 @@ public class Reading_products(ProductsApi api) : IClassFixture<ProductsApi>
     public async Task by_ids_leaves_out_the_unknown_and_the_repeated(string consistent)
     {
         var (a, b) = (await api.CreateAsync($"READ-2{consistent.Length}"), await api.CreateAsync($"READ-3{consistent.Length}"));
-        var response = await api.GetAsync("/products", $"{consistent}ids={b.Id},nobody,{a.Id},{b.Id},{new string('x', 129)}");
+        var response = await api.GetAsync("/products", $"{consistent}ids={b.Id},nobody,{a.Id},{b.Id},{new string('x', 65)}");
         var list = JsonSerializer.Deserialize(response.Body!, ProductJson.Default.ProductList)!;
         Assert.Equal([b.Id, a.Id], list.Items.Select(p => p.Id));
         Assert.Null(list.Next);
+        Assert.Equal(response.Body, (await api.GetAsync("/products", $"{consistent}ids={b.Id}&ids={a.Id},{b.Id}")).Body);
     }
 
     [Fact]

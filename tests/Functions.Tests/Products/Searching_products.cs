@@ -1,4 +1,5 @@
 using ServerlessShop.Functions.Tests.Lambda;
+using ServerlessShop.Products.Functions.Search;
 
 namespace ServerlessShop.Functions.Tests.Products;
 
@@ -25,10 +26,56 @@ public class Searching_products(ProductsApi api) : IClassFixture<ProductsApi>
 
     [Theory]
     [InlineData("minPrice=cheap")]
+    [InlineData("minPrice=10,5")]
+    [InlineData("maxPrice=1,234.50")]
+    [InlineData("minPrice=1.0.5")]
+    [InlineData("minPrice=1e3")]
+    [InlineData("limit=1.0")]
+    [InlineData("limit=1,0")]
+    [InlineData("minPrice=1&minPrice=100")]
+    [InlineData("q=green&q=tea")]
+    [InlineData("sort=newest&sort=newest")]
+    [InlineData("inStock=true&inStock=true")]
+    [InlineData("limit=1&limit=")]
+    [InlineData("ids=a&consistent=true&consistent=true")]
+    [InlineData("ids=a&consistent=perhaps")]
     [InlineData("inStock=perhaps")]
     [InlineData("next=nonsense!")]
     [InlineData("next=e30")]
     [InlineData("next=eyJzb3J0IjoiUmVsZXZhbmNlIiwiYWZ0ZXIiOlsxXX0")]
     public async Task by_what_cannot_be_read_is_a_400(string query) =>
         Assert.Equal(400, (await api.GetAsync("/products", query)).Problem("malformed-request").Status);
+
+    [Fact]
+    public async Task by_what_cannot_be_read_names_all_of_it()
+    {
+        var errors = (await api.GetAsync("/products", "minPrice=10,5&limit=many&q=a&q=b&inStock=perhaps")).Problem("malformed-request").Errors!;
+        Assert.Equal(
+            [
+                ("inStock", "inStock must be true or false."), ("limit", "limit must be a whole number, such as 20."),
+                ("minPrice", "minPrice must be a number with a decimal point, such as 10.50."), ("q", "q must be given only once."),
+            ],
+            errors.Select(error => (error.Key, Assert.Single(error.Value))).Order());
+        Assert.Equal(400, (await api.GetAsync("/products/suggest", "q=a&q=b")).Problem("malformed-request").Status);
+    }
+
+    // Of a question that is right the dead OpenSearch is asked.
+    [Theory]
+    [InlineData("q=&category=&minPrice=&maxPrice=&inStock=&sort=&limit=&next=")]
+    [InlineData("q=%20&category=%20&minPrice=%20&sort=+")]
+    [InlineData("minPrice=10.5&maxPrice=10.50")]
+    [InlineData("category=green-tea&category=black-tea")]
+    [InlineData("category=green-tea&category=green-tea&category=")]
+    public async Task by_what_is_empty_or_right_is_none(string query) =>
+        Assert.Equal(503, (await api.GetAsync("/products", query)).Problem("unavailable").Status);
+
+    [Fact]
+    public void in_two_categories_asks_for_both_also_where_it_counts()
+    {
+        var body = ProductSearchRequest.From(new ProductQuestion("tea", ["green-tea", "black-tea"], null, null, null, ProductSort.Relevance, 20)).Body(null);
+        const string both = """{"bool":{"filter":[{"terms":{"product.category":["green-tea","black-tea"]}}]}}""";
+        Assert.Equal(both, body["post_filter"]!.ToJsonString());
+        Assert.Equal(both, body["aggs"]!["prices"]!["filter"]!.ToJsonString());
+        Assert.Equal("""{"bool":{"filter":[]}}""", body["aggs"]!["categories"]!["filter"]!.ToJsonString());
+    }
 }

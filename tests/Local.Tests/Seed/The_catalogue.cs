@@ -85,12 +85,12 @@ public partial class The_catalogue
 
     private static string Describe(CatalogueProduct product) => $"{product.Sku} {product.Name}: {product.Price}";
 
-    [GeneratedRegex("^/assets/pictures/[a-z-]+[.]svg#[a-f]$")]
+    [GeneratedRegex(@"^/assets/pictures/[a-z-]+[.]svg#[a-f]\z")]
     private static partial Regex Picture();
 
-    [GeneratedRegex("^[A-Z]{3}-[0-9]{3,4}$")]
+    [GeneratedRegex(@"^[A-Z]{3}-[0-9]{3,4}\z")]
     private static partial Regex Sku();
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex Kebab();
 }

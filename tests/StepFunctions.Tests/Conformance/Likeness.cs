@@ -30,7 +30,7 @@ internal sealed partial class Likeness(IReadOnlyList<string> masks, bool jsonInT
         // Recordings call the role by a name of their own.
         if (expected is "snf_role_arn" or "sfn_role_arn" && actual.StartsWith("arn:aws:iam:", StringComparison.Ordinal)) return true;
         var pattern = Placeholder().Replace(Regex.Escape(expected).Replace("date", "(date|[\\d:.TZ+-]{16,})", StringComparison.Ordinal), ".*?");
-        if (Regex.IsMatch(actual, $"^{pattern}$", RegexOptions.Singleline)) return true;
+        if (Regex.IsMatch(actual, $@"^{pattern}\z", RegexOptions.Singleline)) return true;
         return jsonInText && Parsed(expected) is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } left && Parsed(actual) is { } right && Difference(left, right) is null;
     }
 
@@ -63,7 +63,7 @@ internal sealed partial class Likeness(IReadOnlyList<string> masks, bool jsonInT
         }
     }
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?$")]
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?\z")]
     private static partial Regex DateTime();
 
     [GeneratedRegex(@"<[\w-]+(:\d+)?>")]

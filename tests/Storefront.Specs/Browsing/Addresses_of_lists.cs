@@ -21,6 +21,9 @@ public class Addresses_of_lists
     [InlineData("?minPrice=cheap&maxPrice=-5&inStock=perhaps&sort=DROP", "")]
     [InlineData("?maxPrice=99999999999999999999999999999999999", "")]
     [InlineData("?q=%20%20tea%20", "?q=tea")]
+    [InlineData("?minPrice=1,000&maxPrice=1.000", "")]
+    [InlineData("?minPrice=1&minPrice=100", "?minPrice=100")]
+    [InlineData("?category=green-tea&category=black-tea&q=a&q=b&sort=newest&sort=price-asc", "?q=b&category=black-tea&sort=price-asc")]
     public void pass_over_what_cannot_be_read(string given, string read) => Assert.Equal(ListAddress.Path + read, Read(given).ToString());
 
     [Fact]

@@ -95,6 +95,8 @@ public class Checking_out
     [Theory]
     [InlineData("postalCode", "1043", "Enter five digits")]
     [InlineData("name", " ", "Enter the name")]
+    [InlineData("name", "Ann\u202ewinter", "characters that cannot be printed")]
+    [InlineData("city", "\u200b", "characters that cannot be printed")]
     [InlineData("country", "XX", "Choose the country")]
     [InlineData("paymentMethod", "", "Choose how you pay")]
     [InlineData("paymentMethod", "4242424242424242", "Choose how you pay")]

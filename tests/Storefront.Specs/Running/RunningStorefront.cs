@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using ServerlessShop.Aws.Secrets;
@@ -30,7 +31,7 @@ internal sealed class RunningStorefront : IAsyncDisposable
         (Sessions, Shelves) = (new MemorySessions(Time), shelves);
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRoutingCore();
+        builder.Services.AddRoutingCore().Configure<RouteOptions>(routes => routes.AddIds());
         _app = builder.Build();
         // As API Gateway passes a request on: with the API's own name and port.
         _app.Use((http, next) =>

@@ -24,7 +24,7 @@ public class A_browser_s_session
         using var visitor = storefront.Visit();
         var added = await visitor.PutInCartAsync();
         Assert.Equal((303, "/cart"), (added.Status, added.Location));
-        Assert.Matches("^session=[A-Za-z0-9_-]{43}; max-age=2592000; path=/; samesite=lax; httponly$", added.SetCookie);
+        Assert.Matches(@"^session=[A-Za-z0-9_-]{43}; max-age=2592000; path=/; samesite=lax; httponly\z", added.SetCookie);
         Assert.Equal("no-store", (await visitor.GetAsync("/cart")).Header("Cache-Control"));
     }
 

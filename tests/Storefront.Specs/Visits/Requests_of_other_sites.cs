@@ -30,6 +30,18 @@ public class Requests_of_other_sites
     }
 
     [Fact]
+    public async Task in_an_encoding_that_cannot_be_read_change_nothing()
+    {
+        await using var storefront = await RunningStorefront.StartAsync();
+        using var client = new HttpClient();
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("productId", "sencha"), KeyValuePair.Create("price", "12.50 EUR")]);
+        form.Headers.ContentEncoding.Add("gzip");
+        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        var response = await client.PostAsync(new Uri(storefront.Address, "/cart/items"), form, TestContext.Current.CancellationToken);
+        Assert.Equal((415, 0), ((int)response.StatusCode, storefront.Sessions.Count));
+    }
+
+    [Fact]
     public async Task find_no_way_into_a_page()
     {
         await using var storefront = await RunningStorefront.StartAsync();

@@ -1,4 +1,5 @@
 using System.Reflection;
+using ServerlessShop.Contracts;
 using ServerlessShop.Storefront.Wording;
 
 namespace ServerlessShop.Storefront.Specs.Wording;
@@ -48,6 +49,7 @@ public class Tables_of_words
         Assert.Equal(["Deutschland", "Österreich", "Schweiz", "Australien"], Words.German.Countries.Take(4).Select(country => country.Name));
         Assert.Equal(("Germany", "Deutschland", "XX"), (Words.English.Country("DE"), Words.German.Country("DE"), Words.German.Country("XX")));
         Assert.Equal(Words.English.Countries.Select(country => country.Code).Order(), Words.German.Countries.Select(country => country.Code).Order());
+        Assert.All(Words.English.Countries, country => Assert.True(Countries.Contains(country.Code), $"The API takes no order to {country}."));
     }
 
     [Fact]

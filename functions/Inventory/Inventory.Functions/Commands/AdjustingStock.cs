@@ -13,15 +13,15 @@ internal sealed class AdjustStockValidator : AbstractValidator<AdjustStockReques
     {
         RuleLevelCascadeMode = CascadeMode.Stop;
         RuleFor(r => r.Quantity).NotNull().InclusiveBetween(-1_000_000, 1_000_000).NotEqual(0);
-        RuleFor(r => r.Reason).NotEmpty().MaximumLength(200);
+        RuleFor(r => r.Reason).IsName(200);
     }
 }
 
-internal sealed class AdjustStockEndpoint(HttpCommands commands)
+internal sealed class AdjustStockEndpoint(StockCommands commands)
 {
     private static readonly AdjustStockValidator s_validator = new();
 
     public Task<IResult> HandleAsync(string productId, AdjustStockRequest body, HttpContext http) => commands.RunAsync(
         http, body, RequestJson.Default.AdjustStockRequest, s_validator,
-        Stock.Decider, context => new AdjustStock(productId, body.Quantity!.Value, body.Reason!, context.At), StockResponse.From);
+        context => new AdjustStock(productId, body.Quantity!.Value, body.Reason!, context.At));
 }

@@ -13,15 +13,15 @@ internal sealed class ReceiveStockValidator : AbstractValidator<ReceiveStockRequ
     {
         RuleLevelCascadeMode = CascadeMode.Stop;
         RuleFor(r => r.Quantity).NotNull().InclusiveBetween(1, 1_000_000);
-        RuleFor(r => r.Reference).NotEmpty().MaximumLength(200);
+        RuleFor(r => r.Reference).IsName(200);
     }
 }
 
-internal sealed class ReceiveStockEndpoint(HttpCommands commands)
+internal sealed class ReceiveStockEndpoint(StockCommands commands)
 {
     private static readonly ReceiveStockValidator s_validator = new();
 
     public Task<IResult> HandleAsync(string productId, ReceiveStockRequest body, HttpContext http) => commands.RunAsync(
         http, body, RequestJson.Default.ReceiveStockRequest, s_validator,
-        Stock.Decider, context => new ReceiveStock(productId, body.Quantity!.Value, body.Reference!, context.At), StockResponse.From);
+        context => new ReceiveStock(productId, body.Quantity!.Value, body.Reference!, context.At));
 }

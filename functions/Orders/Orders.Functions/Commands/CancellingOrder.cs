@@ -12,7 +12,7 @@ internal sealed record CancelOrderRequest(string? Reason = null);
 
 internal sealed class CancelOrderValidator : AbstractValidator<CancelOrderRequest>
 {
-    public CancelOrderValidator() => RuleFor(request => request.Reason).MaximumLength(500);
+    public CancelOrderValidator() => RuleFor(request => request.Reason).IsProse(500);
 }
 
 /// <summary>POST /orders/{id}/cancel: 202 with the order; a saga takes back what was done for it. For its customer and the admin.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ServerlessShop.EventSourcing;
 
 namespace ServerlessShop.Payments.Functions.Stripe;
 
@@ -19,7 +20,7 @@ public sealed record StripeEvent(string Id, string Type, string OrderId, string 
 
     private static StripeEvent? Read(string id, string type, JsonElement intent) => intent.Deserialize(StripeJson.Default.StripeIntent) switch
     {
-        { Id: { } intentId, Status: { } status, Metadata: { } metadata } when metadata.TryGetValue("order_id", out var order) && order.Length is > 0 and <= 128 =>
+        { Id: { } intentId, Status: { } status, Metadata: { } metadata } when metadata.TryGetValue("order_id", out var order) && StreamId.IsId(order) =>
             new StripeEvent(id, type, order, intentId, status),
         _ => null,
     };

@@ -6,10 +6,11 @@ using ServerlessShop.Http;
 namespace ServerlessShop.Products.Functions.Commands;
 
 /// <summary>All of what a product says of itself: what is left out is emptied.</summary>
+/// <param name="Tags">A set: of those that differ by spaces or case alone, the first is kept.</param>
 internal record DetailsRequest(
     string? Name = null, string? Description = null, string? Category = null, IReadOnlyList<string>? Tags = null, string? ImageUrl = null)
 {
-    public ProductDetails ToDetails() => new(Name!, Description ?? "", Category!, Tags ?? [], ImageUrl);
+    public ProductDetails ToDetails() => new(Name!, Description ?? "", Category!, [.. (Tags ?? []).Select(tag => tag.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)], ImageUrl);
 }
 
 internal sealed partial class DetailsValidator : AbstractValidator<DetailsRequest>
@@ -17,11 +18,11 @@ internal sealed partial class DetailsValidator : AbstractValidator<DetailsReques
     public DetailsValidator()
     {
         RuleLevelCascadeMode = CascadeMode.Stop;
-        RuleFor(r => r.Name).NotEmpty().MaximumLength(200);
-        RuleFor(r => r.Description).MaximumLength(4000);
+        RuleFor(r => r.Name).IsName(200);
+        RuleFor(r => r.Description).IsProse(4000);
         RuleFor(r => r.Category).NotEmpty().MaximumLength(64).Matches(Kebab()).WithMessage("Must be lower-case words joined by hyphens, such as green-tea.");
         RuleFor(r => r.Tags).Must(tags => tags is null || tags.Count <= 20).WithMessage("A product can have at most 20 tags.");
-        RuleForEach(r => r.Tags).NotEmpty().MaximumLength(50);
+        RuleForEach(r => r.Tags).IsName(50);
         RuleFor(r => r.ImageUrl).MaximumLength(2000).Must(IsImageAddress).WithMessage("Must start with http:// or https://, or be one of the shop's own pictures, such as /assets/pictures/green-tea.svg#b.");
     }
 

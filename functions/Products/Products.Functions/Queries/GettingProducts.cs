@@ -6,11 +6,15 @@ namespace ServerlessShop.Products.Functions.Queries;
 
 internal sealed class GetProductsEndpoint(StateReader<Product, ProductEvent> products)
 {
-    /// <param name="ids">Separated by commas; the response has those that exist, in this order, each once.</param>
-    /// <param name="consistent">From the event table: nothing that was ever acknowledged is missing.</param>
-    public async Task<IResult> HandleAsync(string ids, bool? consistent, CancellationToken cancellation)
+    /// <summary>
+    /// <c>ids</c>: the response has those that exist, in this order, each once. <c>consistent=true</c>: from the event table, so that nothing
+    /// that was ever acknowledged is missing.
+    /// </summary>
+    public async Task<IResult> HandleAsync(QueryValues query, CancellationToken cancellation)
     {
-        if (IdList.Read(ids, out var wanted) is { } problem) return problem;
+        var consistent = query.Flag("consistent");
+        if (query.Problem is { } unreadable) return unreadable;
+        if (IdList.Read(query.All("ids"), out var wanted) is { } problem) return problem;
         var found = consistent is true ? await products.FoldAsync(wanted, cancellation) : await products.GetAsync(wanted, cancellation);
         var items = found.OfType<FoldedState<Product>>().Select(product => ProductView.From(product.State, product.Version));
         return new JsonContent<ProductList>(new ProductList([.. items], Next: null), ProductJson.Default.ProductList);

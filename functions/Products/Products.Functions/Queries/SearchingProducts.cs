@@ -5,17 +5,14 @@ using ServerlessShop.Products.Functions.Search;
 
 namespace ServerlessShop.Products.Functions.Queries;
 
-/// <summary>What the address says; nothing given: every product, the newest first.</summary>
-internal sealed record SearchParameters(
-    string? Text, string? Category, decimal? MinPrice, decimal? MaxPrice, bool? InStock, string? Sort, int? Limit, string? Next);
-
-/// <summary>GET /products?q=…: products by text, category, price and availability, with facets.</summary>
+/// <summary>GET /products?q=…: products by text, categories, price and availability, with facets; nothing given: every product, the newest first.</summary>
 internal sealed class SearchProductsEndpoint(Lazy<ProductSearch> search)
 {
     public const int MaxTextLength = 200;
 
     private const int DefaultPageSize = 20;
     private const int MaxPageSize = 100;
+    private const int MaxCategories = 50;
 
     private static readonly Dictionary<string, ProductSort> s_sorts = new(StringComparer.Ordinal)
     {
@@ -25,11 +22,11 @@ internal sealed class SearchProductsEndpoint(Lazy<ProductSearch> search)
         ["newest"] = ProductSort.Newest,
     };
 
-    public async Task<IResult> HandleAsync(SearchParameters given, CancellationToken cancellation)
+    public async Task<IResult> HandleAsync(QueryValues query, CancellationToken cancellation)
     {
-        if (Read(given, out var question) is { } problem) return problem;
+        if (Read(query, out var question, out var next) is { } problem) return problem;
         SearchPlace? after = null;
-        if (given.Next is not null && (!Cursor.TryDecode(given.Next, out var place) || (after = SearchPlace.Parse(place, $"{question.Sort}")) is null)) return NextIsWrong();
+        if (next is not null && (!Cursor.TryDecode(next, out var place) || (after = SearchPlace.Parse(place, $"{question.Sort}")) is null)) return NextIsWrong();
         try
         {
             var found = await search.Value.FindAsync(question, after, cancellation);
@@ -45,19 +42,22 @@ internal sealed class SearchProductsEndpoint(Lazy<ProductSearch> search)
         }
     }
 
-    private static Problem? Read(SearchParameters given, out ProductQuestion question)
+    private static Problem? Read(QueryValues query, out ProductQuestion question, out string? next)
     {
+        var (text, categories, given, limit) = (query.Text("q"), query.Texts("category"), query.Text("sort"), query.Number("limit"));
+        var (min, max, inStock) = (query.Amount("minPrice"), query.Amount("maxPrice"), query.Flag("inStock"));
+        next = query.Text("next");
         var errors = new Dictionary<string, string[]>();
-        var text = string.IsNullOrWhiteSpace(given.Text) ? null : given.Text.Trim();
         if (text?.Length > MaxTextLength) errors["q"] = [$"q must be at most {MaxTextLength} characters long."];
-        if (given.MinPrice < 0) errors["minPrice"] = ["minPrice must not be negative."];
-        if (given.MaxPrice < (given.MinPrice ?? 0)) errors["maxPrice"] = ["maxPrice must not be negative or less than minPrice."];
-        if (given.Limit is < 1 or > MaxPageSize) errors["limit"] = [$"limit must be between 1 and {MaxPageSize}."];
+        if (categories.Count > MaxCategories) errors["category"] = [$"category must be given at most {MaxCategories} times."];
+        if (min < 0) errors["minPrice"] = ["minPrice must not be negative."];
+        if (max < (min ?? 0)) errors["maxPrice"] = ["maxPrice must not be negative or less than minPrice."];
+        if (limit is < 1 or > MaxPageSize) errors["limit"] = [$"limit must be between 1 and {MaxPageSize}."];
         // Without a text every product is as relevant as the next.
         var sort = text is null ? ProductSort.Newest : ProductSort.Relevance;
-        if (given.Sort is not null and not "relevance" && !s_sorts.TryGetValue(given.Sort, out sort)) errors["sort"] = [$"sort must be one of: {string.Join(", ", s_sorts.Keys)}."];
-        question = new ProductQuestion(text, given.Category, given.MinPrice, given.MaxPrice, given.InStock, sort, given.Limit ?? DefaultPageSize);
-        return errors.Count == 0 ? null : Problems.ValidationFailed(errors);
+        if (given is not null and not "relevance" && !s_sorts.TryGetValue(given, out sort)) errors["sort"] = [$"sort must be one of: {string.Join(", ", s_sorts.Keys)}."];
+        question = new ProductQuestion(text, categories, min, max, inStock, sort, limit ?? DefaultPageSize);
+        return query.Problem ?? (errors.Count == 0 ? null : Problems.ValidationFailed(errors));
     }
 
     private static Problem NextIsWrong() =>

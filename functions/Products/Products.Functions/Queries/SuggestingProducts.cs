@@ -8,9 +8,10 @@ namespace ServerlessShop.Products.Functions.Queries;
 /// <summary>GET /products/suggest?q=…: names that begin so, while somebody types.</summary>
 internal sealed class SuggestProductsEndpoint(Lazy<ProductSearch> search)
 {
-    public async Task<IResult> HandleAsync(string? q, CancellationToken cancellation)
+    public async Task<IResult> HandleAsync(QueryValues query, CancellationToken cancellation)
     {
-        var typed = q?.Trim() ?? "";
+        var typed = query.Text("q") ?? "";
+        if (query.Problem is { } problem) return problem;
         if (typed.Length is 0 or > SearchProductsEndpoint.MaxTextLength)
             return Problems.ValidationFailed(new Dictionary<string, string[]> { ["q"] = [$"q must be 1 to {SearchProductsEndpoint.MaxTextLength} characters long: what the user has typed so far."] });
         try

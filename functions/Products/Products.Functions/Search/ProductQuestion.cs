@@ -6,9 +6,10 @@ public enum ProductSort { Relevance, PriceAscending, PriceDescending, Newest }
 
 /// <summary>What a customer looks for. Discontinued products are never found.</summary>
 /// <param name="Text">In name, description, tags and SKU, each word of it, also with typing errors; null: anything.</param>
+/// <param name="Categories">Any of them; none: any.</param>
 /// <param name="MinPrice">In the currency's major unit, included; null: any. So the maximum.</param>
 /// <param name="InStock">Only what is, or is not, to be had now; null: either.</param>
-public sealed record ProductQuestion(string? Text, string? Category, decimal? MinPrice, decimal? MaxPrice, bool? InStock, ProductSort Sort, int Size);
+public sealed record ProductQuestion(string? Text, IReadOnlyList<string> Categories, decimal? MinPrice, decimal? MaxPrice, bool? InStock, ProductSort Sort, int Size);
 
 /// <summary>A product with what was left of it when the index heard of its stock last.</summary>
 public sealed record FoundProduct : ProductView

@@ -18,7 +18,7 @@ internal sealed class ProductSearchRequest
     private ProductSearchRequest(ProductQuestion question)
     {
         _question = question;
-        if (question.Category is { } category) _filters[Category] = Query.Term("product.category", category);
+        if (question.Categories.Count > 0) _filters[Category] = Query.Terms("product.category", question.Categories);
         if (question.MinPrice is not null || question.MaxPrice is not null) _filters[Price] = Query.Range("product.price.amount", (double?)question.MinPrice, (double?)question.MaxPrice);
         if (question.InStock is { } inStock) _filters[Availability] = inStock ? IsInStock() : Query.Bool(mustNot: [IsInStock()]);
     }

@@ -30,7 +30,7 @@ public static class Problems
         new("body-too-large", StatusCodes.Status413PayloadTooLarge, "The request body is too large", $"The body must be at most {limit} bytes long.");
 
     public static Problem UnsupportedMediaType() =>
-        new("unsupported-media-type", StatusCodes.Status415UnsupportedMediaType, "Unsupported media type", "Send the body as JSON, with Content-Type: application/json.");
+        new("unsupported-media-type", StatusCodes.Status415UnsupportedMediaType, "Unsupported media type", "Send the body as JSON in UTF-8, with Content-Type: application/json and without Content-Encoding.");
 
     public static Problem IdempotencyKeyReused() =>
         new("idempotency-key-reused", StatusCodes.Status422UnprocessableEntity, "Idempotency-Key was already used with a different request body");

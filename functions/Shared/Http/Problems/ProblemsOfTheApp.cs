@@ -5,8 +5,8 @@ using ServerlessShop.EventSourcing;
 namespace ServerlessShop.Http;
 
 /// <summary>
-/// Middleware around the whole app: turns exceptions and empty error answers into problem documents, and refuses a body that is
-/// too large. Of an unexpected exception the caller learns nothing but the trace's id.
+/// Middleware around the whole app: turns exceptions and empty error responses into problem documents, and refuses a body that is
+/// too large or cannot be read. Of an unexpected exception the caller learns nothing but the trace's id.
 /// </summary>
 internal sealed class ProblemsOfTheApp(ILogger log)
 {
@@ -15,6 +15,11 @@ internal sealed class ProblemsOfTheApp(ILogger log)
         if (context.Request.ContentLength > WebFunction.MaxBody)
         {
             await Problems.BodyTooLarge(WebFunction.MaxBody).ExecuteAsync(context);
+            return;
+        }
+        if (!RequestContent.TryAccept(context.Request))
+        {
+            await Problems.UnsupportedMediaType().ExecuteAsync(context);
             return;
         }
         try

@@ -33,7 +33,7 @@ public static class WebFunction
         {
             app.Use(new ProblemsOfTheApp(log).HandleAsync);
             app.UseRouting();
-            app.UseEndpoints(routes => map(routes, settings, sandbox));
+            app.UseEndpoints(routes => map(routes.WithHead(), settings, sandbox));
         }));
 
     /// <summary>A function whose pipeline is its own: it responds to what goes wrong in its own words, not with problem documents.</summary>
@@ -66,6 +66,7 @@ public static class WebFunction
         {
             var routes = new RouteOptions();
             foreach (var configuration in provider.GetServices<IConfigureOptions<RouteOptions>>()) configuration.Configure(routes);
+            routes.AddIds();
             return Options.Create(routes);
         });
         return services;

@@ -8,6 +8,10 @@ public static class Query
     public static JsonObject Term(string field, JsonNode value, double boost = 1) =>
         new() { ["term"] = new JsonObject { [field] = new JsonObject { ["value"] = value, ["boost"] = boost } } };
 
+    /// <summary>Documents with any of the values in the field.</summary>
+    public static JsonObject Terms(string field, IEnumerable<string> values) =>
+        new() { ["terms"] = new JsonObject { [field] = new JsonArray([.. values.Select(value => JsonValue.Create(value))]) } };
+
     /// <summary>Both ends included; null: no end.</summary>
     public static JsonObject Range(string field, JsonNode? from, JsonNode? to)
     {

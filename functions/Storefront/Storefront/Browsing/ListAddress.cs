@@ -19,15 +19,17 @@ internal sealed record ListAddress(
     /// <summary>How many filters are chosen; the text is none.</summary>
     public int Filters => (Category is null ? 0 : 1) + (MinPrice is null && MaxPrice is null ? 0 : 1) + (InStock ? 1 : 0);
 
-    /// <summary>What cannot be read is passed over; a least price above the greatest changes places with it.</summary>
+    /// <summary>What cannot be read is passed over, and all but the last of what comes twice; a least price above the greatest changes places with it.</summary>
     public static ListAddress Read(IQueryCollection query)
     {
-        var (min, max) = (Amount(query["minPrice"]), Amount(query["maxPrice"]));
+        var (min, max) = (Amount(Last("minPrice")), Amount(Last("maxPrice")));
         if (min > max) (min, max) = (max, min);
-        var sort = query["sort"].ToString();
+        var sort = Last("sort");
         return new ListAddress(
-            Cut(query["q"], MaxTextLength), Cut(query["category"], MaxCategoryLength), min, max, query["inStock"] == "true",
+            Cut(Last("q"), MaxTextLength), Cut(Last("category"), MaxCategoryLength), min, max, Last("inStock") == "true",
             sort is "price-asc" or "price-desc" or "newest" ? sort : null);
+
+        string? Last(string name) => query[name].LastOrDefault();
     }
 
     /// <param name="next">From the page before; null: the first page.</param>
@@ -63,9 +65,9 @@ internal sealed record ListAddress(
         return text.Length == 0 ? null : text.Length <= most ? text : text[..most].TrimEnd();
     }
 
-    // A decimal comma is as good as a point.
+    // A decimal comma is as good as a point. Before three digits either may part thousands: then nobody knows what was meant.
     private static decimal? Amount(string? given) =>
-        decimal.TryParse(given?.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount <= MaxAmount
-            ? decimal.Round(amount, 2)
+        decimal.TryParse(given?.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount is { Scale: <= 2 } and <= MaxAmount
+            ? amount
             : null;
 }

@@ -11,8 +11,8 @@ internal static class ListEndpoint
     public static async Task<IResult> ShowAsync(Visit visit)
     {
         var query = visit.Http.Request.Query;
-        var (address, next) = (ListAddress.Read(query), query["next"].ToString());
-        var shownBefore = next.Length > 0 && long.TryParse(query["from"], NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : 0;
+        var (address, next) = (ListAddress.Read(query), query["next"].LastOrDefault() ?? "");
+        var shownBefore = next.Length > 0 && long.TryParse(query["from"].LastOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : 0;
         var (found, facets) = await SearchAsync(visit, address, next.Length > 0 ? next : null);
         var hasMoved = next.Length > 0 && found.Problem is { Status: 400 };
         // The cursor has expired: the list starts from its first page, and says so.
@@ -41,6 +41,7 @@ internal static class ListEndpoint
 
     private static async Task<WithoutSearchPage> FallBackAsync(Visit visit, ListAddress address)
     {
+        await visit.ShelvesAreFresh;
         var ids = visit.Services.Shelves.ProductsIn(address.Category);
         if (ids.Count == 0) return new WithoutSearchPage(visit, address.Category, [], null);
         var (asking, counting) = (visit.Api.GetProductsAsync(ids, visit.Cancellation), visit.Api.GetStockAsync(ids, visit.Cancellation));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using ServerlessShop.Http;
 using ServerlessShop.Storefront.Shop;
 using ServerlessShop.Storefront.Visits;
 
@@ -9,8 +10,6 @@ namespace ServerlessShop.Storefront.Carts;
 internal static class CartEndpoints
 {
     public const string Path = "/cart";
-
-    private const int MaxIdLength = 64;
 
     public static async Task<IResult> ShowAsync(Visit visit)
     {
@@ -39,7 +38,7 @@ internal static class CartEndpoints
     {
         var form = await visit.ReadFormAsync();
         var id = form["productId"].ToString();
-        if (!IsId(id) || Quantity(form, 1) is not { } quantity || quantity < 1) return visit.Error(StatusCodes.Status400BadRequest);
+        if (!Ids.IsId(id) || Quantity(form, 1) is not { } quantity || quantity < 1) return visit.Error(StatusCodes.Status400BadRequest);
         var price = MoneyText.Parse(form["price"]);
         if (price is null)
         {
@@ -65,8 +64,6 @@ internal static class CartEndpoints
         // The focus goes back to the button that was pressed.
         return Visit.SeeOther(remove || change.Length == 0 ? Path : $"{Path}?at={Uri.EscapeDataString(id)}&by={change}");
     }
-
-    private static bool IsId(string text) => text.Length is > 0 and <= MaxIdLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
     private static int? Quantity(IFormCollection form, int? otherwise) => form["quantity"].ToString() is not { Length: > 0 } text
         ? otherwise

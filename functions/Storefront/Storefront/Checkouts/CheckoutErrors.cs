@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ServerlessShop.Http;
 using ServerlessShop.Storefront.Shop;
 using ServerlessShop.Storefront.Wording;
 
@@ -32,6 +33,7 @@ internal static partial class CheckoutErrors
         {
             if (value.Length == 0) Add(field, missing);
             else if (value.Length > most) Add(field, words.Checkout.TooLong(most));
+            else if (!ReadableText.IsName(value)) Add(field, words.Checkout.CannotBePrinted);
         }
 
         void Add(string field, string message) => errors.Add(new(field, LabelOf(field, words), message));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using ServerlessShop.Http;
 using ServerlessShop.Storefront.Carts;
 using ServerlessShop.Storefront.Sessions;
 using ServerlessShop.Storefront.Shop;
@@ -35,7 +36,7 @@ internal sealed record CheckoutForm(
     public static string LineText(PricedLine line) => string.Create(CultureInfo.InvariantCulture, $"{line.ProductId} {line.Quantity} {line.Price}");
 
     private static CartLine? Line(string? text) =>
-        text?.Split(' ', 3) is [{ Length: > 0 and <= 64 } product, var quantity, var price]
+        text?.Split(' ', 3) is [var product, var quantity, var price] && Ids.IsId(product)
         && int.TryParse(quantity, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= Cart.MaxQuantity
         && MoneyText.Parse(price) is { } seen
             ? new CartLine(product, count, seen)

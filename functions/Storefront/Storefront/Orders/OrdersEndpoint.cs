@@ -23,6 +23,6 @@ internal static class OrdersEndpoint
             _ => Visit.Page(OrdersView.Create(new OrdersPage(visit, answer.Value!, query, eraseError)), status),
         };
 
-        string? Text(string name) => asked[name].ToString() is { Length: > 0 } text ? text : null;
+        string? Text(string name) => asked[name].LastOrDefault() is { Length: > 0 } text ? text : null;
     }
 }

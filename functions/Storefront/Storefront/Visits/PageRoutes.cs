@@ -36,9 +36,9 @@ internal static class PageRoutes
         var visit = http.Features.Get<Visit>()!;
         await visit.OpenSessionAsync();
         // The masthead's categories, at the same time as what the page itself asks for.
-        var refreshing = visit.Services.Shelves.RefreshAsync(visit.OpenApi, visit.Cancellation);
+        visit.ShelvesAreFresh = visit.Services.Shelves.RefreshAsync(visit.OpenApi, visit.Cancellation);
         var result = await handler(visit);
-        await refreshing;
+        await visit.ShelvesAreFresh;
         SecurityHeaders.WriteCaching(http.Response, visit.IsPersonal);
         await result.ExecuteAsync(http);
     }

@@ -39,6 +39,9 @@ internal sealed class Visit(HttpContext http, VisitServices services, Addresses 
     /// <summary>What is shown may be about this browser alone.</summary>
     public bool IsPersonal => _session.Exists;
 
+    /// <summary>Done when the categories are asked for, or taken from what another sandbox has seen: whoever falls back on them waits for it.</summary>
+    public Task ShelvesAreFresh { get; set; } = Task.CompletedTask;
+
     /// <summary>The shop's HTTP API, called as the customer where one is signed in.</summary>
     public ShopApi Api => _api ??= new ShopApi(services.Shop, addresses.Api, Session.SignedIn?.AccessToken);
 

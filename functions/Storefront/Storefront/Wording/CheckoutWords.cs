@@ -38,6 +38,7 @@ internal sealed class CheckoutWords(Words words)
     public string CountryMissing => words.Say("Choose the country.", "Wählen Sie das Land.");
     public string PaymentMissing => words.Say("Choose how you pay.", "Wählen Sie, wie Sie zahlen.");
     public string TooLong(int most) => words.Say($"Use at most {most} characters.", $"Verwenden Sie höchstens {most} Zeichen.");
+    public string CannotBePrinted => words.Say("This contains characters that cannot be printed. Type it again.", "Hier stehen Zeichen, die sich nicht drucken lassen. Geben Sie es noch einmal ein.");
     public string PriceHasChanged => words.Say("A price has changed. Check the new total, then order.", "Ein Preis hat sich inzwischen geändert. Sehen Sie sich die neue Summe an und bestellen Sie dann.");
     public string StockHasChanged => words.Say("Something has sold out. It is no longer counted; check the new total, then order.", "Etwas ist inzwischen ausverkauft. Es zählt nicht mehr mit; sehen Sie sich die neue Summe an und bestellen Sie dann.");
     public string TooManyOpenOrders => words.Say(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using ServerlessShop.Aws;
 using ServerlessShop.Vault;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Http;
@@ -50,10 +51,10 @@ internal sealed partial class PlaceOrderEndpoint(
         {
             return Pricing.Price(request.Lines, await prices.Value.GetAsync(request.Lines.Select(line => line.ProductId), cancellation));
         }
-        catch (ProductsUnavailableException failure)
+        catch (FunctionUnavailableException failure)
         {
             LogProductsUnavailable(log, failure);
-            return ([], new Problem("products-unavailable", 503, "Prices are temporarily unavailable", "The order was not placed. Retry shortly.")
+            return ([], new Problem("products-unavailable", 503, "Product data is temporarily unavailable", "The order was not placed. Retry shortly.")
             {
                 RetryAfter = TimeSpan.FromSeconds(2),
             });

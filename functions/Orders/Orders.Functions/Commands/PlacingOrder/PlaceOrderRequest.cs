@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using FluentValidation;
 using ServerlessShop.Contracts;
+using ServerlessShop.Http;
 
 namespace ServerlessShop.Orders.Functions.Commands.PlacingOrder;
 
@@ -9,7 +11,7 @@ internal sealed record PlaceOrderRequest(IReadOnlyList<PlaceOrderLine> Lines, Sh
 /// <param name="UnitPrice">The price that the customer has seen: if it is no longer true, the order is refused. Null: any price.</param>
 internal sealed record PlaceOrderLine(string ProductId, int Quantity, Money? UnitPrice = null);
 
-internal sealed class PlaceOrderValidator : AbstractValidator<PlaceOrderRequest>
+internal sealed partial class PlaceOrderValidator : AbstractValidator<PlaceOrderRequest>
 {
     // Each product is one stream in the transaction that reserves them: 100 at most, and the reservation's own.
     private const int MaxProducts = 50;
@@ -23,20 +25,23 @@ internal sealed class PlaceOrderValidator : AbstractValidator<PlaceOrderRequest>
             .WithMessage($"An order can have at most {MaxProducts} different products.");
         RuleForEach(order => order.Lines).NotNull().SetValidator(new PlaceOrderLineValidator());
         RuleFor(order => order.ShippingAddress).SetValidator(new ShippingAddressValidator());
-        RuleFor(order => order.PaymentMethod).Matches("^pm_[A-Za-z0-9_]{1,250}$").WithMessage("Must be a payment method token of the payment provider, such as pm_card_visa.");
+        RuleFor(order => order.PaymentMethod).Matches(ProvidersToken()).WithMessage("Must be a payment method token of the payment provider, such as pm_card_visa.");
     }
+
+    [GeneratedRegex(@"\Apm_[A-Za-z0-9_]{1,250}\z")]
+    private static partial Regex ProvidersToken();
 }
 
 internal sealed class PlaceOrderLineValidator : AbstractValidator<PlaceOrderLine>
 {
     public PlaceOrderLineValidator()
     {
-        RuleFor(line => line.ProductId).Matches("^[A-Za-z0-9_-]{1,64}$").WithMessage("Not a valid product id.");
+        RuleFor(line => line.ProductId).Must(Ids.IsId).WithMessage("Not a valid product id.");
         RuleFor(line => line.Quantity).InclusiveBetween(1, 999);
         RuleFor(line => line.UnitPrice!).ChildRules(price =>
         {
             price.RuleFor(p => p.Amount).GreaterThanOrEqualTo(0);
-            price.RuleFor(p => p.Currency).Matches("^[A-Z]{3}$").WithMessage("Must be an ISO 4217 currency code, such as EUR.");
+            price.RuleFor(p => p.Currency).Matches(@"\A[A-Z]{3}\z").WithMessage("Must be an ISO 4217 currency code, such as EUR.");
         }).When(line => line.UnitPrice is not null);
     }
 }
@@ -45,10 +50,10 @@ internal sealed class ShippingAddressValidator : AbstractValidator<ShippingAddre
 {
     public ShippingAddressValidator()
     {
-        RuleFor(address => address.Name).NotEmpty().MaximumLength(200);
-        RuleFor(address => address.Street).NotEmpty().MaximumLength(200);
-        RuleFor(address => address.City).NotEmpty().MaximumLength(100);
-        RuleFor(address => address.PostalCode).NotEmpty().MaximumLength(20);
-        RuleFor(address => address.Country).Matches("^[A-Z]{2}$").WithMessage("Must be a two-letter ISO 3166 country code, such as DE.");
+        RuleFor(address => address.Name).IsName(200);
+        RuleFor(address => address.Street).IsName(200);
+        RuleFor(address => address.City).IsName(100);
+        RuleFor(address => address.PostalCode).IsName(20);
+        RuleFor(address => address.Country).Must(Countries.Contains).WithMessage("Must be a two-letter ISO 3166 country code, such as DE.");
     }
 }

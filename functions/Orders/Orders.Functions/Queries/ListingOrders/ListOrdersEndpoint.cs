@@ -11,24 +11,22 @@ internal sealed class ListOrdersEndpoint(OwnOrders own, AllOrders all)
     private const int DefaultPageSize = 20;
     private const int MaxTextLength = 200;
 
-    /// <param name="customer">This and the next two are the admin's.</param>
-    /// <param name="product">An id.</param>
-    /// <param name="q">Words of the products' names and SKUs, or the order's id.</param>
-    /// <param name="next">From the page before.</param>
-    public Task<IResult> HandleAsync(
-        int? limit, string? next, string? status, string? from, string? to, string? customer, string? product, string? q, HttpContext http, CancellationToken cancellation)
+    /// <summary><c>customer</c>, <c>product</c> (ids) and <c>q</c> (words of the products' names and SKUs, or the order's id) are the admin's.</summary>
+    public Task<IResult> HandleAsync(QueryValues query, HttpContext http, CancellationToken cancellation)
     {
         var caller = Caller.From(http);
+        var (limit, next, customer, product, q) = (query.Number("limit"), query.Text("next"), query.Text("customer"), query.Text("product"), query.Text("q"));
         var errors = new Dictionary<string, string[]>();
         if (limit is < 1 or > MaxPageSize) errors["limit"] = [$"limit must be between 1 and {MaxPageSize}."];
         if (q?.Length > MaxTextLength) errors["q"] = [$"q must be at most {MaxTextLength} characters long."];
         if (!caller.IsAdmin)
             foreach (var (name, value) in new[] { ("customer", customer), ("product", product), ("q", q) })
                 if (value is not null) errors[name] = ["Only an admin can filter orders by this."];
-        var filter = OrdersFilter.Read(status, from, to, errors);
+        var filter = OrdersFilter.Read(query, errors);
+        if (query.Problem is { } unreadable) return Task.FromResult<IResult>(unreadable);
         if (errors.Count > 0) return Task.FromResult<IResult>(Problems.ValidationFailed(errors));
         return caller.IsAdmin
-            ? all.ListAsync(customer, product, string.IsNullOrWhiteSpace(q) ? null : q, filter, limit ?? DefaultPageSize, next, cancellation)
+            ? all.ListAsync(customer, product, q, filter, limit ?? DefaultPageSize, next, cancellation)
             : own.ListAsync(caller.Id, filter, limit ?? DefaultPageSize, next, cancellation);
     }
 

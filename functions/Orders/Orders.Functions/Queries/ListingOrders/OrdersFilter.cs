@@ -1,5 +1,6 @@
 using System.Globalization;
 using ServerlessShop.EventSourcing;
+using ServerlessShop.Http;
 
 namespace ServerlessShop.Orders.Functions.Queries.ListingOrders;
 
@@ -14,20 +15,23 @@ internal sealed record OrdersFilter(OrderStatus? Status, DateTimeOffset? From, D
     /// <summary>The time as a range of a customer's list; null: at any time.</summary>
     public SortRange? Placed => From is null && To is null ? null : OrderListing.PlacedBetween(From, To);
 
-    /// <param name="from">A day (UTC) or a time, both included.</param>
-    /// <param name="to">A day (UTC), included to its end, or a time, included.</param>
+    /// <summary><c>status</c>, <c>from</c> and <c>to</c>: a day (UTC), <c>to</c> to its end, or a time; both included.</summary>
     /// <param name="errors">Takes what is wrong with each.</param>
-    public static OrdersFilter Read(string? status, string? from, string? to, Dictionary<string, string[]> errors)
+    public static OrdersFilter Read(QueryValues query, Dictionary<string, string[]> errors)
     {
         OrderStatus? wanted = null;
-        if (status is not null && s_statuses.TryGetValue(status, out var known)) wanted = known;
-        else if (status is not null) errors["status"] = [$"status must be one of: {string.Join(", ", s_statuses.Keys)}."];
-        return new OrdersFilter(wanted, ReadTime(nameof(from), from, endOfDay: false, errors), ReadTime(nameof(to), to, endOfDay: true, errors));
+        if (query.Text("status") is { } status)
+        {
+            if (s_statuses.TryGetValue(status, out var known)) wanted = known;
+            else errors["status"] = [$"status must be one of: {string.Join(", ", s_statuses.Keys)}."];
+        }
+
+        return new OrdersFilter(wanted, ReadTime(query, "from", endOfDay: false, errors), ReadTime(query, "to", endOfDay: true, errors));
     }
 
-    private static DateTimeOffset? ReadTime(string name, string? text, bool endOfDay, Dictionary<string, string[]> errors)
+    private static DateTimeOffset? ReadTime(QueryValues query, string name, bool endOfDay, Dictionary<string, string[]> errors)
     {
-        if (text is null) return null;
+        if (query.Text(name) is not { } text) return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return new DateTimeOffset(day, endOfDay ? TimeOnly.MaxValue : TimeOnly.MinValue, TimeSpan.Zero);
         if (text.Contains('T', StringComparison.Ordinal)

@@ -7,7 +7,8 @@ namespace ServerlessShop.Orders.Functions.Queries.ListingOrders;
 
 /// <summary>
 /// GET /orders of a customer: their own, the newest first. The event table's index says which there are and when they were placed, the
-/// views how they stand. So a status is sought order by order: a page may have fewer than asked for, even none, and yet a next one.
+/// views how they stand. So a status is sought order by order, until the page is full and one more is found; a page for which too many
+/// orders would have to be looked at may have fewer than asked for, even none, and yet a next one.
 /// </summary>
 internal sealed class OwnOrders(IEventStore store, StateReader<Order, OrderEvent> states, OrderPresenter orders)
 {
@@ -29,6 +30,7 @@ internal sealed class OwnOrders(IEventStore store, StateReader<Order, OrderEvent
         string customer, OrdersFilter filter, ListedStream? after, int size, CancellationToken cancellation)
     {
         var found = new List<FoldedState<Order>>();
+        var lastFound = after;
         // One more than is shown tells whether there is a next page.
         var batch = filter.Status is null ? size + 1 : ListOrdersEndpoint.MaxPageSize;
         for (var reads = 0; reads < MaxReads; reads++)
@@ -37,9 +39,11 @@ internal sealed class OwnOrders(IEventStore store, StateReader<Order, OrderEvent
             var folded = await states.GetAsync([.. listed.Select(order => order.Stream.Id)], cancellation);
             foreach (var (order, state) in listed.Zip(folded))
             {
-                if (found.Count == size) return (found, after);
                 after = order;
-                if (state is not null && (filter.Status ?? state.State.Status) == state.State.Status) found.Add(state);
+                if (state is null || (filter.Status ?? state.State.Status) != state.State.Status) continue;
+                if (found.Count == size) return (found, lastFound);
+                found.Add(state);
+                lastFound = order;
             }
 
             if (listed.Count < batch) return (found, null);

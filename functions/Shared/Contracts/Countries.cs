@@ -1,0 +1,25 @@
+using System.Collections.Frozen;
+
+namespace ServerlessShop.Contracts;
+
+/// <summary>The countries of ISO 3166-1, by their codes of two letters (https://www.iso.org/obp/ui/#search/code/).</summary>
+public static class Countries
+{
+    private const string All = """
+        AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ
+        CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR
+        GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP
+        KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ
+        NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW
+        SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ
+        UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
+        """;
+
+    /// <summary>In the order of the alphabet.</summary>
+    public static IReadOnlyList<string> Codes { get; } = All.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static readonly FrozenSet<string> s_codes = Codes.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <param name="code">In upper case; <c>EU</c>, <c>UK</c> and <c>XX</c> are none.</param>
+    public static bool Contains(string? code) => code is not null && s_codes.Contains(code);
+}
