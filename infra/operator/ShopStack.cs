@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
@@ -87,7 +88,8 @@ public sealed class ShopStack : IDisposable
         var version = _physicalNames is null ? "" : "?Qualifier=live";
         using var response = await _lambda.PostAsync($"2015-03-31/functions/{name}/invocations{version}", new ByteArrayContent(payload), cancellation);
         var body = await response.Content.ReadAsStringAsync(cancellation);
-        return response.IsSuccessStatusCode && !response.Headers.Contains("X-Amz-Function-Error") ? body : throw new OperatorException($"{function} failed: {body}");
+        if (!response.IsSuccessStatusCode || response.Headers.Contains("X-Amz-Function-Error")) throw new OperatorException($"{function} failed: {body}");
+        return IsJson(body) ? body : throw new OperatorException($"{_lambda.BaseAddress} did not respond like Lambda: {body}");
     }
 
     /// <summary>Every item of a table, as stored.</summary>
@@ -108,6 +110,19 @@ public sealed class ShopStack : IDisposable
 
     private string PhysicalName(string resource) => _physicalNames is null ? resource
         : _physicalNames.GetValueOrDefault(resource) ?? throw new OperatorException($"The stack has no resource {resource}, so it is not a ServerlessShop.");
+
+    private static bool IsJson(string text)
+    {
+        try
+        {
+            JsonDocument.Parse(text).Dispose();
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private static AWSCredentials Credentials()
     {

@@ -7,7 +7,7 @@ namespace ServerlessShop.Orders.Specs;
 public class Telling_an_orders_history
 {
     private static readonly OrderHistory s_history = OrderHistory.From(
-        [Commit(1, "ann", Noon, Placed), Commit(2, "place-order", Later, Confirmed, Settled), Commit(4, "ann", Later, Cancelled), Commit(5, "cancel-order", Later, CancellationSettled)]);
+        [Commit(1, "ann", Noon, Placed), Commit(2, "place-order", Later, Confirmed, Settled), Commit(4, "ann", Later, Cancelled), Commit(5, "cancel-order", Later, CancellationSettled)], namesAdmins: false);
 
     [Fact]
     public void names_each_event_with_its_version_time_and_actor() => Assert.Equal(
@@ -24,6 +24,15 @@ public class Telling_an_orders_history
         Assert.Equal("pay-1", s_history.Items[1].Data.PaymentId);
         Assert.Equal((ChangedMind, false), (s_history.Items[3].Data.Reason, s_history.Items[3].Data.AfterConfirmation));
         Assert.EndsWith("""data":{"payment":"refunded"}}],"next":null}""", JsonSerializer.Serialize(s_history, OrderJson.Default.OrderHistory), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "admin:a-1")]
+    [InlineData(false, "admin")]
+    public void names_an_admin_to_admins_alone(bool toAdmin, string actor)
+    {
+        var history = OrderHistory.From([Commit(1, "ann", Noon, Placed), Commit(2, "admin:a-1", Later, Cancelled)], toAdmin);
+        Assert.Equal(["ann", actor], history.Items.Select(entry => entry.Actor));
     }
 
     [Fact]

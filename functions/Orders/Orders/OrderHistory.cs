@@ -9,12 +9,16 @@ namespace ServerlessShop.Orders;
 /// <param name="Next">Always null: an order has few events.</param>
 public sealed record OrderHistory(IReadOnlyList<OrderHistoryEntry> Items, string? Next = null)
 {
-    public static OrderHistory From(IEnumerable<Commit> commits) =>
-        new([.. commits.SelectMany(commit => commit.Events.Select((e, index) => OrderHistoryEntry.From(commit, index, e)))]);
+    /// <param name="namesAdmins">For an admin. A customer learns that it was one, not which.</param>
+    public static OrderHistory From(IEnumerable<Commit> commits, bool namesAdmins) => new(
+    [
+        .. commits.Select(commit => namesAdmins || !commit.Actor.StartsWith("admin:", StringComparison.Ordinal) ? commit : commit with { Actor = "admin" })
+            .SelectMany(commit => commit.Events.Select((e, index) => OrderHistoryEntry.From(commit, index, e))),
+    ]);
 }
 
 /// <param name="Name">The event's stored name, such as <c>order-placed-v1</c>.</param>
-/// <param name="Actor">A customer's id, <c>admin:…</c>, or a saga's name.</param>
+/// <param name="Actor">A customer's id, <c>admin:…</c> (to a customer <c>admin</c>), or a saga's name.</param>
 public sealed record OrderHistoryEntry(long Version, string Name, DateTimeOffset At, string Actor, OrderEventData Data)
 {
     internal static OrderHistoryEntry From(Commit commit, int index, StoredEvent e) => new(

@@ -13,7 +13,7 @@ public sealed record ProviderPayment(string IntentId, string? OrderId, IntentSta
 public sealed record RecordedPayment(string OrderId, Payment Payment, DateTimeOffset At);
 
 /// <summary>What our streams say of the money and what the provider says do not agree, in words that a person can act on.</summary>
-/// <param name="OrderId">Null: the provider knows of none.</param>
+/// <param name="OrderId">Null if the provider knows of none.</param>
 public sealed record PaymentDifference(string? OrderId, string? IntentId, string Finding);
 
 /// <summary>Compares both sides, in both directions: captured − refunded = owed.</summary>

@@ -7,7 +7,7 @@ namespace ServerlessShop.EventPublisher;
 /// An idempotent producer, acknowledged by all in-sync replicas, and a new one when it has broken for good: after a fatal error
 /// (its promise of order can no longer be kept) a producer takes nothing more, while the function's process lives on.
 /// </summary>
-/// <param name="login">Null: the brokers ask for none.</param>
+/// <param name="login">Null if the brokers ask for none.</param>
 /// <param name="messageTimeoutMs">Gives a message up before the function's time is over.</param>
 public sealed class SelfHealingProducer(string bootstrapServers, ILogger log, KafkaLogin? login = null, int messageTimeoutMs = 10_000) : IDisposable
 {

@@ -44,8 +44,8 @@ public sealed record StreamTail(Snapshot? Snapshot, IReadOnlyList<Commit> Commit
 public sealed record ListedStream(StreamId Stream, string Sort);
 
 /// <summary>A part of a list, by sort key (ordinal), both ends included.</summary>
-/// <param name="From">Null: from the least.</param>
-/// <param name="To">Null: to the greatest.</param>
+/// <param name="From">Null for no lower bound.</param>
+/// <param name="To">Null for no upper bound.</param>
 public sealed record SortRange(string? From, string? To)
 {
     public bool IsEmpty => From is not null && To is not null && string.CompareOrdinal(From, To) > 0;

@@ -14,7 +14,7 @@ internal sealed class SubjectKeys(IAmazonDynamoDB dynamoDb, string table)
 {
     private const int KeyBytes = 32;
 
-    /// <returns>Null: there is none, or no longer.</returns>
+    /// <returns>Null if there is none, or no longer.</returns>
     public async Task<byte[]?> FindAsync(string subject, CancellationToken cancellation)
     {
         var found = await DynamoDbCalls.RunAsync(

@@ -4,7 +4,7 @@ using ServerlessShop.Lambda;
 namespace ServerlessShop.Storefront;
 
 /// <param name="SessionKey">Of the secret that sessions are sealed with.</param>
-/// <param name="StripePublishableKey">Null: the customer chooses one of the provider's test methods.</param>
+/// <param name="StripePublishableKey">Null to let the customer choose one of the provider's test methods.</param>
 /// <param name="OriginSecret">What the distribution in front sends along in <c>X-Origin-Secret</c>.</param>
 /// <param name="IsBehindDistribution">Only its requests are taken.</param>
 internal sealed record StorefrontSettings(

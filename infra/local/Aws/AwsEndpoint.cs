@@ -75,10 +75,11 @@ public sealed class AwsEndpoint : IAsyncDisposable
         var target = http.Request.Headers["X-Amz-Target"].ToString().Split('.');
         await ((path, target) switch
         {
+            _ when !ThisMachine.IsAddressedBy(http.Request) => AwsError.WriteAsync(http, 403, "AccessDeniedException", $"Call the local AWS endpoint as 127.0.0.1 or localhost, not as {http.Request.Host.Host}."),
             _ when ManagedLogin.Serves(http.Request.Path) => _login.HandleAsync(http),
             // A page of any origin can make a browser send it, and no signature would stop it.
             _ when BrowserRequest.IsOfAPage(http.Request) => AwsError.WriteAsync(http, 403, "AccessDeniedException", "Web pages may not call the local AWS endpoint."),
-            (["2015-03-31", "functions", var function, "invocations"], _) => _lambda.InvokeAsync(http, WebUtility.UrlDecode(function)),
+            (["2015-03-31", "functions", var function, "invocations"], _) when HttpMethods.IsPost(http.Request.Method) => _lambda.InvokeAsync(http, WebUtility.UrlDecode(function)),
             ([_, ".well-known", "jwks.json"], _) => _cognito.KeysAsync(http),
             (_, ["DynamoDB_20120810" or "DynamoDBStreams_20120810", _]) => PassOnAsync(http),
             (_, ["AWSStepFunctions", var operation]) => StepFunctionsAsync(http, operation),

@@ -53,8 +53,8 @@ public sealed class CognitoUsers(string poolIssuer, string clientId, IReadOnlyLi
     }
 
     /// <param name="use"><c>id</c> or <c>access</c>.</param>
-    /// <param name="client">Null: that of InitiateAuth.</param>
-    /// <param name="signedInAt">Null: now.</param>
+    /// <param name="client">Null for that of InitiateAuth.</param>
+    /// <param name="signedInAt">Null for now.</param>
     /// <param name="more">Further claims.</param>
     public string Token(string user, string use = "id", string? client = null, DateTimeOffset? signedInAt = null, params IReadOnlyList<(string Name, string Value)> more)
     {

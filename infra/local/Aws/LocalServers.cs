@@ -12,7 +12,10 @@ public sealed record LocalServers(Uri DynamoDb, string Kafka, string Redis, Uri 
 {
     public const string Path = "local-servers";
 
-    public JsonNode ToJson() => JsonSerializer.SerializeToNode(this, JsonSerializerOptions.Web)!;
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerOptions.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
-    public static LocalServers Read(string json) => JsonSerializer.Deserialize<LocalServers>(json, JsonSerializerOptions.Web)!;
+    public JsonNode ToJson() => JsonSerializer.SerializeToNode(this, s_json)!;
+
+    /// <exception cref="JsonException">It is something else.</exception>
+    public static LocalServers Read(string json) => JsonSerializer.Deserialize<LocalServers>(json, s_json) ?? throw new JsonException("The servers are null.");
 }

@@ -71,22 +71,23 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
                 "token" or "invoke" or "resume" or "republish" or "rebuild" or "erase" when parsed.Command is null => parsed with { Command = args[i], Operand = Next() },
                 "check" or "sweep" or "reconcile" or "parked" or "dead-letters" when parsed.Command is null => parsed with { Command = args[i] },
                 "--help" or "-h" or "help" => parsed with { Command = "help" },
-                var other => throw new UsageException($"\"{other}\" is not a command or an option."),
+                var other => throw new UsageException($"\"{other}\" is not {(parsed.Command is null ? "a command or an option" : "an option, and only one command can be given")}."),
             };
 
-            int? Count() => i + 1 < args.Count && int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && ++i > 0 ? SeedOf(count) : null;
+            int? Count() => i + 1 < args.Count && args[i + 1].Length > 0 && args[i + 1].All(char.IsAsciiDigit) ? SeedOf(args[++i]) : null;
             string Next() => ++i < args.Count && !string.IsNullOrWhiteSpace(args[i]) ? args[i] : throw new UsageException($"{args[i - 1]} needs a value.");
         }
 
         return parsed switch
         {
             { Command: "invoke", EventFile: null } => throw new UsageException("invoke needs --event FILE."),
+            { Command: null, Port: > 0 } when parsed.Port == parsed.AwsPort => throw new UsageException("--port and --aws-port must be different."),
             { Stack: not null } when OperatorDispatch.Find(parsed) is null => throw new UsageException("--stack can only be used with the commands from sweep to erase."),
             _ => parsed,
         };
     }
 
-    private static int SeedOf(int count) => count is > 0 && count <= Catalogue.Size
+    private static int SeedOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 && count <= Catalogue.Size
         ? count
         : throw new UsageException($"--seed must be 1 to {Catalogue.Size} products.");
 

@@ -49,6 +49,10 @@ internal static class Commands
             // A running shop that is asked, or a server that a SHOP_… variable names.
             return Fail($"A server is not responding: {gone.Message}.", 1);
         }
+        catch (OperationCanceledException late) when (late.InnerException is TimeoutException)
+        {
+            return Fail($"A server is not responding: {late.InnerException.Message}", 1);
+        }
     }
 
     private static async Task<int> ServeAsync(Arguments arguments)
@@ -58,7 +62,7 @@ internal static class Commands
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var cancellation = new CancellationTokenSource();
-        var options = new ShopOptions { Port = arguments.Port, AwsPort = arguments.AwsPort, Ports = ServerPorts.WellKnown(), Observer = new ConsoleObserver(arguments.Logs), AreIsolated = arguments.Isolated };
+        var options = new ShopOptions { Port = arguments.Port, AwsPort = arguments.AwsPort, Ports = ServerPorts.WellKnown(), Observer = new ConsoleObserver(Console.Out, arguments.Logs), AreIsolated = arguments.Isolated };
         if (arguments.Built is { } built) options = options.WithBuilt(built);
         var starting = Shop.StartAsync(options.WithServersOfTheEnvironment(), cancellation.Token);
         if (await Task.WhenAny(starting, stop.Task) == stop.Task)
@@ -155,7 +159,7 @@ internal static class Commands
         if (await running.ServersAsync() is not { } servers) return Fail(RunningShop.NotFound(arguments.AwsPort), 1);
         var shop = new ShopToCheck(servers.DynamoDb, servers.Kafka, servers.Redis, servers.OpenSearch, servers.Stripe, running.Address, servers.AreItsOwn);
         var differences = await ShopChecker.CheckWhenStillAsync(shop, s_checkTimeout);
-        foreach (var difference in differences) Console.WriteLine(difference);
+        foreach (var difference in differences) Say(OneLine.Of($"{difference}"));
         return Say($"{differences.Count} {(differences.Count == 1 ? "difference" : "differences")}", differences.Count == 0 ? 0 : 1);
     }
 

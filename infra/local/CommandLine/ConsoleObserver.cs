@@ -8,7 +8,7 @@ using ServerlessShop.StepFunctions.History;
 namespace ServerlessShop.Local.CommandLine;
 
 /// <summary>One line a request, a batch of events, a step of a saga; of what functions log, warnings and errors.</summary>
-internal sealed class ConsoleObserver(bool allLogs) : IShopObserver
+internal sealed class ConsoleObserver(TextWriter output, bool allLogs) : IShopObserver
 {
     private static readonly string[] s_outcomes = ["ExecutionSucceeded", "ExecutionFailed", "ExecutionTimedOut", "ExecutionAborted"];
 
@@ -56,7 +56,7 @@ internal sealed class ConsoleObserver(bool allLogs) : IShopObserver
         }
     }
 
-    private static void Write(string kind, string what, string who, TimeSpan? duration) => Console.WriteLine(string.Create(
+    private void Write(string kind, string what, string who, TimeSpan? duration) => output.WriteLine(OneLine.Of(string.Create(
         CultureInfo.InvariantCulture,
-        $"{DateTime.Now:HH:mm:ss.fff} {kind,-5} {who,-20} {what}{(duration is { } d ? $" {d.TotalMilliseconds:0.0} ms" : "")}"));
+        $"{DateTime.Now:HH:mm:ss.fff} {kind,-5} {who,-20} {what}{(duration is { } d ? $" {d.TotalMilliseconds:0.0} ms" : "")}")));
 }

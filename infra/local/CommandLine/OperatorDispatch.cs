@@ -29,7 +29,8 @@ internal static class OperatorDispatch
             using var stack = arguments.Stack is { } name
                 ? await ShopStack.FindAsync(name, AddressVariable.Url("AWS_ENDPOINT_URL"))
                 : new ShopStack(new Uri($"http://127.0.0.1:{arguments.AwsPort}"));
-            return await command.RunAsync(stack, Console.Out) ? 0 : 1;
+            await using var lines = new LineWriter(Console.Out);
+            return await command.RunAsync(stack, lines) ? 0 : 1;
         }
         catch (ShopUnreachableException) when (arguments.Stack is null)
         {
@@ -37,7 +38,7 @@ internal static class OperatorDispatch
         }
         catch (OperatorException failed)
         {
-            return Terminal.Fail(failed.Message, 1);
+            return Terminal.Fail(OneLine.Of(failed.Message), 1);
         }
     }
 }

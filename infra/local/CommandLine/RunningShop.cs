@@ -34,7 +34,8 @@ internal sealed class RunningShop(int awsPort) : IDisposable
         message.Headers.Add("X-Amz-Target", "AWSCognitoIdentityProviderService.InitiateAuth");
         using var answer = await _http.SendAsync(message);
         if (answer.StatusCode == HttpStatusCode.BadRequest) return null;
-        return (string?)JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!["AuthenticationResult"]!["IdToken"];
+        var tokens = JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync()) as JsonObject;
+        return tokens?["AuthenticationResult"] is JsonObject result ? (string?)result["IdToken"] : throw new JsonException("The response has no tokens.");
     }
 
     /// <returns>The function's response, and whether it is an error; null if no shop runs there.</returns>

@@ -79,8 +79,15 @@ public sealed class ApiGateway : IAsyncDisposable
     private async Task AnswerAsync(HttpContext http)
     {
         var started = TimeProvider.System.GetTimestamp();
-        var function = _cors?.Apply(http) == true ? null : await RouteAsync(http);
+        var function = !ThisMachine.IsAddressedBy(http.Request) ? await ForbidAsync(http) : _cors?.Apply(http) == true ? null : await RouteAsync(http);
         _report(new RequestReport(http.Request.Method, http.Request.Path.Value!, http.Response.StatusCode, function, TimeProvider.System.GetElapsedTime(started)));
+    }
+
+    // As API Gateway refuses a host name that is none of its API's.
+    private static async Task<string?> ForbidAsync(HttpContext http)
+    {
+        await LambdaIntegration.RefuseAsync(http, StatusCodes.Status403Forbidden, "Forbidden");
+        return null;
     }
 
     private async Task<string?> RouteAsync(HttpContext http)

@@ -52,7 +52,7 @@ internal sealed class FunctionUrls : IAsyncDisposable
     private async Task AnswerAsync(HttpContext http)
     {
         var url = _byPort[http.Connection.LocalPort];
-        if (url.NeedsSignature && !http.Request.Headers.Authorization.ToString().StartsWith("AWS4-HMAC-SHA256 ", StringComparison.Ordinal))
+        if (!ThisMachine.IsAddressedBy(http.Request) || (url.NeedsSignature && !http.Request.Headers.Authorization.ToString().StartsWith("AWS4-HMAC-SHA256 ", StringComparison.Ordinal)))
         {
             await LambdaIntegration.RefuseAsync(http, StatusCodes.Status403Forbidden, "Forbidden");
             return;

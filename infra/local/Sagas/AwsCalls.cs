@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using ServerlessShop.Local.Servers;
 using ServerlessShop.Local.Template;
 
 namespace ServerlessShop.Local.Sagas;
@@ -12,6 +14,7 @@ internal sealed class AwsCalls(Uri server) : IDisposable
     /// <param name="service">As signatures name it: <c>lambda</c>, <c>states</c>.</param>
     /// <param name="target">Of the protocols that name the operation in a header.</param>
     /// <returns>The answer; an empty one as an empty object.</returns>
+    /// <exception cref="ServerUnavailableException">The answer is not JSON: something else listens there.</exception>
     public async Task<(int Status, JsonNode Body)> SendAsync(
         string service, HttpMethod method, string path, JsonNode? body, string? target, CancellationToken cancellation)
     {
@@ -22,7 +25,14 @@ internal sealed class AwsCalls(Uri server) : IDisposable
             "Authorization", $"AWS4-HMAC-SHA256 Credential=test/20260101/{LocalNames.Region}/{service}/aws4_request, SignedHeaders=host, Signature=0");
         using var answer = await _http.SendAsync(request, cancellation);
         var text = await answer.Content.ReadAsStringAsync(cancellation);
-        return ((int)answer.StatusCode, text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!);
+        try
+        {
+            return ((int)answer.StatusCode, text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!);
+        }
+        catch (JsonException other)
+        {
+            throw new ServerUnavailableException($"{server} did not respond like an AWS service (HTTP {(int)answer.StatusCode}).", other);
+        }
     }
 
     public void Dispose() => _http.Dispose();

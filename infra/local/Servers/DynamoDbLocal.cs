@@ -6,12 +6,19 @@ namespace ServerlessShop.Local.Servers;
 /// Amazon's DynamoDB Local: in memory, one database for every region and key, tables and their streams on one address.
 /// Needs Java 17 and, the first time, npm.
 /// </summary>
-/// <remarks>It listens on all interfaces: it has no option for that. It keeps nothing on disk.</remarks>
+/// <remarks>It listens on 127.0.0.1 alone and keeps nothing on disk.</remarks>
 public sealed class DynamoDbLocal : IAsyncDisposable
 {
     // C1 and the serial collector: measured 2.4 s instead of 3.4 s to the first answer, and 130 MB instead of 190 MB.
     private static readonly string[] s_java =
-        ["-Xms64m", "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.library.path=./DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar"];
+    [
+        "-Xms64m", "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.library.path=./DynamoDBLocal_lib", "-Dorg.eclipse.jetty.LEVEL=WARN",
+        "-Dorg.eclipse.jetty.util.log.announce=false", "-cp", "DynamoDBLocal.jar:DynamoDBLocal_lib/*", "org.eclipse.jetty.xml.XmlConfiguration",
+    ];
+
+    private static readonly Dictionary<string, string> s_noTelemetry = new() { ["DDB_LOCAL_TELEMETRY"] = "0" };
+
+    private static readonly string s_configuration = Path.Combine(AppContext.BaseDirectory, "Servers", "dynamodb-local.xml");
 
     private readonly ServerProcess _process;
 
@@ -36,7 +43,7 @@ public sealed class DynamoDbLocal : IAsyncDisposable
         if (port == 0) port = FreePort.Find();
         else if (!FreePort.IsFree(port)) throw new ServerUnavailableException($"Port {port} for DynamoDB Local is in use.");
 
-        var process = ServerProcess.Start(home, [JavaPath(), .. s_java, "-inMemory", "-sharedDb", "-disableTelemetry", "-port", $"{port}"]);
+        var process = ServerProcess.Start(home, s_noTelemetry, [JavaPath(), .. s_java, $"port={port}", s_configuration]);
         var server = new DynamoDbLocal(process, port);
         try
         {

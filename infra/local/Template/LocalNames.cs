@@ -27,8 +27,8 @@ internal sealed record LocalNames(LocalEndpoints Servers)
         _ => null,
     };
 
-    /// <param name="attribute">Null: what <c>Ref</c> gives.</param>
-    /// <returns>Null: not known here.</returns>
+    /// <param name="attribute">Null for what <c>Ref</c> gives.</param>
+    /// <returns>Null if it is not known here.</returns>
     public string? Of(string type, string id, string? attribute) => (type, attribute) switch
     {
         ("AWS::Serverless::Function", null) => id,

@@ -20,7 +20,7 @@ public sealed record ShopTemplate(
     IReadOnlyList<LoginClient> LoginClients);
 
 /// <param name="CodeUri">The folder of the function's project, or of what was built of it, from the template's folder.</param>
-/// <param name="ReservedConcurrency">Null: as many as the runner allows.</param>
+/// <param name="ReservedConcurrency">Null for as many as the runner allows.</param>
 public sealed record FunctionResource(
     string Name, string CodeUri, string Handler, int MemoryMb, TimeSpan Timeout, int? ReservedConcurrency, IReadOnlyDictionary<string, string> Environment);
 

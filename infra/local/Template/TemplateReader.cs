@@ -34,7 +34,7 @@ public sealed class TemplateReader
     private readonly List<LoginClient> _loginClients = [];
     private (JwtAuthorizer? Authorizer, Cors? Cors) _api;
 
-    /// <param name="parameter">Null: its default stands for it.</param>
+    /// <param name="parameter">Null for its default.</param>
     private TemplateReader(string path, LocalNames names, Func<string, string?> parameter)
     {
         _folder = Path.GetDirectoryName(Path.GetFullPath(path))!;

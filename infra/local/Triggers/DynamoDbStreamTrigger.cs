@@ -9,7 +9,7 @@ namespace ServerlessShop.Local.Triggers;
 /// A table's stream to a function, as Lambda's trigger does it: each shard in order and one batch at a time, a parent before
 /// its children.
 /// </summary>
-/// <param name="activity">Null: it never rests.</param>
+/// <param name="activity">Null if it never rests.</param>
 public sealed class DynamoDbStreamTrigger(
     StreamMapping mapping, Uri dynamoDb, HttpClient http, IFunctionInvoker functions, Action<TriggerReport> report, Activity? activity = null)
     : Trigger(mapping.Function, functions, report)
@@ -98,7 +98,7 @@ public sealed class DynamoDbStreamTrigger(
         }
     }
 
-    /// <returns>Null: the iterator is out of date, as DynamoDB Local's is when a stream gets its first record.</returns>
+    /// <returns>Null if the iterator is out of date, as DynamoDB Local's is when a stream gets its first record.</returns>
     private async Task<JsonObject?> RecordsAsync(string iterator, CancellationToken cancellation)
     {
         try

@@ -9,7 +9,7 @@ namespace ServerlessShop.Local.Triggers;
 /// A topic's records to a function, as Lambda's MSK trigger does it: batches, offsets committed after the function took them.
 /// Partitions are assigned, not shared out among a group, so that the first record does not wait for a rebalance.
 /// </summary>
-/// <param name="activity">Null: it never rests.</param>
+/// <param name="activity">Null if it never rests.</param>
 public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, IFunctionInvoker functions, Action<TriggerReport> report, Activity? activity = null)
     : Trigger(mapping.Function, functions, report)
 {

@@ -4,7 +4,7 @@ namespace ServerlessShop.Local.Triggers;
 
 /// <summary>What a trigger did with one batch, for the console.</summary>
 /// <param name="Source">Where the batch came from: a table, a topic.</param>
-/// <param name="Error">Null: the function took it all.</param>
+/// <param name="Error">Null if the function took it all.</param>
 public sealed record TriggerReport(string Function, string Source, int Records, TimeSpan Duration, string? Error);
 
 /// <summary>

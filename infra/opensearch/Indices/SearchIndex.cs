@@ -47,7 +47,7 @@ internal sealed class SearchIndex : IDisposable
 
     public JsonObject Definition { get; }
 
-    /// <returns>Null: there is none.</returns>
+    /// <returns>Null if there is none.</returns>
     public StoredDocument? Get(string id)
     {
         lock (_gate) return _documents.GetValueOrDefault(id) is { IsThere: true } document ? document : null;

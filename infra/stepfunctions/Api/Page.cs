@@ -7,13 +7,13 @@ namespace ServerlessShop.StepFunctions.Api;
 /// <summary>maxResults and nextToken of the calls that list; the token holds how many were listed before.</summary>
 internal sealed class Page
 {
-    private const int Most = 1000;
+    private const int MaxPageSize = 1000;
     private readonly int _size;
     private readonly int _start;
 
     public Page(ApiRequest request, int usual = 100)
     {
-        var size = request.Count("maxResults", Most);
+        var size = request.Count("maxResults", MaxPageSize);
         _size = size == 0 ? usual : size;
         _start = request.LimitedText("nextToken", 1, 3096) is { } token ? Read(token) : 0;
     }

@@ -5,12 +5,12 @@ namespace ServerlessShop.StepFunctions.Api;
 
 internal sealed class ValidateStateMachineDefinition : Operation
 {
-    private const int Most = 100;
+    private const int MaxPageSize = 100;
 
     protected override void Handle(ApiRequest request, Utf8JsonWriter response)
     {
         var (definition, diagnostics) = DefinitionReader.Read(request.Text("definition"));
-        var limit = request.Count("maxResults", Most) is > 0 and var given ? given : Most;
+        var limit = request.Count("maxResults", MaxPageSize) is > 0 and var given ? given : MaxPageSize;
         response.WriteString("result", definition is null ? "FAIL" : "OK");
         response.WriteStartArray("diagnostics");
         foreach (var diagnostic in diagnostics.Take(limit))

@@ -6,7 +6,7 @@ namespace ServerlessShop.StepFunctions.Definitions;
 /// <summary>Reads the Assign of a state, of a Choice's rule or of a Catch: an object whose members name variables.</summary>
 internal static partial class AssignReader
 {
-    private const int LongestName = 80;
+    private const int MaxNameLength = 80;
 
     public static PayloadTemplate? Read(Fields fields)
     {
@@ -21,7 +21,7 @@ internal static partial class AssignReader
     private static void Check(Fields fields, string name)
     {
         if (name == "states") fields.Wrong("The variable name 'states' is reserved", "Assign");
-        else if (name.Length > LongestName) fields.Wrong($"The variable name '{name}' is longer than {LongestName} characters", "Assign");
+        else if (name.Length > MaxNameLength) fields.Wrong($"The variable name '{name}' is longer than {MaxNameLength} characters", "Assign");
         else if (!Identifier().IsMatch(name)) fields.Wrong($"'{name}' is not a valid variable name", "Assign");
     }
 

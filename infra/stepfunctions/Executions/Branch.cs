@@ -31,7 +31,7 @@ internal sealed class Branch(Execution execution, Variables variables, long prev
     /// <exception cref="StatesError">A further state or attempt would be one too many.</exception>
     public void ThrowIfHistoryIsFull()
     {
-        if (execution.History.IsFull) throw new StatesError(ErrorNames.Runtime, $"The execution reached the maximum number of history events ({ExecutionHistory.Most}).");
+        if (execution.History.IsFull) throw new StatesError(ErrorNames.Runtime, $"The execution reached the maximum number of history events ({ExecutionHistory.MaxEvents}).");
     }
 
     public Branch Fork(MapItem? inner, CancellationToken stop) => new(execution, variables.Inner(), Previous, inner ?? item, stop);

@@ -6,7 +6,7 @@ namespace ServerlessShop.StepFunctions.History;
 internal sealed class ExecutionHistory(TimeProvider time, Action<HistoryEvent> observe)
 {
     /// <summary>AWS ends an execution that has so many.</summary>
-    public const int Most = 25_000;
+    public const int MaxEvents = 25_000;
 
     // What entering a state and making an attempt records, and the execution's end.
     private const int Room = 5;
@@ -26,7 +26,7 @@ internal sealed class ExecutionHistory(TimeProvider time, Action<HistoryEvent> o
     {
         get
         {
-            lock (_lock) return _events.Count >= Most - Room;
+            lock (_lock) return _events.Count >= MaxEvents - Room;
         }
     }
 

@@ -11,7 +11,7 @@ namespace ServerlessShop.StepFunctions.Intrinsics;
 /// </summary>
 internal sealed class CallParser
 {
-    private const int MostNested = 10;
+    private const int MaxDepth = 10;
     private readonly string _text;
     private int _at;
 
@@ -27,7 +27,7 @@ internal sealed class CallParser
 
     private CallExpression ReadCall(int depth)
     {
-        if (depth > MostNested) throw new PathSyntaxException($"Intrinsic functions are nested more than {MostNested} deep in '{_text}'");
+        if (depth > MaxDepth) throw new PathSyntaxException($"Intrinsic functions are nested more than {MaxDepth} deep in '{_text}'");
         var start = _at;
         var name = ReadWhile(c => char.IsLetterOrDigit(c) || c == '.');
         var function = IntrinsicFunctions.Find(name) ?? throw new PathSyntaxException($"The function '{name}' is not an intrinsic function");

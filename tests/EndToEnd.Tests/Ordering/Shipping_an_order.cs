@@ -43,9 +43,11 @@ public class Shipping_an_order(RunningShop shop)
             history.Json["items"]!.AsArray().Select(entry => (string)entry!["name"]!));
         Assert.Equal([1, 2, 3, 4], history.Json["items"]!.AsArray().Select(entry => (int)entry!["version"]!));
         Assert.Equal((string?)placed.Json["customerId"], (string?)history.Json["items"]![0]!["actor"]);
-        Assert.StartsWith("admin:", (string?)history.Json["items"]![3]!["actor"], StringComparison.Ordinal);
+        Assert.Equal("admin", (string?)history.Json["items"]![3]!["actor"]);
         Assert.All(["Teestraße", "Ann Lee", "ciphertext", "pm_card_visa"], hidden => Assert.DoesNotContain(hidden, history.Body, StringComparison.Ordinal));
-        Assert.Equal(history.Body, (await shop.Admin.GetAsync($"/orders/{placed.Id}/history")).Body);
+        var toAdmin = await shop.Admin.GetAsync($"/orders/{placed.Id}/history");
+        Assert.StartsWith("admin:", (string?)toAdmin.Json["items"]![3]!["actor"], StringComparison.Ordinal);
+        Assert.Equal(4, toAdmin.Json["items"]!.AsArray().Count);
         Assert.Equal(404, (await shop.Ben.GetAsync($"/orders/{placed.Id}/history")).Status);
         Assert.Equal(404, (await shop.Ann.GetAsync("/orders/none/history")).Status);
     }

@@ -18,11 +18,31 @@ public class A_trace
     private const string XRay = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1;Lineage=1:0|0";
 
     [Fact]
-    public async Task goes_on_from_the_header_of_an_HTTP_request()
+    public async Task is_linked_to_a_clients_own_and_not_part_of_it()
     {
         await using var function = await RunningFunction.WebAsync(Traced);
-        var request = Request("GET", "/trace");
-        request.Headers!["traceparent"] = Traceparent;
+
+        var seen = (await function.SendAsync(Request("GET", "/trace").With("traceparent", Traceparent).By("ann"))).Body!.Split(' ');
+
+        Assert.Matches("^00-[0-9a-f]{32}-[0-9a-f]{16}-00$", seen[0]);
+        Assert.DoesNotContain(TraceId, seen[0], StringComparison.Ordinal);
+        Assert.Equal([TraceId], seen[1..]);
+    }
+
+    [Fact]
+    public async Task begins_without_a_link_where_a_clients_own_is_nonsense()
+    {
+        await using var function = await RunningFunction.WebAsync(Traced);
+
+        Assert.Matches("^00-[0-9a-f]{32}-[0-9a-f]{16}-00$", (await function.SendAsync(Request("GET", "/trace").With("traceparent", "nonsense"))).Body);
+    }
+
+    [Fact]
+    public async Task goes_on_from_the_header_of_a_function_that_has_signed_its_request()
+    {
+        await using var function = await RunningFunction.WebAsync(Traced);
+        var request = Request("GET", "/trace").With("traceparent", Traceparent);
+        request.RequestContext!.Authorizer = new() { IAM = new() { AccountId = "000000000000", UserARN = "arn:aws:sts::000000000000:assumed-role/orders/commands" } };
 
         var seen = (await function.SendAsync(request)).Body!;
 
@@ -119,7 +139,8 @@ public class A_trace
 
     private static readonly BasicAWSCredentials s_credentials = new("local", "local");
 
-    private static void Traced(IEndpointRouteBuilder app) => app.MapGet("/trace", static () => TraceContext.Traceparent);
+    private static void Traced(IEndpointRouteBuilder app) => app.MapGet(
+        "/trace", static () => string.Join(' ', Activity.Current!.Links.Select(link => link.Context.TraceId.ToHexString()).Prepend(TraceContext.Traceparent)));
 
     private static Task<RunningFunction> TracedHandlerAsync(Func<Greeting, string?> traceparent) =>
         RunningFunction.HandlerAsync<Greeting, Reply>(

@@ -53,6 +53,38 @@ public class A_command_line_that_is_wrong
             ("AWS_REGION", "eu-central-1"), ("AWS_ACCESS_KEY_ID", "x"), ("AWS_SECRET_ACCESS_KEY", "y"), ("AWS_ENDPOINT_URL", "http://127.0.0.1:1"));
     }
 
+    [Theory]
+    [InlineData("--port and --aws-port must be different", "--port", "18081", "--aws-port", "18081")]
+    [InlineData("only one command can be given", "token", "ann", "token", "ben")]
+    [InlineData("--seed must be", "--seed", "99999999999")]
+    [InlineData("--seed must be", "--seed", "0")]
+    public Task whose_options_contradict_each_other_is_refused(string said, params string[] arguments) => IsToldAsync(2, said, arguments);
+
+    [Theory]
+    [InlineData("did not respond like Lambda", "sweep")]
+    [InlineData("did not respond like Lambda", "reconcile")]
+    [InlineData("AWS refused the request", "parked")]
+    [InlineData("No shop is running on port", "check")]
+    [InlineData("No shop is running on port", "token", "ann")]
+    public async Task that_leads_to_something_else_than_a_shop_says_so(string said, params string[] arguments)
+    {
+        await using var other = await SomethingElse.StartAsync();
+        await IsToldAsync(1, said, [.. arguments, "--aws-port", $"{other.Address.Port}"]);
+    }
+
+    [Theory]
+    [InlineData("SHOP_DYNAMODB_URL", "did not respond like DynamoDB")]
+    [InlineData("SHOP_STEPFUNCTIONS_URL", "did not respond like an AWS service")]
+    public async Task with_a_variable_that_leads_to_something_else_says_so(string variable, string said)
+    {
+        await using var other = await SomethingElse.StartAsync();
+        await IsToldAsync(1, said, ["--port", "0", "--aws-port", "0"], (variable, $"{other.Address}"));
+    }
+
+    [Fact]
+    public Task without_a_folder_to_keep_DynamoDB_Local_in_says_so() =>
+        IsToldAsync(1, "DynamoDB Local could not be kept in /proc/nothing", ["--port", "0", "--aws-port", "0"], ("XDG_CACHE_HOME", "/proc/nothing"));
+
     private static async Task IsToldAsync(int exitCode, string said, string[] arguments, params (string, string)[] variables)
     {
         using var runner = RunnerProcess.Start(arguments, variables);

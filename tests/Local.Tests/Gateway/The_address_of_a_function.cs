@@ -24,6 +24,15 @@ public sealed class The_address_of_a_function : IAsyncLifetime
     }
 
     [Fact]
+    public async Task takes_no_request_that_was_sent_to_another_machines_name()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, AddressOf("Open")) { Headers = { Host = "rebind.evil.example" } };
+        using var answer = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(403, (int)answer.StatusCode);
+        Assert.Empty(_functions.Events);
+    }
+
+    [Fact]
     public async Task names_the_caller_who_signed()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{AddressOf("Signed")}/products?ids=a%2Cb");

@@ -20,6 +20,7 @@ public abstract class LoginFixture : IAsyncLifetime
 
     private readonly CognitoUsers _users;
     private readonly HttpClient _server = new();
+    private readonly RecordingFunctions _functions = new(_ => RecordingFunctions.Answer("{}"));
     private AwsEndpoint _aws = null!;
 
     protected LoginFixture() => _users = new CognitoUsers("https://pool.example", "local-client", [new LoginClient(Client, ["openid", "email", "profile"])], Time);
@@ -32,11 +33,14 @@ public abstract class LoginFixture : IAsyncLifetime
 
     protected string Url => _aws.Url;
 
+    /// <summary>How often a function was invoked.</summary>
+    protected int Invocations => _functions.Events.Count;
+
     public async ValueTask InitializeAsync()
     {
         var nowhere = new Uri("http://127.0.0.1:1");
         _aws = await AwsEndpoint.StartAsync(
-            new LocalServers(nowhere, "", "", nowhere, nowhere, AreItsOwn: true), new RecordingFunctions(_ => RecordingFunctions.Answer("{}")), _users,
+            new LocalServers(nowhere, "", "", nowhere, nowhere, AreItsOwn: true), _functions, _users,
             new Dictionary<string, string?>(), (_, _, _) => throw new NotSupportedException(), 0, TestContext.Current.CancellationToken);
         _server.BaseAddress = new Uri(_aws.Url);
         Customer = NewCustomer();

@@ -50,6 +50,16 @@ public sealed partial class Pages_of_other_origins : LoginFixture
     {
         Assert.Equal(403, (await Customer.PostAsync(path, [("grant_type", "refresh_token")], ("Origin", "http://127.0.0.1:8080"))).Status);
         Assert.Equal(403, (await Customer.PostAsync(path, [("grant_type", "refresh_token")], ("Sec-Fetch-Site", "cross-site"))).Status);
+        Assert.Equal(403, (await Customer.PostAsync(path, [("grant_type", "refresh_token")], ("Host", "rebind.evil.example"))).Status);
+        Assert.Equal(0, Invocations);
+    }
+
+    [Fact]
+    public async Task may_not_invoke_a_function_by_sending_the_window_there()
+    {
+        // A browser of before Sec-Fetch-Site says nothing of who made it go there.
+        Assert.Equal(400, (await Customer.GetAsync("/2015-03-31/functions/OrdersSweeper/invocations")).Status);
+        Assert.Equal(0, Invocations);
     }
 
     [Fact]

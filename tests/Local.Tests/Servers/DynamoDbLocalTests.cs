@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.NetworkInformation;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
@@ -59,9 +62,51 @@ public class DynamoDB_Local(DynamoDbFixture fixture) : IClassFixture<DynamoDbFix
     }
 
     [Fact]
+    public async Task listens_on_this_machine_alone()
+    {
+        var listeners = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(listener => listener.Port == fixture.Server.Port);
+        Assert.All(listeners, listener => Assert.True(IPAddress.IsLoopback(listener.Address.IsIPv4MappedToIPv6 ? listener.Address.MapToIPv4() : listener.Address), $"{listener}"));
+        Assert.NotEmpty(listeners);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", 200)]
+    [InlineData("localhost", 200)]
+    [InlineData("rebind.evil.example", 404)]
+    public async Task answers_to_names_of_this_machine_alone(string host, int status)
+    {
+        using var http = new HttpClient();
+        using var request = ListTables();
+        request.Headers.Host = host;
+        Assert.Equal(status, (int)(await http.SendAsync(request, Cancelled)).StatusCode);
+    }
+
+    [Fact]
+    public async Task lets_no_page_of_another_origin_read_it()
+    {
+        using var http = new HttpClient();
+        using var asked = new HttpRequestMessage(HttpMethod.Options, fixture.Server.Endpoint)
+        {
+            Headers = { { "Origin", "https://evil.example" }, { "Access-Control-Request-Method", "POST" }, { "Access-Control-Request-Headers", "x-amz-target,content-type,authorization" } },
+        };
+        using var request = ListTables();
+        request.Headers.Add("Origin", "https://evil.example");
+        foreach (var answer in new[] { await http.SendAsync(asked, Cancelled), await http.SendAsync(request, Cancelled) })
+            Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
+    [Fact]
     public async Task says_which_port_is_taken() =>
         Assert.Contains($"Port {fixture.Server.Port}", (await Assert.ThrowsAsync<ServerUnavailableException>(
             () => DynamoDbLocal.StartAsync(fixture.Server.Port, Cancelled))).Message, StringComparison.Ordinal);
+
+    private HttpRequestMessage ListTables()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, fixture.Server.Endpoint) { Content = new StringContent("{}", new MediaTypeHeaderValue("application/x-amz-json-1.0")) };
+        request.Headers.Add("X-Amz-Target", "DynamoDB_20120810.ListTables");
+        request.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=local/20260101/eu-central-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0");
+        return request;
+    }
 }
 
 public sealed class DynamoDbFixture : IAsyncLifetime

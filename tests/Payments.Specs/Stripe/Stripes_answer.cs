@@ -34,7 +34,7 @@ public class Stripes_answer
             {"error":{"type":"card_error","code":"card_declined","decline_code":"insufficient_funds","message":"Your card has insufficient funds.",
              "payment_intent":{"id":"pi_1","status":"requires_payment_method","last_payment_error":{"type":"card_error","code":"card_declined","decline_code":"insufficient_funds","message":"Your card has insufficient funds."}}}}
             """).ConfirmAsync("o-1", "pi_1", Examples.Token);
-        Assert.Equal(new PaymentIntent("pi_1", IntentStatus.Declined, Examples.NoFunds), declined);
+        Assert.Equal(new PaymentIntent("pi_1", IntentStatus.Declined, new PaymentDecline("insufficient_funds", "The card has insufficient funds.")), declined);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public class Stripes_answer
         var declined = await Answering(HttpStatusCode.OK, """
             {"id":"pi_1","status":"requires_payment_method","last_payment_error":{"type":"card_error","code":"expired_card","message":"Your card has expired."}}
             """).GetAsync("pi_1", Examples.Token);
-        Assert.Equal(new PaymentDecline("expired_card", "Your card has expired."), declined.Decline);
+        Assert.Equal(new PaymentDecline("expired_card", "The card has expired."), declined.Decline);
     }
 
     [Fact]
@@ -61,7 +61,18 @@ public class Stripes_answer
         var refused = await Answering(HttpStatusCode.BadRequest, """
             {"error":{"type":"invalid_request_error","code":"resource_missing","param":"payment_method","message":"No such PaymentMethod: 'pm_none'"}}
             """).CreateAsync("o-1", Examples.Price, "pm_none", Examples.Token);
-        Assert.Equal(new IntentCreation.MethodRefused(new PaymentDecline("resource_missing", "No such PaymentMethod: 'pm_none'")), refused);
+        Assert.Equal(new IntentCreation.MethodRefused(new PaymentDecline("resource_missing", "The payment method does not exist or can no longer be used.")), refused);
+    }
+
+    [Theory]
+    [InlineData("stolen_card")]
+    [InlineData("a_code_of_tomorrow")]
+    public async Task to_a_customer_is_never_Stripes_own_text(string code)
+    {
+        var declined = await Answering(HttpStatusCode.OK, $$$"""
+            {"id":"pi_1","status":"requires_payment_method","last_payment_error":{"type":"card_error","code":"card_declined","decline_code":"{{{code}}}","message":"acct_1 is in test mode"}}
+            """).GetAsync("pi_1", Examples.Token);
+        Assert.Equal(new PaymentDecline(code, "The payment was declined."), declined.Decline);
     }
 
     [Fact]

@@ -12,8 +12,9 @@ internal sealed class GetHistoryEndpoint(IEventStore store)
         var commits = new List<Commit>();
         await foreach (var commit in store.ReadAsync(Order.Decider.Stream(id), 0, cancellation)) commits.Add(commit);
         var order = commits.Aggregate(Order.Decider.Initial, Order.Decider.Fold);
-        return commits.Count > 0 && Caller.From(http).MaySee(order.CustomerId)
-            ? new JsonContent<OrderHistory>(OrderHistory.From(commits), OrderJson.Default.OrderHistory)
+        var caller = Caller.From(http);
+        return commits.Count > 0 && caller.MaySee(order.CustomerId)
+            ? new JsonContent<OrderHistory>(OrderHistory.From(commits, namesAdmins: caller.IsAdmin), OrderJson.Default.OrderHistory)
             : OrderRefusal.NotFound.ToProblem();
     }
 }

@@ -44,7 +44,8 @@ internal sealed class ReceiveWebhookEndpoint(CommandRunner runner, Func<Cancella
         }
         catch (JsonException unreadable)
         {
-            return Problems.MalformedRequest(unreadable.Message);
+            log.Unreadable(unreadable);
+            return Problems.MalformedRequest("The body is not an event of the payment provider.");
         }
     }
 
@@ -69,6 +70,9 @@ internal static partial class WebhookLog
 {
     [LoggerMessage(LogLevel.Warning, "Webhook refused: {Reason}")]
     public static partial void Refused(this ILogger log, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "Webhook message could not be read")]
+    public static partial void Unreadable(this ILogger log, Exception unreadable);
 
     [LoggerMessage(LogLevel.Information, "{Type}: still waiting for the cardholder")]
     public static partial void StillWaiting(this ILogger log, string type);

@@ -9,7 +9,7 @@ namespace ServerlessShop.Payments.Functions.Stripe;
 /// <param name="Status">The intent's, when the message was made: messages come late, twice and in any order, so it may have gone on since.</param>
 public sealed record StripeEvent(string Id, string Type, string OrderId, string IntentId, string Status)
 {
-    /// <returns>Null: the message is about something else.</returns>
+    /// <returns>Null if the message is about something else.</returns>
     /// <exception cref="JsonException">The message is none of Stripe's.</exception>
     public static StripeEvent? Read(ReadOnlySpan<byte> body) => JsonSerializer.Deserialize(body, StripeJson.Default.StripeEventBody) switch
     {

@@ -62,5 +62,5 @@ internal static class StripeResponse
     };
 
     private static PaymentDecline? DeclineOf(StripeError? error) =>
-        error is null ? null : new PaymentDecline(error.DeclineCode ?? error.Code ?? error.Type, error.Message ?? "The payment was declined.");
+        error is null ? null : PaymentDeclines.Of(error.DeclineCode ?? error.Code ?? error.Type);
 }

@@ -15,7 +15,7 @@ internal sealed class CapturingPayment(PaymentJournal journal, IPaymentProvider 
         {
             IntentStatus.Captured => await RecordAsync(orderId, cancellation),
             IntentStatus.Processing => throw new PaymentOutcomeUnknownException($"The payment {intent.Id} is {intent.Status}."),
-            _ => new Refusal("capture-refused", $"The provider refused to capture payment {intent.Id}: it is {intent.Status}."),
+            _ => new Refusal("capture-refused", "The authorized payment could not be captured."),
         };
     }
 

@@ -39,7 +39,7 @@ public sealed record PriceFacet(decimal? From, decimal? To, long Count);
 
 public sealed record AvailabilityFacet(long InStock, long OutOfStock);
 
-/// <param name="Name">Null: nothing was found there. So the description.</param>
+/// <param name="Name">Null if nothing was found there. The same holds for the description.</param>
 public sealed record ProductHighlight(string? Name, string? Description);
 
 /// <summary>Products whose names begin like what was typed.</summary>

@@ -6,7 +6,7 @@ namespace ServerlessShop.Products.Functions.Search;
 /// <summary>Facets and highlights out of OpenSearch's response.</summary>
 internal static class ProductSearchResponse
 {
-    /// <returns>Null: they were not asked for.</returns>
+    /// <returns>Null if they were not asked for.</returns>
     public static ProductFacets? Facets(JsonElement aggregations)
     {
         if (aggregations.ValueKind != JsonValueKind.Object) return null;

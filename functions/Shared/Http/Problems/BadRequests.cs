@@ -30,7 +30,7 @@ internal static class BadRequests
             .Select(parameter => parameter.Name).ToList();
         return suspects.Count == 0
             ? Problems.OfStatus(context.Response.StatusCode)
-            : At(suspects, suspects.Count == 1 ? "has the wrong type" : $"has the wrong type, or another of {string.Join(", ", suspects)} has");
+            : At(suspects, suspects.Count == 1 ? "has the wrong type" : $"one of these has the wrong type: {string.Join(", ", suspects)}");
     }
 
     private static Problem OfJson(JsonException json)

@@ -21,7 +21,14 @@ internal sealed class HttpExchange : IHttpRequestIdentifierFeature, IHttpRequest
     public IPAddress? LocalIpAddress { get; set; }
     public int LocalPort { get; set; }
     public bool CanHaveBody => Request.Body.Length > 0;
-    public string? Traceparent => Request.Headers.TraceParent;
+
+    /// <summary>Of the function of ours that has signed the request; a stranger's could put their work into another's trace.</summary>
+    public string? Traceparent => IsSigned ? (string?)Request.Headers.TraceParent : null;
+
+    /// <summary>Of any other client: its own trace, to which ours is only linked.</summary>
+    public string? ClientTraceparent => IsSigned ? null : (string?)Request.Headers.TraceParent;
+
+    private bool IsSigned => User?.Identity?.AuthenticationType == CallerClaims.Iam;
 
     // There is no connection to cut: the app just learns that its work is not wanted any more.
     public void Abort() => RequestAborted = new CancellationToken(canceled: true);

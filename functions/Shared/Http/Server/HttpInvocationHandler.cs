@@ -27,12 +27,14 @@ internal sealed class HttpInvocationHandler(RequestDelegate pipeline, IServicePr
         var started = Stopwatch.GetTimestamp();
         var exchange = _exchange!;
         var reply = new HttpReply();
+        TraceContext.Link(exchange.ClientTraceparent);
         exchange.TraceIdentifier = context.AwsRequestId;
         exchange.RequestAborted = deadline;
         var features = exchange.Features(reply, context);
         features.Set<IServiceProvidersFeature>(this);
         await pipeline(new DefaultHttpContext(features));
         await reply.CompleteAsync();
+        Protect(exchange, reply.Headers);
         if (exchange.Request.Method == HttpMethods.Head) reply.DropContent();
         _response.Write(reply, response);
         await reply.CompletedAsync();
@@ -41,4 +43,12 @@ internal sealed class HttpInvocationHandler(RequestDelegate pipeline, IServicePr
     }
 
     public void Dispose() => _response.Dispose();
+
+    // For every response, also to what went wrong. RFC 6797 forbids the second one over http, as the runner speaks it.
+    private static void Protect(HttpExchange exchange, IHeaderDictionary headers)
+    {
+        headers.XContentTypeOptions = "nosniff";
+        if (exchange.Request.Scheme == Uri.UriSchemeHttps) headers.StrictTransportSecurity = "max-age=31536000";
+        if (exchange.User?.Identity?.AuthenticationType == CallerClaims.Jwt && headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
+    }
 }

@@ -6,7 +6,7 @@ namespace ServerlessShop.Lambda;
 public interface IInvocationHandler
 {
     /// <summary>Reads the event and keeps it for <see cref="HandleAsync"/>.</summary>
-    /// <returns>The W3C <c>traceparent</c> that the event carries; null if it carries none.</returns>
+    /// <returns>The W3C <c>traceparent</c> of the trace that the invocation continues; null if it begins one.</returns>
     string? Read(ReadOnlyMemory<byte> payload);
 
     Task HandleAsync(ILambdaContext context, IBufferWriter<byte> response, CancellationToken deadline);

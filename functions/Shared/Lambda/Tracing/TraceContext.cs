@@ -34,6 +34,13 @@ public static class TraceContext
     public static Activity Continue(string operation, KafkaEvent.KafkaEventRecord record) =>
         Continue(operation, record.Header("traceparent"));
 
+    /// <summary>Names a trace that caused the current work and is not continued by it: a client's own.</summary>
+    /// <param name="traceparent">Null or malformed: nothing is linked.</param>
+    public static void Link(string? traceparent)
+    {
+        if (ActivityContext.TryParse(traceparent, traceState: null, isRemote: true, out var cause)) Activity.Current?.AddLink(new ActivityLink(cause));
+    }
+
     internal static Activity StartInvocation(ILambdaContext context, string? traceparent)
     {
         var activity = Continue(context.FunctionName is { Length: > 0 } name ? name : "invocation", traceparent, ActivityKind.Server);

@@ -14,7 +14,7 @@ public sealed class ReadModelTable(IAmazonDynamoDB dynamoDb, string table)
     /// <summary>As of this moment: whoever writes what it says misses no generation that was begun before.</summary>
     public async Task<ReadModelGenerations> GetAsync(string name, CancellationToken cancellation) => Generations(await ItemAsync(name, cancellation));
 
-    /// <returns>Null: none is under way.</returns>
+    /// <returns>Null if none is in progress.</returns>
     public async Task<Rebuild?> FindRebuildAsync(string name, CancellationToken cancellation) =>
         await ItemAsync(name, cancellation) is { } item && item.ContainsKey("rebuildTo") ? ReadRebuild(item) : null;
 
@@ -46,7 +46,7 @@ public sealed class ReadModelTable(IAmazonDynamoDB dynamoDb, string table)
         return Number((await DynamoDbCalls.RunAsync(() => dynamoDb.UpdateItemAsync(take, cancellation), cancellation)).Attributes["last"]);
     }
 
-    /// <returns>Null: another one was begun since <paramref name="current"/> was read.</returns>
+    /// <returns>Null if another one was begun since <paramref name="current"/> was read.</returns>
     private async Task<Rebuild?> TryBeginAsync(string name, int generation, int current, bool verifies, DateTimeOffset at, CancellationToken cancellation)
     {
         var begin = new UpdateItemRequest

@@ -12,7 +12,7 @@ public sealed record SearchResponse<T>(long Total, IReadOnlyList<Hit<T>> Hits, J
 public sealed record Hit<T>(string Id, T Source, JsonElement SortValues, JsonElement Highlight);
 
 /// <summary>A document as it is stored.</summary>
-/// <param name="Source">Null: there is none.</param>
+/// <param name="Source">Null if there is none.</param>
 public sealed record MultiGetHit(string Id, JsonElement? Source, long SequenceNumber, long PrimaryTerm);
 
 /// <param name="Type">OpenSearch's name of the error; null: done.</param>

@@ -11,7 +11,7 @@ public sealed record SearchPlace(string Sort, JsonElement After, string? PitId)
 {
     public string ToText() => JsonSerializer.Serialize(this, SearchJson.Default.SearchPlace);
 
-    /// <returns>Null: it is no place in a list of this order.</returns>
+    /// <returns>Null if it is not a place in a list of this sort order.</returns>
     public static SearchPlace? Parse(string text, string sort)
     {
         try

@@ -10,7 +10,7 @@ namespace ServerlessShop.ReadModels.States;
 /// </summary>
 /// <param name="endpoint"><c>host:port</c>.</param>
 /// <param name="timeout">For one command, and for the first connection.</param>
-/// <param name="login">Null: Redis asks for none.</param>
+/// <param name="login">Null if Redis asks for none.</param>
 /// <param name="reconnects">Whether <see cref="RunAsync"/> tries again on a new connection.</param>
 public sealed class RedisConnection(string endpoint, ILogger log, TimeSpan timeout, RedisLogin? login = null, bool reconnects = false) : IAsyncDisposable
 {

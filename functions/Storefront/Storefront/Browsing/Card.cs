@@ -25,7 +25,7 @@ public sealed class Card
 
     internal string Price { get; }
 
-    /// <summary>Null: nobody knows at the moment.</summary>
+    /// <summary>Null if nobody knows at the moment.</summary>
     internal StockLevel? Stock { get; }
 
     internal static string AddressOf(string productId) => $"{ListAddress.Path}/{Uri.EscapeDataString(productId)}";

@@ -26,7 +26,7 @@ public sealed class ProductPage : PageModel
 
     internal Product Product { get; }
 
-    /// <summary>Null: nobody knows at the moment.</summary>
+    /// <summary>Null if nobody knows at the moment.</summary>
     internal StockLevel? Stock { get; }
 
     /// <summary>That can be put in the cart at once.</summary>

@@ -31,7 +31,7 @@ public sealed class CheckoutPage : PageModel
 
     internal IReadOnlyList<FieldError> Errors => _errors;
 
-    /// <summary>Null: the customer chooses one of the test methods.</summary>
+    /// <summary>Null if the customer chooses one of the test methods.</summary>
     internal string? StripeKey { get; }
 
     /// <summary>The provider's, as its stand-in knows them too.</summary>

@@ -28,7 +28,7 @@ public class PageModel
     /// <summary><c>en</c> or <c>de</c>.</summary>
     internal string Language => Words.Language;
 
-    /// <summary>Null: nobody is signed in.</summary>
+    /// <summary>Null if nobody is signed in.</summary>
     internal string? SignedInName => _visit.Session.SignedIn?.Name;
 
     /// <summary>Products in the cart, each counted as often as it is in it.</summary>
@@ -83,7 +83,7 @@ public class PageModel
     /// <summary>The address by which search engines know the page; null: it has no other.</summary>
     internal string? Canonical { get; init; }
 
-    /// <summary>Null: a link to the page shows no picture.</summary>
+    /// <summary>Null for no picture in links to the page.</summary>
     internal LinkPreview? Preview { get; init; }
 
     /// <summary>Shown in the field of the masthead; null: nothing was looked for.</summary>

@@ -5,7 +5,7 @@ using ServerlessShop.Storefront.Checkouts;
 namespace ServerlessShop.Storefront.Sessions;
 
 /// <summary>What the shop remembers of a browser. It is stored sealed, under these names: a member that is added has a default.</summary>
-/// <param name="SignedIn">Null: nobody is.</param>
+/// <param name="SignedIn">Null if nobody is signed in.</param>
 /// <param name="SigningIn">That have gone to the login and are not back, the newest last.</param>
 /// <param name="Draft">What was typed in the checkout when signing in came between; null: nothing.</param>
 /// <param name="Ordered">The last orders that were sent, so that each takes its lines out of the cart once.</param>

@@ -29,7 +29,7 @@ internal sealed record ApiProblem(int Status, string Code, IReadOnlyDictionary<s
     /// <summary>It may do better in a moment.</summary>
     public bool IsUnavailable => Status >= 500;
 
-    /// <param name="document">Null: the gateway itself has refused, in its own shape.</param>
+    /// <param name="document">Null if the gateway itself has refused, in its own shape.</param>
     public static ApiProblem From(int status, ProblemDocument? document, TimeSpan? retryAfter) => new(
         status, document is { Type: { } type } ? type[(type.LastIndexOf('/') + 1)..] : $"status-{status}", document?.Errors ?? s_noErrors, retryAfter);
 }

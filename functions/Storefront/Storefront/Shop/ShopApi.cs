@@ -40,7 +40,7 @@ internal sealed class ShopApi(ShopClient client, Uri api, string? token)
     public Task<ApiAnswer<OrderHistory>> GetHistoryAsync(string orderId, CancellationToken cancellation) =>
         GetAsync($"/orders/{Escape(orderId)}/history", ShopJson.Default.OrderHistory, cancellation);
 
-    /// <param name="status">Null: any.</param>
+    /// <param name="status">Null for any.</param>
     /// <param name="next">From the page before; null: the newest.</param>
     /// <param name="from">A day, included; null: any. So its counterpart.</param>
     public Task<ApiAnswer<OrderList>> GetOrdersAsync(string? status, int limit, string? next, CancellationToken cancellation, string? from = null, string? to = null) => GetAsync(

@@ -21,8 +21,8 @@ internal sealed partial class ShopClient(HttpClient http, ILogger log)
         return new(sandbox.Own(new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan }), sandbox.Logs.CreateLogger<ShopClient>());
     }
 
-    /// <param name="token">Null: as anybody.</param>
-    /// <param name="json">Null: the response's body says nothing.</param>
+    /// <param name="token">Null to call without one.</param>
+    /// <param name="json">Null if the response's body is not needed.</param>
     public async Task<ApiAnswer<T>> SendAsync<T>(HttpRequestMessage request, string? token, JsonTypeInfo<T>? json, CancellationToken cancellation) where T : class
     {
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

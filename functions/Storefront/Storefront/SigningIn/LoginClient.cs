@@ -8,7 +8,7 @@ using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Storefront.SigningIn;
 
-/// <param name="Refresh">Null: the one before goes on.</param>
+/// <param name="Refresh">Null if the previous one stays valid.</param>
 /// <param name="Until">The access token's end.</param>
 internal sealed record Tokens(string Access, string Id, string? Refresh, DateTimeOffset Until);
 

@@ -64,7 +64,7 @@ public sealed partial class Words
     /// <summary>The language that the visitor has chosen, or else the first one that the browser asks for and the shop speaks.</summary>
     public static Words For(HttpRequest request) => In(request.Cookies[CookieName]) ?? LanguageChoice.From(request.Headers.AcceptLanguage.ToString());
 
-    /// <returns>Null: the shop does not speak it.</returns>
+    /// <returns>Null if the shop does not speak it.</returns>
     public static Words? In(string? language) => All.FirstOrDefault(words => words.Language == language);
 
     internal string Say(string english, string german) => ReferenceEquals(this, German) ? german : english;

@@ -17,9 +17,6 @@ internal static class BrowserRequest
     /// <summary>Whether the window itself goes there: no frame, picture or script.</summary>
     public static bool IsNavigation(HttpRequest request) => IsOneOf(request, "Sec-Fetch-Mode", "navigate") && IsOneOf(request, "Sec-Fetch-Dest", "document");
 
-    /// <summary>Whether it was sent to a name of this machine. A foreign name that resolves to this machine (DNS rebinding) would make its pages ours.</summary>
-    public static bool IsForThisMachine(HttpRequest request) => Loopback.IsHost(request.Host.Host.Trim('[', ']'));
-
     private static bool IsOneOf(HttpRequest request, string header, params ReadOnlySpan<string> allowed)
     {
         var values = request.Headers[header];

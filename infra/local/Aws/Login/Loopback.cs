@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace ServerlessShop.Local.Aws.Login;
 
 /// <summary>
@@ -8,13 +6,11 @@ namespace ServerlessShop.Local.Aws.Login;
 /// </summary>
 internal static class Loopback
 {
-    public static bool IsHost(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
-
     public static bool IsCallback(string? url) => OriginOf(url) is { } origin && url == $"{origin}/session/callback";
 
     public static bool IsShop(string? url) => OriginOf(url) is { } origin && url == $"{origin}/";
 
     /// <returns>Null if it is no address on this machine.</returns>
     public static string? OriginOf(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && IsHost(uri.Host) ? $"{uri.Scheme}://{uri.Authority}" : null;
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && ThisMachine.IsHost(uri.Host) ? $"{uri.Scheme}://{uri.Authority}" : null;
 }

@@ -24,7 +24,6 @@ internal sealed class ManagedLogin(CognitoUsers users)
     public Task HandleAsync(HttpContext http)
     {
         http.Response.Headers.CacheControl = "no-store";
-        if (!BrowserRequest.IsForThisMachine(http.Request)) return RefuseAsync(http, StatusCodes.Status403Forbidden);
         return (http.Request.Method, http.Request.Path.Value) switch
         {
             ("GET", "/oauth2/authorize") => NavigateAsync(http, AuthorizeAsync),

@@ -5,7 +5,7 @@ using ServerlessShop.Http;
 namespace ServerlessShop.Orders.Functions.Queries.ListingOrders;
 
 /// <summary>Which orders are asked for.</summary>
-/// <param name="Status">Null: any.</param>
+/// <param name="Status">Null for any.</param>
 /// <param name="From">When they were placed, both ends included; null: no end.</param>
 internal sealed record OrdersFilter(OrderStatus? Status, DateTimeOffset? From, DateTimeOffset? To)
 {
