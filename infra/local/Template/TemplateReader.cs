@@ -12,7 +12,7 @@ public sealed class TemplateReader
     // Served by the runner as a whole, or of AWS alone: there is nothing to set up for each.
     private static readonly string[] s_passedOver =
     [
-        "AWS::Cognito::", "AWS::MSK::", "AWS::ElastiCache::", "AWS::OpenSearchService::", "AWS::EC2::", "AWS::Logs::", "AWS::SNS::", "AWS::CloudWatch::",
+        "AWS::Cognito::", "AWS::IAM::", "AWS::KMS::", "AWS::MSK::", "AWS::ElastiCache::", "AWS::OpenSearchService::", "AWS::EC2::", "AWS::Logs::", "AWS::SNS::", "AWS::CloudWatch::",
         "AWS::ApplicationAutoScaling::", "AWS::CloudFront::", "Custom::",
     ];
 
