@@ -166,6 +166,48 @@ public partial class Template_rules
     }
 
     [Fact]
+    public void Anonymous_reads_have_budgets_of_their_own_and_so_have_orders_and_webhooks()
+    {
+        var api = Template.Root.OfType("AWS::Serverless::HttpApi").Single().Properties;
+        var budgets = api.Map("RouteSettings").Children.ToDictionary(route => route.Key.ToString(), route => (YamlMappingNode)route.Value);
+        var routes = Template.Functions.SelectMany(function => function.Events.Where(e => e.Type == "HttpApi").Select(e => (
+            Key: $"{e.Properties.Scalar("Method")} {e.Properties.Scalar("Path")}", Function: function.Id, IsOpen: e.Properties.Has("Auth")))).ToList();
+        // A deployment fails at a route that is not there.
+        Assert.Empty(budgets.Keys.Except(routes.Select(route => route.Key)));
+        Assert.All(budgets.Values, budget =>
+        {
+            Assert.Equal(budget.Scalar("ThrottlingRateLimit"), budget.Scalar("ThrottlingBurstLimit"));
+            // What a route has of its own, it does not take from the default.
+            Assert.Equal(api.Map("DefaultRouteSettings").Scalar("DetailedMetricsEnabled"), budget.Scalar("DetailedMetricsEnabled"));
+        });
+        var open = routes.Where(route => route.IsOpen && route.Function.EndsWith("Queries", StringComparison.Ordinal) && route.Key.Split(' ')[1] != "/health").Select(route => route.Key).ToList();
+        Assert.Contains("GET /products", open);
+        Assert.Equal(open.Order(), Of("SearchesPerSecond"));
+        Assert.Equal(["POST /orders", "POST /orders/{id}/cancel", "POST /payments/webhook"], Of("RequestsPerSecond"));
+        Assert.True(Default("SearchesPerSecond") < Default("RequestsPerSecond"));
+        Assert.All(Repository.Text("samconfig.toml").Split('\n').Where(line => line.Contains("RequestsPerSecond=", StringComparison.Ordinal)), line => Assert.Contains("SearchesPerSecond=", line, StringComparison.Ordinal));
+
+        IEnumerable<string> Of(string parameter) => budgets.Where(budget => budget.Value.Scalar("ThrottlingRateLimit") == parameter).Select(budget => budget.Key).Order();
+        static int Default(string parameter) => int.Parse(Template.Root.Section("Parameters").Map(parameter).Scalar("Default"), null);
+    }
+
+    [Fact]
+    public void Functions_that_anyone_may_call_leave_executions_for_orders_and_sagas()
+    {
+        var open = Template.Functions.Where(f => f.Events.Any(e => e.Type == "HttpApi" && e.Properties.Has("Auth") && e.Properties.Scalar("Method") != "POST")).ToList();
+        Assert.Equal(["InventoryQueries", "ProductsQueries", "Storefront"], open.Select(f => f.Id).Order());
+        Assert.All(open, function => Assert.True(function.Properties.Has("ReservedConcurrentExecutions"), function.Id));
+
+        // Of what is kept warm, the rest is not reserved already.
+        var reserved = Template.Functions.Where(f => f.Properties.Has("ReservedConcurrentExecutions")).ToDictionary(f => f.Id, f => int.Parse(f.Properties.Texts("ReservedConcurrentExecutions").ElementAt(1), null));
+        var warm = Template.Root.OfType("AWS::ApplicationAutoScaling::ScalableTarget").ToDictionary(target => target.Id[..^"Warm".Length], target => int.Parse(target.Properties.Scalar("MaxCapacity"), null));
+        Assert.All(warm.Where(function => reserved.ContainsKey(function.Key)), function => Assert.True(function.Value <= reserved[function.Key], function.Key));
+        var all = reserved.Values.Sum() + warm.Where(function => !reserved.ContainsKey(function.Key)).Sum(function => function.Value);
+        Assert.Contains($"takes up to {all} concurrent executions", Template.Root.Section("Parameters").Map("Concurrency").Scalar("Description"), StringComparison.Ordinal);
+        Assert.Contains($"-lt {all + 100} ]", Repository.Text(".github/deploy"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_consumer_may_read_the_topics_of_its_triggers_as_their_group_and_no_others() => Assert.All(Template.Functions, function =>
     {
         var named = function.Statements.SelectMany(s => s.Texts("Resource")).SelectMany(arn => KafkaResource().Matches(arn)).Select(m => m.Value[1..]).Distinct().ToList();

@@ -42,9 +42,9 @@ internal static class Routes
         app.MapGet("/products/{id:maxlength(128)}", new GetProductEndpoint(products).HandleAsync);
         app.MapGet("/products/suggest", new SuggestProductsEndpoint(search).HandleAsync);
         var (several, searching) = (new GetProductsEndpoint(products), new SearchProductsEndpoint(search));
-        app.MapGet("/products", (string? ids, bool? consistent, string? q, string? category, decimal? minPrice, decimal? maxPrice, bool? inStock, string? sort, int? limit, string? next, CancellationToken cancellation) => ids is null
+        app.MapGet("/products", (string? ids, bool? consistent, string? q, string? category, decimal? minPrice, decimal? maxPrice, bool? inStock, string? sort, int? limit, string? next, HttpContext http, CancellationToken cancellation) => ids is null
             ? searching.HandleAsync(new SearchParameters(q, category, minPrice, maxPrice, inStock, sort, limit, next), cancellation)
-            : several.HandleAsync(ids, consistent, cancellation));
+            : several.HandleAsync(ids, consistent, http, cancellation));
         app.MapGet("/health", () => TypedResults.Text("""{"status":"ok"}""", "application/json"));
     }
 }

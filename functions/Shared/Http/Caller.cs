@@ -14,6 +14,9 @@ public sealed record Caller(string Id, bool IsAdmin)
     public static Caller From(HttpContext http) =>
         new(http.User.FindFirstValue("sub") ?? "", http.User.HasClaim("cognito:groups", "admin"));
 
+    /// <summary>Whether a principal of IAM has signed the request: another function of the shop. It is no customer and no admin.</summary>
+    public static bool IsSigned(HttpContext http) => http.User.Identity?.AuthenticationType == CallerClaims.Iam;
+
     /// <summary>An order, say, is shown to its owner and to the admin; to anyone else it is not there.</summary>
     public bool MaySee(string ownerId) => IsAdmin || Id == ownerId;
 }

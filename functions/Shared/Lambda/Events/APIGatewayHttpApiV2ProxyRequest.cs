@@ -54,12 +54,22 @@ public class APIGatewayHttpApiV2ProxyRequest
     public class AuthorizerDescription
     {
         public JwtDescription? Jwt { get; set; }
+        /// <summary>Who has signed the request, where IAM was asked.</summary>
+        [JsonPropertyName("iam")]
+        public IAMDescription? IAM { get; set; }
 
         public class JwtDescription
         {
             /// <summary>Every claim as text; an array loses its quotes and commas: <c>[admin other]</c>.</summary>
             public IDictionary<string, string>? Claims { get; set; }
             public string[]? Scopes { get; set; }
+        }
+
+        public class IAMDescription
+        {
+            public string? AccountId { get; set; }
+            [JsonPropertyName("userArn")]
+            public string? UserARN { get; set; }
         }
     }
 }
