@@ -76,7 +76,7 @@ public sealed class Shop : IAsyncDisposable
         // Read twice: first to refuse a template before anything is started and to know the topics, then with real addresses.
         var names = TemplateReader.Read(Options.Template, LocalEndpoints.Nowhere, Parameters(""));
         var authorizer = names.Api.Authorizer;
-        Users = new CognitoUsers(authorizer?.Issuer ?? "", authorizer?.Audience[0] ?? "", names.LoginClients);
+        Users = new CognitoUsers(authorizer?.Issuer ?? "", authorizer?.Audience[0] ?? "", names.Clients, preTokenGeneration: names.PreTokenGeneration);
         var signingIn = authorizer is null ? Task.CompletedTask : Task.Run(() => Warmup.SignInAsync(authorizer, Users, cancellation), cancellation);
         Servers = Keep(await ShopServers.StartAsync(Options, Topics(names), cancellation));
         var template = TemplateReader.Read(

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using ServerlessShop.Local.Aws;
-using ServerlessShop.Local.Aws.Login;
+using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Tests.Functions;
 
 namespace ServerlessShop.Local.Tests.ManagedLogin;
@@ -15,6 +15,8 @@ namespace ServerlessShop.Local.Tests.ManagedLogin;
 public abstract class LoginFixture : IAsyncLifetime
 {
     protected const string Client = "local-storefrontclient";
+    protected const string AdminClient = "local-adminclient";
+    protected const string Trigger = "PreTokenGeneration";
     internal const string Callback = "http://127.0.0.1:8080/session/callback";
     protected const string Verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
@@ -22,7 +24,18 @@ public abstract class LoginFixture : IAsyncLifetime
     private readonly HttpClient _server = new();
     private AwsEndpoint _aws = null!;
 
-    protected LoginFixture() => _users = new CognitoUsers("https://pool.example", "local-client", [new LoginClient(Client, ["openid", "email", "profile"])], Time);
+    protected LoginFixture() => _users = new CognitoUsers(
+        "https://pool.example", "local-client",
+        [
+            new UserPoolClient("Client", "local-client", "Client", []), new UserPoolClient("AdminClient", AdminClient, "local-admins", []),
+            new UserPoolClient("StorefrontClient", Client, "StorefrontClient", ["openid", "email", "profile"]),
+        ],
+        Time, Trigger);
+
+    /// <summary>What the pool's trigger responds to its event; unless a test says otherwise, that nothing is to be changed.</summary>
+    internal Func<JsonNode, InvocationResult> Respond { get; set; } = given => RecordingFunctions.Answer(given.ToJsonString());
+
+    internal RecordingFunctions Functions { get; private set; } = null!;
 
     protected FakeTimeProvider Time { get; } = new(DateTimeOffset.UtcNow);
 
@@ -35,8 +48,9 @@ public abstract class LoginFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var nowhere = new Uri("http://127.0.0.1:1");
+        Functions = new RecordingFunctions(given => Respond(given));
         _aws = await AwsEndpoint.StartAsync(
-            new LocalServers(nowhere, "", "", nowhere, nowhere, AreItsOwn: true), new RecordingFunctions(_ => RecordingFunctions.Answer("{}")), _users,
+            new LocalServers(nowhere, "", "", nowhere, nowhere, AreItsOwn: true), Functions, _users,
             new Dictionary<string, string?>(), (_, _, _) => throw new NotSupportedException(), 0, TestContext.Current.CancellationToken);
         _server.BaseAddress = new Uri(_aws.Url);
         Customer = NewCustomer();
