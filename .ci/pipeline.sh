@@ -9,7 +9,7 @@ packed() { .github/pack "$work/built.tar.gz" && mkdir "$stage" && tar --extract 
 install_notes() {
   mkdir "$work/notes"
   printf '#!/bin/sh\nprintf "%%s\\n" "$@" >"%s"\n' "$work/sam.arguments" >"$work/notes/sam"
-  printf '#!/bin/sh\n[ "$*" = "lambda get-account-settings --query AccountLimit.UnreservedConcurrentExecutions --output text" ] && echo "$LIMIT"\n' >"$work/notes/aws"
+  printf '#!/bin/sh\n[ "$*" = "lambda get-account-settings --query AccountLimit.ConcurrentExecutions --output text" ] && echo "$LIMIT"\n' >"$work/notes/aws"
   chmod +x "$work"/notes/*
 }
 
@@ -39,7 +39,7 @@ deployed_without_variables() {
 deployed_with_every_variable() {
   deploys production ADMIN_EMAIL=ann@example.org ALARM_EMAIL=ben@example.org 'PAYMENT_RETURN_URL=https://shop.example.org/paid?from=card&x=1' \
     SHOP_DOMAIN=shop.example.org SHOP_CERTIFICATE_ARN=arn:aws:acm:us-east-1:123456789012:certificate/c WEB_ACL_ARN=arn:aws:wafv2:us-east-1:123456789012:global/webacl/w/1 CONCURRENCY=reserved LIMIT=1000 &&
-    same "$(parameters)" $'AdminEmail=ann@example.org\nAlarmEmail=ben@example.org\nConcurrency=reserved\nDeployment=Canary10Percent30Minutes\nKafkaSize=serverless\nPaymentReturnUrl=https://shop.example.org/paid?from=card&x=1\nRelease=HASH\nRequestsPerSecond=500\nSearchInstanceType=m7g.medium.search\nShopCertificateArn=arn:aws:acm:us-east-1:123456789012:certificate/c\nShopDomain=shop.example.org\nStage=production\nWebAclArn=arn:aws:wafv2:us-east-1:123456789012:global/webacl/w/1'
+    same "$(parameters)" $'AdminEmail=ann@example.org\nAlarmEmail=ben@example.org\nConcurrency=reserved\nDeployment=Canary10Percent30Minutes\nKafkaSize=serverless\nPaymentReturnUrl=https://shop.example.org/paid?from=card&x=1\nRelease=HASH\nRequestsPerSecond=500\nSearchInstanceType=m7g.medium.search\nSearchesPerSecond=200\nShopCertificateArn=arn:aws:acm:us-east-1:123456789012:certificate/c\nShopDomain=shop.example.org\nStage=production\nWebAclArn=arn:aws:wafv2:us-east-1:123456789012:global/webacl/w/1'
 }
 
 # SAM publishes no version for a changed value alone.
@@ -51,7 +51,7 @@ new_value_is_new_release() {
 }
 
 new_account_told_before() {
-  ! deploys production CONCURRENCY=reserved LIMIT=10 2>"$work/told" && grep 'needs 140 concurrent executions, and this account has 10' "$work/told" && [ ! -e "$work/sam.arguments" ]
+  ! deploys production CONCURRENCY=reserved LIMIT=10 2>"$work/told" && grep 'needs a limit of 422 concurrent executions, and this account has 10' "$work/told" && [ ! -e "$work/sam.arguments" ]
 }
 
 check "The pipeline packs what it deploys" packed && install_notes && {

@@ -76,7 +76,7 @@ public sealed class Shop : IAsyncDisposable
         // Read twice: first to refuse a template before anything is started and to know the topics, then with real addresses.
         var names = TemplateReader.Read(Options.Template, LocalEndpoints.Nowhere, Parameters(""));
         var authorizer = names.Api.Authorizer;
-        Users = new CognitoUsers(authorizer?.Issuer ?? "", authorizer?.Audience[0] ?? "", names.LoginClients);
+        Users = new CognitoUsers(authorizer?.Issuer ?? "", authorizer?.Audience[0] ?? "", names.Clients, preTokenGeneration: names.PreTokenGeneration);
         var signingIn = authorizer is null ? Task.CompletedTask : Task.Run(() => Warmup.SignInAsync(authorizer, Users, cancellation), cancellation);
         Servers = Keep(await ShopServers.StartAsync(Options, Topics(names), cancellation));
         var template = TemplateReader.Read(
@@ -88,7 +88,7 @@ public sealed class Shop : IAsyncDisposable
         IStateMachines stateMachines = Keep<IStateMachines>(
             Options.StepFunctionsUrl is { } localStack ? new LocalStackStateMachines(localStack) : new OwnStateMachines(functions, Options.Observer));
         var gateway = Keep(await ApiGateway.StartAsync(template.Api, Users, functions, Options.Observer.Answered, Options.Port, cancellation, Options.MaxRequests));
-        var urls = Keep(await FunctionUrls.StartAsync(template.FunctionUrls, functions, cancellation));
+        var urls = Keep(await FunctionUrls.StartAsync(template.FunctionUrls, functions, Options.Ports.FunctionUrl, cancellation));
         var aws = Keep(await AwsEndpoint.StartAsync(Servers.Addresses, functions, Users, Secrets(template), stateMachines.CallAsync, Options.AwsPort, cancellation));
         (ApiUrl, AwsUrl) = (gateway.Url, aws.Url);
         Servers.Stripe?.Webhooks.SendTo(new Uri($"{ApiUrl}/payments/webhook"), WebhookSecret);

@@ -64,10 +64,11 @@ public sealed record ShopOptions
 }
 
 /// <summary>Zero: any free port. Kafka's stand-in always takes a free one.</summary>
-public sealed record ServerPorts(int Redis = 0, int OpenSearch = 0, int Stripe = 0)
+/// <param name="FunctionUrl">Of the first function in the template that has a URL; the others' are free ones.</param>
+public sealed record ServerPorts(int Redis = 0, int OpenSearch = 0, int Stripe = 0, int FunctionUrl = 0)
 {
     /// <summary>Those that infra/local/env.json names for functions in containers; a taken one is passed over.</summary>
-    public static ServerPorts WellKnown() => new(Free(6379), Free(9200), Free(12111));
+    public static ServerPorts WellKnown() => new(Free(6379), Free(9200), Free(12111), Free(12112));
 
     private static int Free(int port) => FreePort.IsFree(port) ? port : 0;
 }

@@ -34,7 +34,7 @@ internal static class Warmup
         }
     }
 
-    /// <summary>What requests, streams and topics trigger, and the tasks of the state machines that functions start.</summary>
+    /// <summary>What requests, streams, topics and a sign-in trigger, and the tasks of the state machines that functions start.</summary>
     private static IReadOnlyList<string> InAnOrdersWay(ShopTemplate template)
     {
         var triggered = template.Api.Routes.Select(route => route.Function)
@@ -42,6 +42,6 @@ internal static class Warmup
         var started = template.StateMachines.Where(machine => template.Functions.Any(function => function.Environment.Values.Contains(machine.Arn)));
         var tasks = started.Select(machine => machine.Definition).ToList();
         return [.. template.Functions.Select(function => function.Name)
-            .Where(name => triggered.Contains(name) || tasks.Exists(definition => definition.Contains(LocalNames.FunctionArn(name), StringComparison.Ordinal)))];
+            .Where(name => triggered.Contains(name) || LocalNames.FunctionArn(name) == template.PreTokenGeneration || tasks.Exists(definition => definition.Contains(LocalNames.FunctionArn(name), StringComparison.Ordinal)))];
     }
 }

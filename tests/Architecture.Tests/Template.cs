@@ -55,9 +55,18 @@ internal sealed record Resource(string File, string Id, YamlMappingNode Node)
 
     public IEnumerable<string> Variables => Properties.Has("Environment") ? Properties.Map("Environment").Map("Variables").Children.Keys.Select(key => ((YamlScalarNode)key).Value!) : [];
 
-    public IEnumerable<YamlMappingNode> Statements => Properties.Has("Policies")
-        ? Properties.List("Policies").OfType<YamlMappingNode>().SelectMany(policy => policy.List("Statement")).Cast<YamlMappingNode>()
-        : [];
+    /// <summary>Of its policies; a function's also those of a role that it names, and those given to the role that SAM makes for it.</summary>
+    public IEnumerable<YamlMappingNode> Statements =>
+    [
+        .. Policies.SelectMany(policy => (policy.Has("PolicyDocument") ? policy.Map("PolicyDocument") : policy).List("Statement")).Cast<YamlMappingNode>(),
+        .. Type == "AWS::Serverless::Function" ? Rights.SelectMany(resource => resource.Statements) : [],
+    ];
+
+    private IEnumerable<YamlMappingNode> Policies => Type == "AWS::IAM::Policy" ? [Properties] : Properties.Has("Policies") ? Properties.List("Policies").OfType<YamlMappingNode>() : [];
+
+    private IEnumerable<Resource> Rights => Template.Root.Resources.Where(resource =>
+        (resource.Type == "AWS::IAM::Role" && Properties.Has("Role") && Properties.Scalar("Role") == $"{resource.Id}.Arn")
+        || (resource.Type == "AWS::IAM::Policy" && resource.Properties.Texts("Roles").Contains($"{Id}Role")));
 
     public override string ToString() => $"{File}: {Id}";
 }

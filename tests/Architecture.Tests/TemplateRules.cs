@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ServerlessShop.Lambda;
+using YamlDotNet.RepresentationModel;
 
 namespace ServerlessShop.Architecture.Tests;
 
@@ -100,6 +101,125 @@ public partial class Template_rules
         });
 
     [Fact]
+    public void A_function_reads_the_secrets_that_its_settings_name_and_no_others() => Assert.All(Template.Functions, function =>
+    {
+        var secrets = Template.Root.OfType("AWS::SecretsManager::Secret").Select(secret => secret.Id).ToList();
+        var settings = function.Variables.Select(name => function.Properties.Map("Environment").Map("Variables").Children[name].ToString()).Where(secrets.Contains).Distinct();
+        Assert.Equal(settings.Order(), Allowed(function, "secretsmanager:").Order());
+    });
+
+    [Fact]
+    public void A_publisher_reads_the_stream_of_its_own_table_alone() => Assert.All(Template.Functions.Where(f => f.Events.Any(e => e.Type == "DynamoDB")), function =>
+    {
+        var stream = Assert.Single(function.Events).Properties.Scalar("Stream");
+        Assert.Equal([stream], Allowed(function, "dynamodb:").Where(resource => !resource.EndsWith("/stream/*", StringComparison.Ordinal)));
+        // Streams can only be listed by their table.
+        Assert.Equal([$"${{{stream.Replace("EventsStream", "EventsArn", StringComparison.Ordinal)}}}/stream/*"], Allowed(function, "dynamodb:ListStreams"));
+        // SAM gives the role that it makes for such a function AWSLambdaDynamoDBExecutionRole, which reads every stream.
+        var role = Template.Root.Resources.Single(r => r.Type == "AWS::IAM::Role" && function.Properties.Scalar("Role") == $"{r.Id}.Arn");
+        Assert.Equal(["AWSLambdaVPCAccessExecutionRole", "AWSXRayDaemonWriteAccess"], role.Properties.Texts("ManagedPolicyArns").Select(arn => arn[(arn.LastIndexOf('/') + 1)..]));
+    });
+
+    [Fact]
+    public void A_function_is_called_at_its_URL_and_not_with_an_event_of_the_caller_s_own()
+    {
+        var calls = Template.Functions.SelectMany(f => f.Statements).Where(s => s.Texts("Action").Contains("lambda:InvokeFunction")).ToList();
+        Assert.NotEmpty(calls);
+        Assert.All(calls, statement =>
+        {
+            Assert.Equal(["lambda:InvokeFunction"], statement.Texts("Action"));
+            Assert.Equal("true", statement.Map("Condition").Map("Bool").Scalar("lambda:InvokedViaFunctionUrl"));
+        });
+    }
+
+    [Fact]
+    public void The_customers_keys_are_encrypted_under_a_key_that_those_alone_may_use_who_need_them()
+    {
+        var tables = new Template("infra/tables.yaml");
+        Assert.Equal("CustomerKeysEncryptionKey.Arn", tables.Resources.Single(r => r.Id == "CustomerKeys").Properties.Map("SSESpecification").Scalar("KMSMasterKeyId"));
+        var key = Assert.Single(tables.OfType("AWS::KMS::Key"));
+        Assert.Equal(("CustomerKeysEncryptionKey", "true", "RetainExceptOnCreate"), (key.Id, key.Properties.Scalar("EnableKeyRotation"), key.Node.Scalar("DeletionPolicy")));
+        var holders = Template.Functions.Where(f => Allowed(f, "dynamodb:").Contains("Tables.Outputs.CustomerKeysArn")).Select(f => f.Id).ToList();
+        Assert.NotEmpty(holders);
+        Assert.Equal(holders, Template.Functions.Where(f => Allowed(f, "kms:").Any()).Select(f => f.Id));
+        Assert.All(Template.Functions.SelectMany(f => f.Statements).Where(s => s.Texts("Action").Any(action => action.StartsWith("kms:", StringComparison.Ordinal))), statement =>
+        {
+            Assert.Equal(["kms:Decrypt", "Tables.Outputs.CustomerKeysEncryptionKeyArn"], statement.Texts("Action").Concat(statement.Texts("Resource")));
+            Assert.Equal("dynamodb.${AWS::Region}.amazonaws.com", statement.Map("Condition").Map("StringEquals").Scalar("kms:ViaService"));
+        });
+    }
+
+    [Fact]
+    public void A_function_logs_in_to_Redis_as_the_user_of_its_domain_and_none_reads_another_s_views()
+    {
+        var users = Template.Functions.Where(f => f.Variables.Contains("REDIS_USER")).ToList();
+        Assert.NotEmpty(users);
+        Assert.All(users, function =>
+        {
+            var user = $"Servers.Outputs.{function.Properties.Scalar("CodeUri").Split('/')[1]}RedisUser";
+            Assert.Equal(user, function.Properties.Map("Environment").Map("Variables").Scalar("REDIS_USER"));
+            Assert.Equal(["Servers.Outputs.RedisArn", $"{user}Arn"], Allowed(function, "elasticache:"));
+        });
+        // What a user may do there, tests/Adapters.Tests try on a Redis.
+        var patterns = new Template("infra/servers.yaml").OfType("AWS::ElastiCache::User").SelectMany(user => user.Properties.Scalar("AccessString").Split(' ').Where(rule => rule.Contains('~', StringComparison.Ordinal)));
+        Assert.Equal(["~order:*", "~product:*", "~stock:*"], patterns.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Nothing_leaves_the_network_for_another_account()
+    {
+        var gateways = new Template("infra/network.yaml").OfType("AWS::EC2::VPCEndpoint").Where(endpoint => endpoint.Properties.Scalar("VpcEndpointType") == "Gateway").ToDictionary(
+            endpoint => endpoint.Properties.Scalar("ServiceName").Split('.')[^1], endpoint => (YamlMappingNode)Assert.Single(endpoint.Properties.Map("PolicyDocument").List("Statement")));
+        Assert.Equal(["dynamodb", "s3"], gateways.Keys.Order());
+        Assert.Equal("AWS::AccountId", gateways["dynamodb"].Map("Condition").Map("StringEquals").Scalar("aws:ResourceAccount"));
+        // CloudFormation's own bucket, to which its custom resources respond.
+        Assert.Equal("s3:PutObject", gateways["s3"].Scalar("Action"));
+        Assert.Equal("arn:${AWS::Partition}:s3:::cloudformation-custom-resource-response-${Region}/*", gateways["s3"].Texts("Resource").First());
+    }
+
+    [Fact]
+    public void Anonymous_reads_have_budgets_of_their_own_and_so_have_orders_and_webhooks()
+    {
+        var api = Template.Root.OfType("AWS::Serverless::HttpApi").Single().Properties;
+        var budgets = api.Map("RouteSettings").Children.ToDictionary(route => route.Key.ToString(), route => (YamlMappingNode)route.Value);
+        var routes = Template.Functions.SelectMany(function => function.Events.Where(e => e.Type == "HttpApi").Select(e => (
+            Key: $"{e.Properties.Scalar("Method")} {e.Properties.Scalar("Path")}", Function: function.Id, IsOpen: e.Properties.Has("Auth")))).ToList();
+        // A deployment fails at a route that is not there.
+        Assert.Empty(budgets.Keys.Except(routes.Select(route => route.Key)));
+        Assert.All(budgets.Values, budget =>
+        {
+            Assert.Equal(budget.Scalar("ThrottlingRateLimit"), budget.Scalar("ThrottlingBurstLimit"));
+            // What a route has of its own, it does not take from the default.
+            Assert.Equal(api.Map("DefaultRouteSettings").Scalar("DetailedMetricsEnabled"), budget.Scalar("DetailedMetricsEnabled"));
+        });
+        var open = routes.Where(route => route.IsOpen && route.Function.EndsWith("Queries", StringComparison.Ordinal) && route.Key.Split(' ')[1] != "/health").Select(route => route.Key).ToList();
+        Assert.Contains("GET /products", open);
+        Assert.Equal(open.Order(), Of("SearchesPerSecond"));
+        Assert.Equal(["POST /orders", "POST /orders/{id}/cancel", "POST /payments/webhook"], Of("RequestsPerSecond"));
+        Assert.True(Default("SearchesPerSecond") < Default("RequestsPerSecond"));
+        Assert.All(Repository.Text("samconfig.toml").Split('\n').Where(line => line.Contains("RequestsPerSecond=", StringComparison.Ordinal)), line => Assert.Contains("SearchesPerSecond=", line, StringComparison.Ordinal));
+
+        IEnumerable<string> Of(string parameter) => budgets.Where(budget => budget.Value.Scalar("ThrottlingRateLimit") == parameter).Select(budget => budget.Key).Order();
+        static int Default(string parameter) => int.Parse(Template.Root.Section("Parameters").Map(parameter).Scalar("Default"), null);
+    }
+
+    [Fact]
+    public void Functions_that_anyone_may_call_leave_executions_for_orders_and_sagas()
+    {
+        var open = Template.Functions.Where(f => f.Events.Any(e => e.Type == "HttpApi" && e.Properties.Has("Auth") && e.Properties.Scalar("Method") != "POST")).ToList();
+        Assert.Equal(["InventoryQueries", "ProductsQueries", "Storefront"], open.Select(f => f.Id).Order());
+        Assert.All(open, function => Assert.True(function.Properties.Has("ReservedConcurrentExecutions"), function.Id));
+
+        // Of what is kept warm, the rest is not reserved already.
+        var reserved = Template.Functions.Where(f => f.Properties.Has("ReservedConcurrentExecutions")).ToDictionary(f => f.Id, f => int.Parse(f.Properties.Texts("ReservedConcurrentExecutions").ElementAt(1), null));
+        var warm = Template.Root.OfType("AWS::ApplicationAutoScaling::ScalableTarget").ToDictionary(target => target.Id[..^"Warm".Length], target => int.Parse(target.Properties.Scalar("MaxCapacity"), null));
+        Assert.All(warm.Where(function => reserved.ContainsKey(function.Key)), function => Assert.True(function.Value <= reserved[function.Key], function.Key));
+        var all = reserved.Values.Sum() + warm.Where(function => !reserved.ContainsKey(function.Key)).Sum(function => function.Value);
+        Assert.Contains($"takes up to {all} concurrent executions", Template.Root.Section("Parameters").Map("Concurrency").Scalar("Description"), StringComparison.Ordinal);
+        Assert.Contains($"-lt {all + 100} ]", Repository.Text(".github/deploy"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_consumer_may_read_the_topics_of_its_triggers_as_their_group_and_no_others() => Assert.All(Template.Functions, function =>
     {
         var named = function.Statements.SelectMany(s => s.Texts("Resource")).SelectMany(arn => KafkaResource().Matches(arn)).Select(m => m.Value[1..]).Distinct().ToList();
@@ -177,6 +297,10 @@ public partial class Template_rules
         e.Properties.Scalar("Method"),
         $"{e.Properties.Scalar("Path")}{(e.Properties.Has("Auth") && e.Properties.Map("Auth").Scalar("Authorizer") == "NONE" ? " anyone" : "")}",
         function.Id)));
+
+    // The resources of the actions that begin so.
+    private static IEnumerable<string> Allowed(Resource function, string actions) => function.Statements
+        .Where(statement => statement.Texts("Action").Any(action => action.StartsWith(actions, StringComparison.Ordinal))).SelectMany(statement => statement.Texts("Resource")).Distinct();
 
     private static Resource Function(string id) => Template.Functions.Single(function => function.Id == id);
 

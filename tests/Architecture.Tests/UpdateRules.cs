@@ -88,6 +88,10 @@ public class Update_rules
     }
 
     [Fact]
+    public void SAM_gives_no_function_a_right_to_every_stream() => Assert.All(
+        TransformedTemplate.Read().One.OfType("AWS::IAM::Role"), role => Assert.DoesNotContain("AWSLambdaDynamoDBExecutionRole", role.Node.GetRawText(), StringComparison.Ordinal));
+
+    [Fact]
     public void Nothing_waits_for_itself() => Assert.NotEmpty(TransformedTemplate.Read().One.InOrder());
 
     [Fact]

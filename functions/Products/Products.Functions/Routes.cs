@@ -43,7 +43,8 @@ internal static class Routes
         app.MapGet("/products/suggest", new SuggestProductsEndpoint(search).HandleAsync);
         var (several, searching) = (new GetProductsEndpoint(products), new SearchProductsEndpoint(search));
         // An empty list of ids is one all the same: the whole shop in its place would surprise who has none.
-        app.MapGet("/products", (QueryValues query, CancellationToken cancellation) => query.Has("ids") ? several.HandleAsync(query, cancellation) : searching.HandleAsync(query, cancellation));
+        app.MapGet("/products", (QueryValues query, HttpContext http, CancellationToken cancellation) =>
+            query.Has("ids") ? several.HandleAsync(query, http, cancellation) : searching.HandleAsync(query, cancellation));
         app.MapGet("/health", () => TypedResults.Text("""{"status":"ok"}""", "application/json"));
     }
 }

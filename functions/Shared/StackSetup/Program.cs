@@ -10,7 +10,10 @@ internal sealed record SetupSettings(string Region)
 
 public static class Program
 {
-    /// <summary>What a deployment sets up by itself, by the name that the template's <c>Handler</c> gives it.</summary>
+    /// <summary>
+    /// What a deployment sets up by itself, and the user pool's trigger, which is the stack's own and no domain's; each by the name that the
+    /// template's <c>Handler</c> gives it.
+    /// </summary>
     public static readonly IReadOnlyList<LambdaFunction> Functions =
     [
         // IAM is one for all regions, and signed for in this one.
@@ -22,6 +25,7 @@ public static class Program
             CustomResource.Create(new SearchRights(Signed(settings, sandbox, "es")).ProvideAsync, sandbox)),
         LambdaFunction.Create("SignInAddresses", SetupSettings.Read, (settings, sandbox) =>
             CustomResource.Create(new SignInAddresses(Signed(settings, sandbox, "cognito-idp"), new Uri($"https://cognito-idp.{settings.Region}.amazonaws.com"), sandbox.Time).ProvideAsync, sandbox)),
+        LambdaFunction.Create("PreTokenGeneration", PreTokenGenerationSettings.Read, PreTokenGeneration.Start),
     ];
 
     public static Task<int> Main() => LambdaProgram.RunAsync(Functions);

@@ -34,8 +34,9 @@ public sealed class AwsEndpoint : IAsyncDisposable
         _servers = servers;
         _dynamoDb = new PassOn(_http, servers.DynamoDb);
         _lambda = new LambdaApi(functions);
-        _cognito = new CognitoApi(users);
-        _login = new ManagedLogin(users);
+        var trigger = new TokenTrigger(users, functions);
+        _cognito = new CognitoApi(users, trigger);
+        _login = new ManagedLogin(users, trigger);
         _secrets = new SecretsApi(secrets);
         _stepFunctions = stepFunctions;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using ServerlessShop.Local.Aws.Login;
 using ServerlessShop.Local.Gateway;
 
 namespace ServerlessShop.Local.Aws;
@@ -12,9 +11,11 @@ namespace ServerlessShop.Local.Aws;
 /// so tokens end with it.
 /// </summary>
 /// <param name="poolIssuer">As the template's authorizer names it.</param>
-/// <param name="clientId">The tokens of InitiateAuth are for this client, whichever asked.</param>
-/// <param name="loginClients">Clients whose users sign in on the managed login's pages.</param>
-public sealed class CognitoUsers(string poolIssuer, string clientId, IReadOnlyList<LoginClient>? loginClients = null, TimeProvider? time = null) : ITokenKeys, IDisposable
+/// <param name="clientId">The client of customers who call the API themselves.</param>
+/// <param name="clients">All clients of the template; that of admins is the one named <c>AdminClient</c>.</param>
+/// <param name="preTokenGeneration">The function that Cognito asks before it issues tokens; null: none.</param>
+public sealed class CognitoUsers(
+    string poolIssuer, string clientId, IReadOnlyList<UserPoolClient>? clients = null, TimeProvider? time = null, string? preTokenGeneration = null) : ITokenKeys, IDisposable
 {
     /// <summary>How many users <c>customer-N</c> there are, counted from 1.</summary>
     public const int Customers = 200;
@@ -25,7 +26,7 @@ public sealed class CognitoUsers(string poolIssuer, string clientId, IReadOnlyLi
     [
         Demo("ann", "a11a11a1-0000-4000-8000-000000000001"),
         Demo("ben", "b22b22b2-0000-4000-8000-000000000002"),
-        Demo("admin", "c33c33c3-0000-4000-8000-000000000003", "admin"),
+        Demo("admin", "c33c33c3-0000-4000-8000-000000000003", "admin") with { HasSecondFactor = true },
         .. Enumerable.Range(1, Customers).Select(number => Demo($"customer-{number}", $"d44d44d4-0000-4000-8000-{number:D12}")),
     ];
 
@@ -37,7 +38,14 @@ public sealed class CognitoUsers(string poolIssuer, string clientId, IReadOnlyLi
 
     private RsaSecurityKey Key => new(_rsa) { KeyId = "local-1" };
 
-    internal IReadOnlyList<LoginClient> LoginClients => loginClients ?? [];
+    internal IReadOnlyList<UserPoolClient> Clients => clients ?? [];
+
+    /// <summary>Those whose users sign in on the managed login's pages.</summary>
+    internal IReadOnlyList<UserPoolClient> LoginClients => [.. Clients.Where(client => client.Scopes.Count > 0)];
+
+    internal string? PreTokenGeneration => preTokenGeneration;
+
+    internal string PoolId => poolIssuer[(poolIssuer.LastIndexOf('/') + 1)..];
 
     internal TimeProvider Time { get; } = time ?? TimeProvider.System;
 
@@ -52,12 +60,29 @@ public sealed class CognitoUsers(string poolIssuer, string clientId, IReadOnlyLi
         return _users.TryAdd(email, user) && _users.TryAdd(id, user) ? id : null;
     }
 
+    /// <summary>The client with which the user gets all their rights: an admin the admins', others the customers'.</summary>
+    internal string ClientFor(string user) => _users[user].Groups.Length > 0 && Clients.FirstOrDefault(client => client.Name == "AdminClient") is { } admins ? admins.Id : clientId;
+
+    internal IReadOnlyList<string> GroupsOf(string user) => _users[user].Groups;
+
+    /// <summary>Nobody is asked for it here: the demo user <c>admin</c> counts as having one, and so keeps its rights.</summary>
+    internal bool HasSecondFactor(string user) => _users[user].HasSecondFactor;
+
+    internal IEnumerable<(string Name, string Value)> AttributesOf(string user) =>
+        [("sub", _users[user].Id), ("email", _users[user].Email), ("email_verified", "true"), ("cognito:user_status", "CONFIRMED")];
+
+    internal bool Knows(string user) => _users.ContainsKey(user);
+
+    /// <summary>A signed token. Cognito's trigger, if there is one, has been asked for its groups before.</summary>
     /// <param name="use"><c>id</c> or <c>access</c>.</param>
-    /// <param name="client">Null for that of InitiateAuth.</param>
+    /// <param name="client">Null for the one with which the user has all their rights.</param>
     /// <param name="signedInAt">Null for now.</param>
+    /// <param name="groups">Null for all groups of the user.</param>
     /// <param name="more">Further claims.</param>
-    public string Token(string user, string use = "id", string? client = null, DateTimeOffset? signedInAt = null, params IReadOnlyList<(string Name, string Value)> more)
+    public string Token(
+        string user, string use = "id", string? client = null, DateTimeOffset? signedInAt = null, IReadOnlyList<string>? groups = null, params IReadOnlyList<(string Name, string Value)> more)
     {
+        (client, groups) = (client ?? ClientFor(user), groups ?? GroupsOf(user));
         var (now, known) = (Time.GetUtcNow(), _users[user]);
         var claims = new Dictionary<string, object>
         {
@@ -67,14 +92,14 @@ public sealed class CognitoUsers(string poolIssuer, string clientId, IReadOnlyLi
             ["jti"] = Guid.NewGuid().ToString(),
             [use == "id" ? "cognito:username" : "username"] = known.Name,
         };
-        if (known.Groups.Length > 0) claims["cognito:groups"] = known.Groups;
+        if (groups.Count > 0) claims["cognito:groups"] = groups;
         if (use == "id") (claims["email"], claims["email_verified"]) = (known.Email, true);
-        else claims["client_id"] = client ?? clientId;
+        else claims["client_id"] = client;
         foreach (var (name, value) in more) claims[name] = value;
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = poolIssuer,
-            Audience = use == "id" ? client ?? clientId : null,
+            Audience = use == "id" ? client : null,
             Claims = claims,
             IssuedAt = now.UtcDateTime,
             NotBefore = now.UtcDateTime,
@@ -98,5 +123,5 @@ public sealed class CognitoUsers(string poolIssuer, string clientId, IReadOnlyLi
 
     private static User Demo(string name, string id, params string[] groups) => new(id, name, $"{name}@example.org", name, groups);
 
-    private sealed record User(string Id, string Name, string Email, string Password, string[] Groups);
+    private sealed record User(string Id, string Name, string Email, string Password, string[] Groups, bool HasSecondFactor = false);
 }

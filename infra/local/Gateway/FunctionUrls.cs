@@ -29,11 +29,12 @@ internal sealed class FunctionUrls : IAsyncDisposable
         _app.Run(AnswerAsync);
     }
 
-    public static async Task<FunctionUrls> StartAsync(IReadOnlyList<FunctionUrl> urls, IFunctionInvoker functions, CancellationToken cancellation)
+    /// <param name="firstPort">Of the first address; 0: any free port, as the others have.</param>
+    public static async Task<FunctionUrls> StartAsync(IReadOnlyList<FunctionUrl> urls, IFunctionInvoker functions, int firstPort, CancellationToken cancellation)
     {
         var started = new FunctionUrls(functions);
         if (urls.Count == 0) return started;
-        foreach (var _ in urls) started._app.Urls.Add("http://127.0.0.1:0");
+        foreach (var port in urls.Select((_, index) => index == 0 ? firstPort : 0)) started._app.Urls.Add($"http://127.0.0.1:{port}");
         await started._app.StartAsync(cancellation);
         foreach (var (address, url) in started._app.Urls.Select(address => new Uri(address)).Zip(urls))
         {

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ServerlessShop.Local.Aws.Login;
+using ServerlessShop.Local.Aws;
 using ServerlessShop.Local.Gateway;
 using ServerlessShop.Local.Triggers;
 
@@ -7,6 +7,7 @@ namespace ServerlessShop.Local.Template;
 
 /// <summary>What a SAM template and those that it nests ask for, as the runner runs it; every value is resolved.</summary>
 /// <param name="Secrets">ARNs by the secrets' names in the template.</param>
+/// <param name="PreTokenGeneration">The ARN of the user pool's trigger; null: it has none.</param>
 public sealed record ShopTemplate(
     IReadOnlyList<FunctionResource> Functions,
     IReadOnlyList<TableResource> Tables,
@@ -17,7 +18,8 @@ public sealed record ShopTemplate(
     IReadOnlyList<ScheduleMapping> Schedules,
     IReadOnlyList<FunctionUrl> FunctionUrls,
     IReadOnlyDictionary<string, string> Secrets,
-    IReadOnlyList<LoginClient> LoginClients);
+    IReadOnlyList<UserPoolClient> Clients,
+    string? PreTokenGeneration);
 
 /// <param name="CodeUri">The folder of the function's project, or of what was built of it, from the template's folder.</param>
 /// <param name="ReservedConcurrency">Null for as many as the runner allows.</param>

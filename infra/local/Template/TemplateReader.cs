@@ -1,4 +1,4 @@
-using ServerlessShop.Local.Aws.Login;
+using ServerlessShop.Local.Aws;
 using ServerlessShop.Local.Gateway;
 using ServerlessShop.Local.Triggers;
 using YamlDotNet.Core;
@@ -12,7 +12,7 @@ public sealed class TemplateReader
     // Served by the runner as a whole, or of AWS alone: there is nothing to set up for each.
     private static readonly string[] s_passedOver =
     [
-        "AWS::Cognito::", "AWS::MSK::", "AWS::ElastiCache::", "AWS::OpenSearchService::", "AWS::EC2::", "AWS::Logs::", "AWS::SNS::", "AWS::CloudWatch::",
+        "AWS::Cognito::", "AWS::IAM::", "AWS::KMS::", "AWS::Lambda::Permission", "AWS::MSK::", "AWS::ElastiCache::", "AWS::OpenSearchService::", "AWS::EC2::", "AWS::Logs::", "AWS::SNS::", "AWS::CloudWatch::",
         "AWS::ApplicationAutoScaling::", "AWS::CloudFront::", "Custom::",
     ];
 
@@ -31,7 +31,8 @@ public sealed class TemplateReader
     private readonly List<ScheduleMapping> _schedules = [];
     private readonly List<FunctionUrl> _urls = [];
     private readonly Dictionary<string, string> _secrets = [];
-    private readonly List<LoginClient> _loginClients = [];
+    private readonly List<UserPoolClient> _clients = [];
+    private string? _preTokenGeneration;
     private (JwtAuthorizer? Authorizer, Cors? Cors) _api;
 
     /// <param name="parameter">Null for its default.</param>
@@ -58,7 +59,7 @@ public sealed class TemplateReader
             [.. all.SelectMany(t => t._functions)], [.. all.SelectMany(t => t._tables)], [.. all.SelectMany(t => t._stateMachines)],
             new ApiDefinition(root._routes, root._api.Authorizer, root._api.Cors),
             [.. all.SelectMany(t => t._streams)], [.. all.SelectMany(t => t._topics)], [.. all.SelectMany(t => t._schedules)], [.. all.SelectMany(t => t._urls)],
-            all.SelectMany(t => t._secrets).ToDictionary(), [.. all.SelectMany(t => t._loginClients)]);
+            all.SelectMany(t => t._secrets).ToDictionary(), [.. all.SelectMany(t => t._clients)], all.Select(t => t._preTokenGeneration).FirstOrDefault(function => function is not null));
     }
 
     private IEnumerable<TemplateReader> WithNested() => [this, .. _nested.Values.SelectMany(nested => nested.WithNested())];
@@ -121,6 +122,7 @@ public sealed class TemplateReader
             case "AWS::Serverless::StateMachine": _stateMachines.Add(ReadStateMachine(id, resource.Required("Properties"))); break;
             case "AWS::Serverless::HttpApi": _api = ApiReader.Read(resource.Required("Properties")); break;
             case "AWS::SecretsManager::Secret": ReadSecret(id, resource.Required("Properties")); break;
+            case "AWS::Cognito::UserPool": ReadPool(id, resource["Properties"]); break;
             case "AWS::Cognito::UserPoolClient": ReadClient(id, resource.Required("Properties")); break;
             case "AWS::Serverless::Application": break;
             case var known when s_passedOver.Any(kind => known.StartsWith(kind, StringComparison.Ordinal)): break;
@@ -135,13 +137,23 @@ public sealed class TemplateReader
         _secrets.Add(id, _names.Of("AWS::SecretsManager::Secret", id, null)!);
     }
 
+    private void ReadPool(string id, TemplateNode? properties)
+    {
+        if (properties?["LambdaConfig"] is not { } triggers) return;
+        triggers.AllowOnly(id, "PreTokenGenerationConfig");
+        var trigger = triggers.Required("PreTokenGenerationConfig");
+        if (trigger.Required("LambdaVersion") is { Text: not "V2_0" } version)
+            throw TemplateException.At(version, $"{id} uses version {version.Text} of the pre token generation trigger; the local user pool supports only V2_0.");
+        _preTokenGeneration = trigger.Required("LambdaArn").Text;
+    }
+
     private void ReadClient(string id, TemplateNode properties)
     {
-        // Without flows its users do not sign in on pages.
-        if (properties["AllowedOAuthFlows"] is not { } flows) return;
-        foreach (var flow in flows.Items)
+        foreach (var flow in properties["AllowedOAuthFlows"]?.Items ?? [])
             if (flow.Text != "code") throw TemplateException.At(flow, $"{id} uses the flow {flow.Text}; the local managed login supports only code.");
-        _loginClients.Add(new LoginClient(_names.Of("AWS::Cognito::UserPoolClient", id, null)!, [.. properties.Required("AllowedOAuthScopes").Items.Select(scope => scope.Text)]));
+        // Without flows its users do not sign in on pages.
+        IReadOnlyList<string> scopes = properties["AllowedOAuthFlows"] is null ? [] : [.. properties.Required("AllowedOAuthScopes").Items.Select(scope => scope.Text)];
+        _clients.Add(new UserPoolClient(id, _names.Of("AWS::Cognito::UserPoolClient", id, null)!, properties["ClientName"]?.Text ?? id, scopes));
     }
 
     private void ReadFunction(string id, TemplateNode properties)

@@ -34,6 +34,19 @@ public class Rights_of_callers(RunningShop shop)
     }
 
     [Fact]
+    public async Task an_admin_who_has_signed_in_at_the_storefront_is_a_customer()
+    {
+        var atTheStorefront = await shop.SignInAsync("admin", "local-storefrontclient");
+        var refused = await atTheStorefront.PostAsync("/products", Shopping.Product(1m));
+        Assert.Equal((403, "forbidden"), (refused.Status, refused.Problem));
+        Assert.Equal(403, (await atTheStorefront.GetAsync("/orders/parked")).Status);
+        // The admins' own client; one that the pool does not have stands for it.
+        Assert.Equal(200, (await (await shop.SignInAsync("admin", "local-adminclient")).GetAsync("/orders/parked")).Status);
+        Assert.Equal(200, (await (await shop.SignInAsync("admin", "any")).GetAsync("/orders/parked")).Status);
+        Assert.Equal(403, (await (await shop.SignInAsync("ann", "local-adminclient")).GetAsync("/orders/parked")).Status);
+    }
+
+    [Fact]
     public async Task anothers_order_is_not_there()
     {
         var product = await shop.HasProductAsync(stock: 1);

@@ -38,6 +38,7 @@ public class Sample_events(ShopWithDifferences shop)
         { "payments-publisher-dynamodb", "PaymentsPublisher", Taken },
         { "payments-tasks-authorize-payment", "PaymentsTasks", "\"outcome\":\"refused\",\"code\":\"payment-declined\"" },
         { "storefront-get-cart", "Storefront", "Ihr Korb ist leer" },
+        { "pre-token-generation-cognito", "PreTokenGeneration", "\"groupOverrideDetails\":{\"groupsToOverride\":[]" },
         { "payments-reconciler-schedule", "PaymentsReconciler", "{\"recorded\":" },
     };
 

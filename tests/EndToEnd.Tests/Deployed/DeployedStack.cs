@@ -60,7 +60,7 @@ public sealed class DeployedStack : IAsyncLifetime, IFunctionInvoker
         _users = new CognitoUsers(authorizer.Issuer, authorizer.Audience[0]);
         var gateway = Keep(await ApiGateway.StartAsync(template.Api, _users, this, _ => { }, port: 0, Cancellation));
         _api = new HttpClient { BaseAddress = new Uri(gateway.Url), Timeout = TimeSpan.FromMinutes(2) };
-        var urls = Keep(await FunctionUrls.StartAsync(template.FunctionUrls, this, Cancellation));
+        var urls = Keep(await FunctionUrls.StartAsync(template.FunctionUrls, this, firstPort: 0, Cancellation));
         foreach (var function in template.Functions)
         {
             _names[function.Name] = await NameOfAsync(function.Name);

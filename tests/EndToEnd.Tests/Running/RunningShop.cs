@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using ServerlessShop.Checking;
 using ServerlessShop.Local;
 
@@ -29,6 +31,19 @@ public class RunningShop : IAsyncLifetime
     public int FailuresOf(string function) => _logs.Failures.Count(report => report.Function == function);
 
     public Client As(string user) => new(_http, Shop.Users.Token(user));
+
+    /// <summary>By Cognito's API, which asks the pool's trigger; <see cref="As"/> has all rights of the user.</summary>
+    public async Task<Client> SignInAsync(string user, string client)
+    {
+        using var call = new HttpRequestMessage(HttpMethod.Post, Shop.AwsUrl)
+        {
+            Content = JsonContent.Create(new { AuthFlow = "USER_PASSWORD_AUTH", ClientId = client, AuthParameters = new { USERNAME = user, PASSWORD = user } }, options: new()),
+        };
+        call.Headers.Add("X-Amz-Target", "AWSCognitoIdentityProviderService.InitiateAuth");
+        using var response = await _http.SendAsync(call, TestContext.Current.CancellationToken);
+        var tokens = JsonNode.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+        return new Client(_http, (string)tokens["AuthenticationResult"]!["AccessToken"]!);
+    }
 
     public virtual async ValueTask InitializeAsync()
     {

@@ -85,9 +85,9 @@ public sealed class Stock_over_HTTP : IAsyncLifetime
     }
 
     [Fact]
-    public async Task of_several_products_names_1_to_100()
+    public async Task of_several_products_names_1_to_20()
     {
-        string[] wrong = ["", "ids=", "ids=" + string.Join(',', Enumerable.Range(0, 101))];
+        string[] wrong = ["", "ids=", "ids=" + string.Join(',', Enumerable.Range(0, 21))];
         foreach (var query in wrong)
             Assert.Contains("ids", (await _queries!.SendAsync(Request("GET", "/inventory", query))).Problem("validation-failed").Errors!.Keys);
     }

@@ -79,6 +79,29 @@ public sealed class Reading_a_request : IAsyncLifetime
         Assert.Equal(expected, JsonElement.Parse(outcome.Body).GetProperty("body").GetString());
     }
 
+    [Theory]
+    [InlineData(""" "authorizer":{"iam":{"accessKey":"ASIA","accountId":"123456789012","cognitoIdentity":null,"userArn":"arn:aws:sts::123456789012:assumed-role/r/s"}} """, true)]
+    [InlineData(""" "authorizer":{"jwt":{"claims":{"sub":"ann","userArn":"arn"}},"iam":null} """, false)]
+    [InlineData(""" "authorizer":{"iam":{}} """, false)]
+    [InlineData(""" "authorizer":null """, false)]
+    [InlineData(""" "iam":{"userArn":"arn"} """, false)]
+    public async Task knows_whether_a_principal_of_IAM_has_signed(string context, bool isSigned)
+    {
+        var outcome = await _function.InvokeAsync(
+            $$$"""{"version":"2.0","rawPath":"/signed","rawQueryString":"","headers":{},"requestContext":{ {{{context}}},"http":{"method":"GET"},"stage":"$default"},"isBase64Encoded":false}""");
+
+        Assert.StartsWith($"{isSigned} ", JsonElement.Parse(outcome.Body).GetProperty("body").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task takes_who_has_signed_for_no_customer_and_no_admin()
+    {
+        var outcome = await _function.InvokeAsync(
+            """{"version":"2.0","rawPath":"/signed","rawQueryString":"","headers":{},"requestContext":{"authorizer":{"iam":{"userArn":"admin","sub":"ann","cognito:groups":"[admin]"}},"http":{"method":"GET"},"stage":"$default"},"isBase64Encoded":false}""");
+
+        Assert.Equal("True Caller { Id = , IsAdmin = False, Actor =  }", JsonElement.Parse(outcome.Body).GetProperty("body").GetString());
+    }
+
     [Fact]
     public async Task survives_members_in_any_order_and_those_it_does_not_know()
     {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using ServerlessShop.Http;
 
 namespace ServerlessShop.Functions.Tests.Lambda;
 
@@ -37,6 +38,7 @@ public static class SampleApp
         app.MapMethods("/head", ["HEAD"], () => Results.Text("never seen"));
         app.MapGet("/me", (ClaimsPrincipal user) => Results.Text(
             $"{user.Identity?.Name}|{user.FindFirstValue("email")}|{string.Join('+', user.FindAll("cognito:groups").Select(g => g.Value))}|{user.IsInRole("admin")}|{user.Identity?.IsAuthenticated}"));
+        app.MapGet("/signed", (HttpContext context) => Results.Text($"{Caller.IsSigned(context)} {Caller.From(context)}"));
         app.MapGet("/fail", () => { throw new InvalidOperationException("secret connection string"); });
         app.MapGet("/fail-midway", async (HttpContext context) =>
         {

@@ -13,7 +13,7 @@ public sealed class The_address_of_a_function : IAsyncLifetime
     private FunctionUrls _urls = null!;
 
     public async ValueTask InitializeAsync() =>
-        _urls = await FunctionUrls.StartAsync([new("Signed", NeedsSignature: true), new("Open", NeedsSignature: false)], _functions, TestContext.Current.CancellationToken);
+        _urls = await FunctionUrls.StartAsync([new("Signed", NeedsSignature: true), new("Open", NeedsSignature: false)], _functions, firstPort: 0, TestContext.Current.CancellationToken);
 
     [Fact]
     public async Task takes_no_request_without_a_signature_where_it_asks_for_one()

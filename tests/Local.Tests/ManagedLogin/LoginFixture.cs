@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using ServerlessShop.Local.Aws;
-using ServerlessShop.Local.Aws.Login;
+using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Tests.Functions;
 
 namespace ServerlessShop.Local.Tests.ManagedLogin;
@@ -15,15 +15,27 @@ namespace ServerlessShop.Local.Tests.ManagedLogin;
 public abstract class LoginFixture : IAsyncLifetime
 {
     protected const string Client = "local-storefrontclient";
+    protected const string AdminClient = "local-adminclient";
+    protected const string Trigger = "PreTokenGeneration";
     internal const string Callback = "http://127.0.0.1:8080/session/callback";
     protected const string Verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
     private readonly CognitoUsers _users;
     private readonly HttpClient _server = new();
-    private readonly RecordingFunctions _functions = new(_ => RecordingFunctions.Answer("{}"));
     private AwsEndpoint _aws = null!;
 
-    protected LoginFixture() => _users = new CognitoUsers("https://pool.example", "local-client", [new LoginClient(Client, ["openid", "email", "profile"])], Time);
+    protected LoginFixture() => _users = new CognitoUsers(
+        "https://pool.example", "local-client",
+        [
+            new UserPoolClient("Client", "local-client", "Client", []), new UserPoolClient("AdminClient", AdminClient, "local-admins", []),
+            new UserPoolClient("StorefrontClient", Client, "StorefrontClient", ["openid", "email", "profile"]),
+        ],
+        Time, Trigger);
+
+    /// <summary>What the pool's trigger responds to its event; unless a test says otherwise, that nothing is to be changed.</summary>
+    internal Func<JsonNode, InvocationResult> Respond { get; set; } = given => RecordingFunctions.Answer(given.ToJsonString());
+
+    internal RecordingFunctions Functions { get; private set; } = null!;
 
     protected FakeTimeProvider Time { get; } = new(DateTimeOffset.UtcNow);
 
@@ -34,13 +46,14 @@ public abstract class LoginFixture : IAsyncLifetime
     protected string Url => _aws.Url;
 
     /// <summary>How often a function was invoked.</summary>
-    protected int Invocations => _functions.Events.Count;
+    protected int Invocations => Functions.Events.Count;
 
     public async ValueTask InitializeAsync()
     {
         var nowhere = new Uri("http://127.0.0.1:1");
+        Functions = new RecordingFunctions(given => Respond(given));
         _aws = await AwsEndpoint.StartAsync(
-            new LocalServers(nowhere, "", "", nowhere, nowhere, AreItsOwn: true), _functions, _users,
+            new LocalServers(nowhere, "", "", nowhere, nowhere, AreItsOwn: true), Functions, _users,
             new Dictionary<string, string?>(), (_, _, _) => throw new NotSupportedException(), 0, TestContext.Current.CancellationToken);
         _server.BaseAddress = new Uri(_aws.Url);
         Customer = NewCustomer();

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using ServerlessShop.Local.Gateway;
+using ServerlessShop.Local.Tests.Functions;
 
 namespace ServerlessShop.Local.Tests.ManagedLogin;
 
@@ -34,6 +36,42 @@ public sealed class Signing_in : LoginFixture
         var (_, tokens) = await ExchangeAsync(await SignInAsync(name: "admin"));
         var taken = await check.CheckAsync($"Bearer {(string?)tokens[token]}", TestContext.Current.CancellationToken);
         Assert.Equal("admin", taken?.GetClaim("cognito:groups").Value);
+    }
+
+    [Fact]
+    public async Task tells_the_pool_s_trigger_whose_tokens_they_are_and_for_which_client()
+    {
+        var (_, tokens) = await ExchangeAsync(await SignInAsync(name: "admin"));
+        await RefreshAsync((string)tokens["refresh_token"]!);
+        Assert.Equal([Trigger, Trigger], Functions.Events.Select(call => call.Function));
+        Assert.Equal(["TokenGeneration_HostedAuth", "TokenGeneration_RefreshTokens"], Functions.Events.Select(call => (string?)call.Event["triggerSource"]));
+        var given = Functions.Events[0].Event;
+        Assert.Equal(
+            ("2", "pool.example", "admin", Client, "admin@example.org", "admin"),
+            ((string?)given["version"], (string?)given["userPoolId"], (string?)given["userName"], (string?)given["callerContext"]!["clientId"],
+             (string?)given["request"]!["userAttributes"]!["email"], (string?)given["request"]!["groupConfiguration"]!["groupsToOverride"]![0]));
+    }
+
+    [Fact]
+    public async Task gives_both_tokens_the_groups_that_the_trigger_leaves()
+    {
+        Respond = given =>
+        {
+            given["response"] = JsonNode.Parse("""{"claimsAndScopeOverrideDetails":{"groupOverrideDetails":{"groupsToOverride":[]}}}""");
+            return RecordingFunctions.Answer(given.ToJsonString());
+        };
+        var (_, tokens) = await ExchangeAsync(await SignInAsync(name: "admin"));
+        Assert.False(Read(tokens, "id_token").TryGetClaim("cognito:groups", out _));
+        Assert.False(Read(tokens, "access_token").TryGetClaim("cognito:groups", out _));
+    }
+
+    [Fact]
+    public async Task gives_no_tokens_if_the_trigger_fails()
+    {
+        Respond = _ => RecordingFunctions.Error("HttpRequestException");
+        var (status, body) = await ExchangeAsync(await SignInAsync());
+        Assert.Equal((400, "invalid_grant"), (status, (string?)body["error"]));
+        Assert.StartsWith("PreTokenGeneration failed with error", (string?)body["error_description"], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -42,6 +42,8 @@ public class Reading_the_template
     [InlineData("F: { Type: AWS::Serverless::Function, Properties: { Runtime: provided.al2023, CodeUri: x, Handler: F, Layers: [a] } }", "Layers")]
     [InlineData("F: { Type: AWS::Serverless::Function, Properties: { Runtime: provided.al2023, CodeUri: x, Handler: F, Events: { Nightly: { Type: Schedule, Properties: { Schedule: cron(0 3 * * ? *) } } } } }", "Nightly")]
     [InlineData("C: { Type: AWS::Cognito::UserPoolClient, Properties: { AllowedOAuthFlows: [implicit], AllowedOAuthScopes: [openid] } }", "implicit")]
+    [InlineData("P: { Type: AWS::Cognito::UserPool, Properties: { LambdaConfig: { PostConfirmation: f } } }", "PostConfirmation")]
+    [InlineData("P: { Type: AWS::Cognito::UserPool, Properties: { LambdaConfig: { PreTokenGenerationConfig: { LambdaArn: f, LambdaVersion: V1_0 } } } }", "V1_0")]
     [InlineData("T: { Type: AWS::DynamoDB::Table, Properties: { ImportSourceSpecification: {} } }", "ImportSourceSpecification")]
     public void stops_at_what_the_runner_cannot_do_with_its_name_and_line(string resource, string name)
     {
@@ -95,9 +97,19 @@ public class The_shops_template
     [Fact]
     public void lets_the_storefronts_users_sign_in_on_pages_and_takes_their_tokens()
     {
-        var storefront = Assert.Single(Shop.LoginClients);
+        var storefront = Assert.Single(Shop.Clients, client => client.Scopes.Count > 0);
         Assert.Equal(["openid", "email", "profile"], storefront.Scopes);
-        Assert.Equal(["local-client", storefront.Id], Shop.Api.Authorizer!.Audience);
+        Assert.Contains(storefront.Id, Shop.Api.Authorizer!.Audience);
+    }
+
+    [Fact]
+    public void takes_tokens_of_all_its_clients() => Assert.Equal(Shop.Clients.Select(client => client.Id).Order(), Shop.Api.Authorizer!.Audience.Order());
+
+    [Fact]
+    public void asks_a_function_before_a_token_names_an_admin()
+    {
+        var trigger = Shop.Functions.Single(function => Shop.PreTokenGeneration == LocalNames.FunctionArn(function.Name));
+        Assert.Equal(Shop.Clients.Single(client => client.Name == "AdminClient").ClientName, trigger.Environment["ADMIN_CLIENT_NAME"]);
     }
 
     [Fact]

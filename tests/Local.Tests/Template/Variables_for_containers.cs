@@ -19,7 +19,7 @@ public class Variables_for_containers
             function.Name,
             (JsonNode?)new JsonObject(function.Environment.OrderBy(v => v.Key, StringComparer.Ordinal).Where(v => v.Key != "LOG_LEVEL")
                 .Select(v => KeyValuePair.Create(v.Key, (JsonNode?)v.Value
-                    .Replace(LocalNames.FunctionUrl("ProductsQueries"), "http://127.0.0.1:8080", StringComparison.Ordinal)
+                    .Replace(LocalNames.FunctionUrl("ProductsQueries"), "http://127.0.0.1:12112", StringComparison.Ordinal)
                     .Replace(LocalNames.LoginUrl, "http://127.0.0.1:4566", StringComparison.Ordinal)))))));
         var file = Path.Combine(Path.GetDirectoryName(template)!, "infra", "local", "env.json");
         Assert.Equal(variables.ToJsonString(s_readable) + "\n", File.ReadAllText(file));

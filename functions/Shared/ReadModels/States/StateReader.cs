@@ -15,6 +15,13 @@ public sealed class StateReader<TState, TEvent>(
     RedisStates<TState> states, CurrentGeneration generation, IEventStore store, StreamModel<TState, TEvent> model, ILogger log)
     where TState : notnull where TEvent : notnull
 {
+    /// <summary>
+    /// How many versions a view can be behind one that a client has honestly seen. A stream takes a few commits a second at most, each a
+    /// conditional write to the same key, so this is minutes of the busiest stream, long after the alarm on the consumers' lag. A
+    /// <c>minVersion</c> beyond it was made up: heeding it would fold the stream, and write the view, for each such request.
+    /// </summary>
+    public const long MaxLag = 1000;
+
     /// <summary>Begins to connect to Redis, and does not wait for it.</summary>
     public static StateReader<TState, TEvent> Open(
         Sandbox sandbox, RedisSettings redis, IAmazonDynamoDB dynamoDb, string readModelsTable, IEventStore store, StreamModel<TState, TEvent> model)
@@ -28,10 +35,10 @@ public sealed class StateReader<TState, TEvent>(
             store, model, sandbox.Logs.CreateLogger<TState>());
     }
 
-    /// <param name="minVersion">A version the caller has seen; an older state is passed over.</param>
+    /// <param name="minVersion">A version the caller has seen; an older state is passed over. Ignored if it is <see cref="MaxLag"/> beyond.</param>
     /// <returns>Null when the stream does not exist.</returns>
     public async Task<FoldedState<TState>?> GetAsync(string id, long? minVersion, CancellationToken cancellation) =>
-        (await ReadAsync([id], state => state.Version >= (minVersion ?? 0), cancellation))[0];
+        (await ReadAsync([id], state => state.Version >= (minVersion ?? 0) || minVersion - state.Version > MaxLag, cancellation))[0];
 
     /// <returns>A state per id, in the order of the ids; null where the stream does not exist.</returns>
     public Task<IReadOnlyList<FoldedState<TState>?>> GetAsync(IReadOnlyList<string> ids, CancellationToken cancellation) =>

@@ -12,9 +12,12 @@ internal sealed class ShopApi(ShopClient client, Uri api, string? token)
     public Task<ApiAnswer<Product>> GetProductAsync(string id, CancellationToken cancellation) =>
         GetAsync($"/products/{Escape(id)}", ShopJson.Default.Product, cancellation);
 
-    /// <param name="ids">1 to 100; those that do not exist are not in the answer.</param>
+    // The most ids that the API takes of anyone.
+    private const int MaxIds = 20;
+
+    /// <param name="ids">One or more; those that do not exist are not in the answer.</param>
     public Task<ApiAnswer<ProductList>> GetProductsAsync(IEnumerable<string> ids, CancellationToken cancellation) =>
-        GetAsync($"/products?ids={Join(ids)}", ShopJson.Default.ProductList, cancellation);
+        GetAllAsync("/products", ids, ShopJson.Default.ProductList, lists => new ProductList([.. lists.SelectMany(list => list.Items)], Next: null), cancellation);
 
     public Task<ApiAnswer<ProductsFound>> SearchAsync(ProductQuery query, CancellationToken cancellation) =>
         GetAsync($"/products{query.ToQueryString()}", ShopJson.Default.ProductsFound, cancellation);
@@ -25,9 +28,9 @@ internal sealed class ShopApi(ShopClient client, Uri api, string? token)
     public Task<ApiAnswer<Stock>> GetStockAsync(string productId, CancellationToken cancellation) =>
         GetAsync($"/inventory/{Escape(productId)}", ShopJson.Default.Stock, cancellation);
 
-    /// <param name="productIds">1 to 100.</param>
+    /// <param name="productIds">One or more.</param>
     public Task<ApiAnswer<StockList>> GetStockAsync(IEnumerable<string> productIds, CancellationToken cancellation) =>
-        GetAsync($"/inventory?ids={Join(productIds)}", ShopJson.Default.StockList, cancellation);
+        GetAllAsync("/inventory", productIds, ShopJson.Default.StockList, lists => new StockList([.. lists.SelectMany(list => list.Items)]), cancellation);
 
     /// <param name="key">The same for the same order, however often it is sent.</param>
     public Task<ApiAnswer<Order>> PlaceOrderAsync(OrderToPlace order, string key, CancellationToken cancellation) =>
@@ -53,6 +56,14 @@ internal sealed class ShopApi(ShopClient client, Uri api, string? token)
     /// <summary>Nobody can read the customer's name and addresses any more.</summary>
     public Task<ApiAnswer<Done>> EraseAsync(string customerId, CancellationToken cancellation) =>
         SendAsync<Done>(new HttpRequestMessage(HttpMethod.Delete, new Uri(api, $"/customers/{Escape(customerId)}")), null, cancellation);
+
+    // As many as the API takes at once, all at the same time. Without one of the lists there is none.
+    private async Task<ApiAnswer<T>> GetAllAsync<T>(
+        string path, IEnumerable<string> ids, JsonTypeInfo<T> json, Func<IEnumerable<T>, T> join, CancellationToken cancellation) where T : class
+    {
+        var answers = await Task.WhenAll(ids.Chunk(MaxIds).Select(some => GetAsync($"{path}?ids={Join(some)}", json, cancellation)));
+        return answers.Select(answer => answer.Problem).OfType<ApiProblem>().FirstOrDefault() is { } problem ? problem : join(answers.Select(answer => answer.Value!));
+    }
 
     private Task<ApiAnswer<T>> GetAsync<T>(string path, JsonTypeInfo<T> json, CancellationToken cancellation) where T : class =>
         SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(api, path)), json, cancellation);

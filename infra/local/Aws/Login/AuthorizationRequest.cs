@@ -11,7 +11,7 @@ internal sealed partial record AuthorizationRequest(
     public string ShopOrigin => Loopback.OriginOf(RedirectUri)!;
 
     /// <returns>Null, and the reason, if nobody may be sent to its redirect_uri.</returns>
-    public static AuthorizationRequest? Read(IQueryCollection query, IReadOnlyList<LoginClient> clients, out string refusal)
+    public static AuthorizationRequest? Read(IQueryCollection query, IReadOnlyList<UserPoolClient> clients, out string refusal)
     {
         refusal = "";
         if (clients.FirstOrDefault(known => known.Id == One("client_id")) is not { } client) refusal = "unknown client_id";

@@ -35,7 +35,7 @@ internal static class LoginPages
             <div class="panel stack stack-5"><div class="stack stack-2"><h1>Create an account</h1><p class="muted">to order and to see your orders. Your cart comes with you.</p></div>
             <form class="stack" method="post" action="{Text($"/signup{query}")}"><input type="hidden" name="{FormToken.Field}" value="{Text(token)}">
             <div class="field"><label for="username">Email</label><input class="input" id="username" name="username" type="email" value="{Text(refused?.Email)}" autocomplete="username" required{Described("username", "")}>{Error("username")}</div>
-            <div class="field"><label for="password">Password</label><p class="hint" id="password-hint">{NewAccount.PasswordRule}</p><input class="input" id="password" name="password" type="password" autocomplete="new-password" minlength="8" maxlength="256" required{Described("password", "password-hint")}>{Error("password")}</div>
+            <div class="field"><label for="password">Password</label><p class="hint" id="password-hint">{NewAccount.PasswordRule}</p><input class="input" id="password" name="password" type="password" autocomplete="new-password" minlength="12" maxlength="256" required{Described("password", "password-hint")}>{Error("password")}</div>
             <button class="btn">Create an account</button></form>
             <p class="sec">Been here before? <a href="{Text($"/login{query}")}">Sign in</a></p></div>
             <p class="small muted">On AWS, an email with a code confirms the address. Here no email is sent, and the address counts as confirmed at once. <a href="{Text(request.ShopOrigin)}/">Back to the shop</a></p>

@@ -11,12 +11,12 @@ internal sealed record SignedIn(string Name, DateTimeOffset At);
 /// (https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-userpools-server-contract-reference.html). A page of another origin
 /// can send the window here, and nothing else.
 /// </summary>
-internal sealed class ManagedLogin(CognitoUsers users)
+internal sealed class ManagedLogin(CognitoUsers users, TokenTrigger trigger)
 {
     private const string SessionCookie = "cognito";
     private static readonly TimeSpan s_session = TimeSpan.FromHours(1);
 
-    private readonly TokenEndpoint _tokens = new(users);
+    private readonly TokenEndpoint _tokens = new(users, trigger);
     private readonly Tickets<SignedIn> _sessions = new(s_session, users.Time);
 
     public static bool Serves(PathString path) => path.Value is "/logout" or "/signup" || path.StartsWithSegments("/login") || path.StartsWithSegments("/oauth2");

@@ -7,7 +7,7 @@ namespace ServerlessShop.Local.Aws.Login;
 /// <param name="Errors">By the field's name.</param>
 internal sealed partial record NewAccount(string Email, string Password, IReadOnlyDictionary<string, string> Errors)
 {
-    public const string PasswordRule = "At least 8 characters, with upper and lower case letters, a digit and a special character.";
+    public const string PasswordRule = "At least 12 characters, with upper and lower case letters, a digit and a special character.";
 
     public static NewAccount Read(IFormCollection form)
     {
@@ -20,8 +20,8 @@ internal sealed partial record NewAccount(string Email, string Password, IReadOn
 
     public NewAccount AsKnown() => this with { Errors = new Dictionary<string, string> { ["username"] = "There is already an account with this address. Sign in, or enter another address." } };
 
-    // A user pool's own policy (https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html).
-    private static bool IsStrong(string password) => password.Length is >= 8 and <= 256
+    // As the template's user pool asks (https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html).
+    private static bool IsStrong(string password) => password.Length is >= 12 and <= 256
         && password.Any(char.IsAsciiLetterUpper) && password.Any(char.IsAsciiLetterLower) && password.Any(char.IsAsciiDigit) && password.Any(c => c > ' ' && !char.IsLetterOrDigit(c));
 
     [GeneratedRegex(@"\A[^\s@<>""]{1,64}@[^\s@<>""]+\.[^\s@<>"".]+\z")]

@@ -10,7 +10,7 @@ namespace ServerlessShop.Local.Aws.Login;
 /// Cognito's <c>/oauth2/token</c> and <c>/oauth2/revoke</c>, with their errors
 /// (https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html, …/revocation-endpoint.html).
 /// </summary>
-internal sealed class TokenEndpoint(CognitoUsers users)
+internal sealed class TokenEndpoint(CognitoUsers users, TokenTrigger trigger)
 {
     private readonly Tickets<(AuthorizationRequest Request, SignedIn User)> _codes = new(TimeSpan.FromMinutes(5), users.Time);
     private readonly Tickets<(string ClientId, IReadOnlyList<string> Scopes, SignedIn User)> _refreshTokens = new(TimeSpan.FromDays(30), users.Time);
@@ -41,35 +41,50 @@ internal sealed class TokenEndpoint(CognitoUsers users)
         // An unknown token is answered with 200 too.
     }
 
-    private Task ExchangeCodeAsync(HttpContext http, IFormCollection form, string client)
+    private async Task ExchangeCodeAsync(HttpContext http, IFormCollection form, string client)
     {
-        if (form["code"].ToString() is not { Length: > 0 } code || form["redirect_uri"].ToString() is not { Length: > 0 } redirectUri) return RefuseAsync(http, 400, "invalid_request");
+        if (form["code"].ToString() is not { Length: > 0 } code || form["redirect_uri"].ToString() is not { Length: > 0 } redirectUri)
+        {
+            await RefuseAsync(http, 400, "invalid_request");
+            return;
+        }
+
         // Removed before it is checked: a failed try uses the code up too.
         if (!_codes.TryTake(code, out var issued)
             || issued.Request.ClientId != client || issued.Request.RedirectUri != redirectUri || !Proves(form["code_verifier"], issued.Request.CodeChallenge))
-            return RefuseAsync(http, 400, "invalid_grant");
-        var tokens = Tokens(client, issued.Request.Scopes, issued.User, issued.Request.Nonce);
-        tokens["refresh_token"] = _refreshTokens.Issue((client, issued.Request.Scopes, issued.User));
-        return WriteAsync(http, 200, tokens);
+            await RefuseAsync(http, 400, "invalid_grant");
+        else await IssueAsync(http, "TokenGeneration_HostedAuth", client, issued.Request.Scopes, issued.User, issued.Request.Nonce, isNew: true);
     }
 
     private Task RefreshAsync(HttpContext http, IFormCollection form, string client)
     {
         if (form["refresh_token"].ToString() is not { Length: > 0 } token) return RefuseAsync(http, 400, "invalid_request");
         if (!_refreshTokens.TryRead(token, out var issued) || issued.ClientId != client) return RefuseAsync(http, 400, "invalid_grant");
-        return WriteAsync(http, 200, Tokens(client, issued.Scopes, issued.User, nonce: null));
+        return IssueAsync(http, "TokenGeneration_RefreshTokens", client, issued.Scopes, issued.User, nonce: null, isNew: false);
     }
 
-    private JsonObject Tokens(string client, IReadOnlyList<string> scopes, SignedIn user, string? nonce)
+    private async Task IssueAsync(HttpContext http, string source, string client, IReadOnlyList<string> scopes, SignedIn user, string? nonce, bool isNew)
     {
+        IReadOnlyList<string> groups;
+        try
+        {
+            groups = await trigger.GroupsAsync(user.Name, client, source, scopes, http.RequestAborted);
+        }
+        catch (TokenTriggerException failed)
+        {
+            await WriteAsync(http, 400, new JsonObject { ["error"] = "invalid_grant", ["error_description"] = failed.Message });
+            return;
+        }
+
         var tokens = new JsonObject
         {
-            ["access_token"] = users.Token(user.Name, "access", client, user.At, [new("scope", string.Join(' ', scopes))]),
+            ["access_token"] = users.Token(user.Name, "access", client, user.At, groups, [new("scope", string.Join(' ', scopes))]),
             ["expires_in"] = 3600,
             ["token_type"] = "Bearer",
         };
-        if (scopes.Contains("openid")) tokens["id_token"] = users.Token(user.Name, "id", client, user.At, nonce is null ? [] : [new("nonce", nonce)]);
-        return tokens;
+        if (scopes.Contains("openid")) tokens["id_token"] = users.Token(user.Name, "id", client, user.At, groups, nonce is null ? [] : [new("nonce", nonce)]);
+        if (isNew) tokens["refresh_token"] = _refreshTokens.Issue((client, scopes, user));
+        await WriteAsync(http, 200, tokens);
     }
 
     // https://www.rfc-editor.org/rfc/rfc7636#section-4.6; a verifier for a code without a challenge is refused too (RFC 9700, 4.8.2).
