@@ -118,6 +118,10 @@ public sealed record Order(
     [JsonIgnore] public bool IsFinished => this is
         { Status: OrderStatus.Rejected, IsUndoing: false } or { Status: OrderStatus.Shipped } or { Status: OrderStatus.Confirmed, Settled: true } or { CancelledPayment: not null };
 
+    /// <summary>What the lines, at least one and all in one currency, cost together.</summary>
+    public static Money TotalOf(IReadOnlyList<OrderLine> lines) =>
+        lines.Select(line => line.UnitPrice * line.Quantity).Aggregate((sum, line) => sum + line);
+
     public static Order Evolve(Order order, OrderEvent e) => e switch
     {
         OrderPlaced p => Initial with

@@ -1,4 +1,3 @@
-using ServerlessShop.Contracts;
 using ServerlessShop.EventSourcing;
 using static ServerlessShop.EventSourcing.Decision<ServerlessShop.Orders.OrderEvent>;
 
@@ -63,7 +62,7 @@ public static class OrderDecider
     public static Decision<OrderEvent> Decide(Order order, OrderCommand command) => (order.Status, command) switch
     {
         (OrderStatus.None, PlaceOrder c) => Accept(new OrderPlaced(
-            c.OrderId, c.CustomerId, c.Lines, TotalOf(c.Lines), c.ShippingAddress, c.PaymentMethod, c.At)),
+            c.OrderId, c.CustomerId, c.Lines, Order.TotalOf(c.Lines), c.ShippingAddress, c.PaymentMethod, c.At)),
         (_, PlaceOrder) => OrderRefusal.AlreadyExists,
         (OrderStatus.None, _) => OrderRefusal.NotFound,
         // The completion was faster than the wait: the saga need not begin to.
@@ -107,7 +106,4 @@ public static class OrderDecider
         (_, ShipOrder) => OrderRefusal.NotReady,
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Unknown order command."),
     };
-
-    private static Money TotalOf(IReadOnlyList<OrderLine> lines) =>
-        lines.Select(line => line.UnitPrice * line.Quantity).Aggregate((sum, line) => sum + line);
 }
