@@ -65,7 +65,7 @@ public sealed record OrderLine(string ProductId, string Sku, string Name, int Qu
 
 /// <summary>Why an order was rejected or cancelled.</summary>
 /// <param name="Code">Stable: <c>out-of-stock</c>, <c>payment-declined</c>, <c>payment-failed</c>, <c>reservation-failed</c>,
-/// <c>cancelled-by-customer</c>, <c>cancelled-by-shop</c>.</param>
+/// <c>too-many-open-orders</c>, <c>cancelled-by-customer</c>, <c>cancelled-by-shop</c>.</param>
 /// <param name="Detail">For the customer.</param>
 public sealed record OrderReason(string Code, string Detail);
 
@@ -106,13 +106,16 @@ public sealed record Order(
             typeof(OrderPlaced), typeof(OrderPaymentActionRequired), typeof(OrderPaymentActionCompleted), typeof(OrderSagaParked), typeof(OrderConfirmed),
             typeof(OrderRejectionBegun), typeof(OrderRejected), typeof(OrderSettled), typeof(OrderCancelled), typeof(OrderCancellationSettled), typeof(OrderShipped)),
         new StateSchema<Order>(4, OrderJson.Default.Order, "orders"),
-        order => new Progress(DateOnly.FromDateTime(order.OpenSince.UtcDateTime), order.IsFinished));
+        order => new Progress(DateOnly.FromDateTime(order.OpenSince.UtcDateTime), order.IsFinished),
+        OrderAccount.TagOf);
 
     /// <summary>The saga has passed its pivot, whatever became of the order since.</summary>
     [JsonIgnore] public bool WasConfirmed => PaymentId is not null;
 
     /// <summary>The payment waits for the customer.</summary>
     [JsonIgnore] public bool AwaitsCustomer => Status == OrderStatus.Placed && Action?.PaymentVersion > ActionCompleted;
+
+    [JsonIgnore] public int Units => Lines.Sum(line => line.Quantity);
 
     /// <summary>No saga has anything left to do for it.</summary>
     [JsonIgnore] public bool IsFinished => this is

@@ -53,6 +53,9 @@ public static class OrderRefusal
     public static readonly Refusal Rejected = new("order-rejected", "The order was rejected.");
     public static readonly Refusal AlreadyShipped = new("already-shipped", "The order has been shipped and can no longer be cancelled.");
     public static readonly Refusal NotReady = new("not-ready", "The order's payment and stock are not settled yet. Retry when its payment status is captured.");
+    /// <summary>Of a wait for the customer that would hold more than they may hold unpaid.</summary>
+    public static readonly Refusal TooManyOpenOrders = new(
+        LimitReached.TooManyOpenOrders, "The payment needs a confirmation, and too much already waits for one. Confirm or cancel the other orders first, or order fewer units.");
     public static readonly Refusal NotCancelled = new("order-not-cancelled", "The order is not cancelled.");
 }
 

@@ -27,7 +27,7 @@ public partial class The_state_machines
         ["place-order AuthorizePayment"] = new() { ["payment-declined"] = "ReleaseStock", ["payment-voided"] = "VoidPayment", ["payment-not-under-way"] = Unknown },
         ["place-order AwaitCustomer"] = new()
         {
-            ["action-completed"] = "AuthorizePayment", ["order-cancelled"] = "VoidPayment", ["order-not-placed"] = "VoidPayment", ["order-not-found"] = Unknown,
+            ["action-completed"] = "AuthorizePayment", ["too-many-open-orders"] = "VoidPayment", ["order-cancelled"] = "VoidPayment", ["order-not-placed"] = "VoidPayment", ["order-not-found"] = Unknown,
         },
         ["place-order ConfirmOrder"] = new() { ["order-cancelled"] = "VoidPayment", ["order-not-placed"] = "VoidPayment", ["order-not-found"] = Unknown },
         ["place-order CapturePayment"] = new()
@@ -127,6 +127,10 @@ public partial class The_state_machines
         Assert.Equal(parked.Order(), resumed.GetProperty("Choices").EnumerateArray().Select(rule => rule.GetProperty("Next").GetString()!).Append(resumed.GetProperty("Default").GetString()!).Order());
     }
 
+    [Fact]
+    public void hold_an_order_for_its_customer_as_long_as_its_limits_say() =>
+        Assert.Equal(OrderAccount.Hold.TotalSeconds, State("place-order", "AwaitCustomer").GetProperty("TimeoutSeconds").GetDouble());
+
     private static IEnumerable<string> RefusalsOf(string task) => task switch
     {
         "ReserveStock" => Refusals<MakeReservation>().Append("out-of-stock"),
@@ -138,7 +142,7 @@ public partial class The_state_machines
         "CapturePayment" => Refusals<RequestCapture>().Union(Refusals<RecordCapture>()).Append("capture-refused"),
         "VoidPayment" => Refusals<RequestVoid>().Union(Refusals<RecordVoid>()),
         "CancelPayment" => Refusals<RequestCancel>().Union(Refusals<RecordVoid>()).Union(Refusals<RecordCapture>()).Union(Refusals<RecordRefund>()),
-        "AwaitCustomer" => Refusals<RequirePaymentAction>(),
+        "AwaitCustomer" => Refusals<RequirePaymentAction>().Append("too-many-open-orders"),
         "ConfirmOrder" => Refusals<ConfirmOrder>(),
         "RejectUnlessConfirmed" => Refusals<RejectUnlessConfirmed>(),
         "RejectOrder" => Refusals<RejectOrder>(),

@@ -68,6 +68,7 @@ internal sealed class OrderTeller(Order order, OrderHistory? history, OrderWords
         {
             "cancelled-by-customer" => words.YouCancelled,
             "payment-failed" or "payment-declined" => words.PaymentFailed,
+            "too-many-open-orders" => (words.TooMuchWaits, words.BackAgain, [Placed, new("undone", words.ReservedThenBack), new("bad", words.Payment), end]),
             _ => words.WeCancelled,
         };
         var text = isRefunded ? words.RefundedTo(order.Total) : isVoided ? words.NothingCharged : words.BeingUndone;

@@ -44,6 +44,9 @@ internal sealed class OrderWords(Words words)
     public string Declined => words.Say("Your bank declined the card. You have not been charged.", "Ihre Bank hat die Karte abgelehnt. Es wurde nichts abgebucht.");
     public string OutOfStock => words.Say("Somebody was quicker: the last one is gone. You have not been charged.", "Jemand war schneller: Das letzte Stück ist weg. Es wurde nichts abgebucht.");
     public string PaymentFailed => words.Say("The payment did not go through. Nothing was charged; please try again.", "Die Zahlung kam nicht zustande. Es wurde nichts abgebucht; bitte versuchen Sie es noch einmal.");
+    public string TooMuchWaits => words.Say(
+        "Your bank wants you to confirm this payment, and too much already waits for that. Nothing was charged; confirm or cancel your other orders first, or order fewer pieces.",
+        "Ihre Bank möchte, dass Sie diese Zahlung freigeben, und es wartet schon zu viel darauf. Es wurde nichts abgebucht; geben Sie erst Ihre anderen Bestellungen frei oder stornieren Sie sie, oder bestellen Sie weniger Stück.");
     public string BackOnTheShelf => words.Say("What we had reserved is back on the shelf. Your cart still holds these products, so that you can pay with another card.", "Was zurückgelegt war, steht wieder im Regal. Die Produkte liegen noch in Ihrem Korb, damit Sie mit einer anderen Karte zahlen können.");
     public string StillInCart => words.Say("Your cart still holds the other products.", "Die anderen Produkte liegen noch in Ihrem Korb.");
     public string PayWithAnotherCard => words.Say("Pay with another card", "Mit einer anderen Karte zahlen");
