@@ -1,3 +1,4 @@
+using ServerlessShop.Contracts;
 using ServerlessShop.EventSourcing;
 using static ServerlessShop.EventSourcing.Decision<ServerlessShop.Orders.OrderEvent>;
 
@@ -39,6 +40,11 @@ public sealed record CancelOrder(string OrderId, OrderReason Reason, PersonalDat
 /// <param name="Payment"><c>voided</c> or <c>refunded</c>.</param>
 public sealed record RecordCancellation(string OrderId, string Payment, DateTimeOffset At) : OrderCommand(OrderId, At);
 
+/// <param name="Refunded">All that was paid back at the payment provider.</param>
+/// <param name="IsDisputed">A dispute is open there, or lost.</param>
+/// <param name="PaymentVersion">Version of the payment's stream that says so.</param>
+public sealed record RecordPaymentStanding(string OrderId, Money Refunded, bool IsDisputed, long PaymentVersion, DateTimeOffset At) : OrderCommand(OrderId, At);
+
 public sealed record ShipOrder(string OrderId, DateTimeOffset At) : OrderCommand(OrderId, At);
 
 public static class OrderRefusal
@@ -53,6 +59,9 @@ public static class OrderRefusal
     public static readonly Refusal Rejected = new("order-rejected", "The order was rejected.");
     public static readonly Refusal AlreadyShipped = new("already-shipped", "The order has been shipped and can no longer be cancelled.");
     public static readonly Refusal NotReady = new("not-ready", "The order's payment and stock are not settled yet. Retry when its payment status is captured.");
+    public static readonly Refusal PaymentRefunded = new(NotReady.Code, "The payment was refunded at the payment provider, so nothing is paid for this order. Cancel it.");
+    public static readonly Refusal PaymentDisputed = new(
+        NotReady.Code, "The customer disputes the payment. Ship the order when the dispute is won at the payment provider, or cancel it.");
     /// <summary>Of a wait for the customer that would hold more than they may hold unpaid.</summary>
     public static readonly Refusal TooManyOpenOrders = new(
         LimitReached.TooManyOpenOrders, "The payment needs a confirmation, and too much already waits for one. Confirm or cancel the other orders first, or order fewer units.");
@@ -102,6 +111,10 @@ public static class OrderDecider
         (OrderStatus.Cancelled, RecordCancellation) when order.CancelledPayment is not null => Nothing,
         (OrderStatus.Cancelled, RecordCancellation c) => Accept(new OrderCancellationSettled(c.OrderId, c.Payment, c.At)),
         (_, RecordCancellation) => OrderRefusal.NotCancelled,
+        (_, RecordPaymentStanding c) when c.PaymentVersion <= order.PaymentVersion => Nothing,
+        (_, RecordPaymentStanding c) => Accept([.. Differences(order, c)]),
+        (OrderStatus.Confirmed, ShipOrder) when order.IsRefundedInFull => OrderRefusal.PaymentRefunded,
+        (OrderStatus.Confirmed, ShipOrder) when order.IsDisputed => OrderRefusal.PaymentDisputed,
         (OrderStatus.Confirmed, ShipOrder c) when order.Settled => Accept(new OrderShipped(c.OrderId, c.At)),
         (OrderStatus.Shipped, ShipOrder) => Nothing,
         (OrderStatus.Cancelled, ShipOrder) => OrderRefusal.Cancelled,
@@ -109,4 +122,11 @@ public static class OrderDecider
         (_, ShipOrder) => OrderRefusal.NotReady,
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Unknown order command."),
     };
+
+    private static IEnumerable<OrderEvent> Differences(Order order, RecordPaymentStanding c)
+    {
+        if (c.Refunded.Amount > (order.Refunded?.Amount ?? 0)) yield return new OrderPaymentRefunded(c.OrderId, c.Refunded, c.PaymentVersion, c.At);
+        if (c.IsDisputed && !order.IsDisputed) yield return new OrderPaymentDisputed(c.OrderId, c.PaymentVersion, c.At);
+        if (!c.IsDisputed && order.IsDisputed) yield return new OrderPaymentDisputeWon(c.OrderId, c.PaymentVersion, c.At);
+    }
 }

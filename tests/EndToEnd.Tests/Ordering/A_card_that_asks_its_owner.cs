@@ -41,7 +41,7 @@ public class A_card_that_asks_its_owner(RunningShop shop)
         Assert.Equal(("rejected", "payment-declined"), ((string?)ended["status"], (string?)ended["reason"]!["code"]));
         Assert.Null(ended["payment"]!["nextAction"]);
         Assert.Equal((10, 0), await shop.StockAsync(product));
-        Assert.Equal(["requires_payment_method 2500"], await shop.PaymentsOfAsync(order));
+        Assert.Equal(["canceled 2500"], await shop.PaymentsOfAsync(order));
     }
 
     [Fact]

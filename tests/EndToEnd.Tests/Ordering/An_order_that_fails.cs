@@ -16,7 +16,7 @@ public class An_order_that_fails(RunningShop shop)
         Assert.Equal(("rejected", "payment-declined"), ((string?)order["status"], (string?)order["reason"]!["code"]));
         Assert.NotEmpty((string)order["reason"]!["detail"]!);
         Assert.Equal((10, 0), await shop.StockAsync(product));
-        Assert.Equal(["requires_payment_method 2500"], await shop.PaymentsOfAsync(placed.Id));
+        Assert.Equal(["canceled 2500"], await shop.PaymentsOfAsync(placed.Id));
     }
 
     [Fact]

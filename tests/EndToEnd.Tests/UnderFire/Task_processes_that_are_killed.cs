@@ -26,7 +26,7 @@ public class Task_processes_that_are_killed(IsolatedShop shop)
     public async Task while_a_declined_order_is_undone_leave_it_rejected_and_the_stock_back()
     {
         var killed = await PlaceAsync("pm_card_chargeDeclined", "ReleaseStock", "RejectOrder");
-        await AssertEndedAsync(killed, "rejected", "payment-declined", (10, 0), "requires_payment_method 2500");
+        await AssertEndedAsync(killed, "rejected", "payment-declined", (10, 0), "canceled 2500");
     }
 
     [Fact]

@@ -163,10 +163,11 @@ public partial class The_state_machines
         new RecordActionRequired("o-1", ActionUrl, Noon), new RecordActionCompleted("o-1", "pi_1", "evt_1", Noon), new RecordAuthorization("o-1", Noon),
         new RecordDecline("o-1", new("expired_card", "Expired."), Noon), new RequestCapture("o-1", Noon), new RecordCapture("o-1", Noon),
         new RequestVoid("o-1", Noon), new RecordVoid("o-1", Noon), new RequestCancel("o-1", Noon), new RecordRefund("o-1", Noon),
+        new RecordProviderRefund("o-1", "pi_1", s_price, "evt_2", Noon), new RecordDispute("o-1", "pi_1", "dp_1", "evt_3", Noon), new RecordDisputeWon("o-1", "pi_1", "dp_1", "evt_4", Noon),
     ];
 
     private static readonly IReadOnlyList<OrderCommand> s_orderCommands =
-        [Place, AskCustomer, CustomerIsDone, Park, Confirm, RejectUnless, Reject, Settle, Cancel, Refunded, Ship];
+        [Place, AskCustomer, CustomerIsDone, Park, Confirm, RejectUnless, Reject, Settle, Cancel, Refunded, RefundThere, DisputeThere, Ship];
 
     private static readonly HashSet<(Type Command, string Code)> s_codes =
     [

@@ -63,6 +63,14 @@ internal sealed class OrderWords(Words words)
     public string NothingCharged => words.Say("Nothing was charged.", "Es wurde nichts abgebucht.");
     public string RefundedTo(Money total) => words.Say($"{words.Money(total)} goes back to your card; your bank shows it within a few days.", $"{words.Money(total)} gehen auf Ihre Karte zurück; Ihre Bank zeigt es in einigen Tagen.");
 
+    public string Disputed => words.Say("Your bank was asked to take this payment back.", "Ihre Bank wurde gebeten, diese Zahlung zurückzuholen.");
+    public string DisputedMeans(bool isShipped) => isShipped
+        ? words.Say("Nothing is left for you to do. If you did not mean to, tell your bank.", "Sie müssen nichts tun. Wenn Sie das nicht wollten, sagen Sie es Ihrer Bank.")
+        : words.Say("We ship nothing until this is settled. If you did not mean to, tell your bank.", "Wir verschicken nichts, bis das geklärt ist. Wenn Sie das nicht wollten, sagen Sie es Ihrer Bank.");
+    public string RefundedMeans => words.Say("The payment was refunded in full.", "Die Zahlung wurde vollständig erstattet.");
+    public string BadgeDisputed => words.Say("Payment disputed", "Zahlung bestritten");
+    public string BadgeRefunded => words.Say("Refunded", "Erstattet");
+
     // The thread
     public string WhereItIs => words.Say("Where your order is", "Wo Ihre Bestellung ist");
     public string Placed => words.Say("Placed", "Bestellt");
