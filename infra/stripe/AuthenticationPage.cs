@@ -52,7 +52,7 @@ internal sealed class AuthenticationPage(StripeAccount account)
         http.Response.ContentType = "text/html; charset=utf-8";
         var text = intent.Status == IntentStatus.RequiresAction
             ? $"""
-              <p>Confirm the payment of {intent.Amount / 100m} {intent.Currency.ToUpperInvariant()}?</p>
+              <p>Confirm the payment of {StripeCurrency.Find(intent.Currency).Text(intent.Amount)}?</p>
               <form method="post"><button name="outcome" value="confirm">Confirm</button> <button name="outcome" value="refuse">Refuse</button></form>
               """
             : $"<p>{NothingToConfirm(intent)}</p>";

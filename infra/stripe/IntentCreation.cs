@@ -10,10 +10,10 @@ internal static class IntentCreation
 
     public static PaymentIntent Perform(StripeAccount account, StripeForm form, Func<string, Uri> pageFor)
     {
-        var currency = form.Required("currency").ToLowerInvariant();
-        if (currency.Length != 3 || !currency.All(char.IsAsciiLetter)) throw StripeException.Invalid($"Invalid currency: {currency}.", param: "currency");
+        var (amount, currency) = (form.RequiredInteger("amount"), form.Required("currency").ToLowerInvariant());
+        StripeCurrency.Find(currency).Check(amount);
         var method = form.Text("payment_method") is { } named ? TestCards.Check(named) : null;
-        var intent = new PaymentIntent(StripeAccount.NewId("pi"), Amount(form, currency), currency, form.OneOf("capture_method", s_captureMethods) ?? "automatic_async", StripeAccount.Now())
+        var intent = new PaymentIntent(StripeAccount.NewId("pi"), amount, currency, form.OneOf("capture_method", s_captureMethods) ?? "automatic_async", StripeAccount.Now())
         {
             Status = method is null ? IntentStatus.RequiresPaymentMethod : IntentStatus.RequiresConfirmation,
             Description = form.Text("description"),
@@ -26,16 +26,6 @@ internal static class IntentCreation
         if (!form.Has("payment_method_types")) RequireReturnUrl(form);
         var confirmed = account.Add(IntentConfirmation.Confirm(intent, form, pageFor));
         return confirmed.LastPaymentError is null ? confirmed : throw StripeException.Declined(confirmed);
-    }
-
-    private static long Amount(StripeForm form, string currency)
-    {
-        var amount = form.RequiredInteger("amount");
-        if (amount < 1) throw StripeException.Invalid("This value must be greater than or equal to 1.", "parameter_invalid_integer", "amount");
-        // https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
-        if (amount < 50 && currency is ("eur" or "usd" or "chf")) throw StripeException.Invalid($"Amount must be at least 0.50 {currency}.", "amount_too_small", "amount");
-        if (amount > 99_999_999) throw StripeException.Invalid($"Amount must be no more than 999,999.99 {currency}.", "amount_too_large", "amount");
-        return amount;
     }
 
     /// <summary>An intent without payment_method_types accepts every method enabled for the account, and some of those redirect.</summary>

@@ -1,17 +1,20 @@
 namespace ServerlessShop.Stripe;
 
-/// <summary>The intents and refunds of one account. Each change is atomic, under one lock.</summary>
-/// <param name="changed">Called with every intent whose status has changed.</param>
-internal sealed class StripeAccount(Action<PaymentIntent> changed)
+/// <summary>The intents, refunds and disputes of one account. Each change is atomic, under one lock.</summary>
+/// <param name="webhooks">Are told of every change.</param>
+internal sealed class StripeAccount(StripeWebhooks webhooks)
 {
     private readonly Lock _gate = new();
     private readonly List<string> _order = [];
     private readonly Dictionary<string, PaymentIntent> _intents = [];
     private readonly List<Refund> _refunds = [];
+    private readonly List<Dispute> _disputes = [];
 
     public IReadOnlyList<PaymentIntent> Intents { get { lock (_gate) return [.. _order.Select(id => _intents[id])]; } }
 
     public IReadOnlyList<Refund> Refunds { get { lock (_gate) return [.. _refunds]; } }
+
+    public IReadOnlyList<Dispute> Disputes { get { lock (_gate) return [.. _disputes]; } }
 
     public static string NewId(string prefix) => $"{prefix}_{Guid.NewGuid():N}"[..(prefix.Length + 25)];
 
@@ -31,7 +34,7 @@ internal sealed class StripeAccount(Action<PaymentIntent> changed)
             _intents[intent.Id] = intent;
         }
 
-        changed(intent);
+        Tell(null, intent);
         return intent;
     }
 
@@ -45,18 +48,67 @@ internal sealed class StripeAccount(Action<PaymentIntent> changed)
             after = _intents[id] = change(before);
         }
 
-        if (after.Status != before.Status) changed(after);
+        if (after.Status != before.Status) Tell(before, after);
         return after;
     }
 
     /// <param name="refund">Creates the refund, given the intent and the amount refunded so far.</param>
     public Refund AddRefund(string intent, Func<PaymentIntent, long, Refund> refund)
     {
+        Refund made;
+        Charge charge;
         lock (_gate)
         {
-            var made = refund(Get(intent, missing: 400), _refunds.Where(r => r.PaymentIntent == intent).Sum(r => r.Amount));
+            if (_disputes.Exists(dispute => dispute.PaymentIntent == intent && dispute.Status != DisputeStatus.Won))
+                throw StripeException.Invalid($"Charge {Get(intent).LatestCharge} has been charged back; cannot issue a refund.", "charge_disputed");
+            made = refund(Get(intent, missing: 400), RefundedOf(intent));
             _refunds.Add(made);
-            return made;
+            charge = ChargeOf(_intents[intent]);
         }
+
+        webhooks.Notify("charge.refunded", charge);
+        return made;
     }
+
+    /// <exception cref="StripeException">The dispute does not exist, or is closed.</exception>
+    public Dispute ChangeDispute(string id, Func<Dispute, Dispute> change)
+    {
+        Dispute after;
+        lock (_gate)
+        {
+            var index = _disputes.FindIndex(dispute => dispute.Id == id);
+            if (index < 0) throw StripeException.Missing("dispute", id, "dispute");
+            if (_disputes[index].Status is DisputeStatus.Won or DisputeStatus.Lost) throw StripeException.Invalid("This dispute is already closed");
+            after = _disputes[index] = change(_disputes[index]);
+        }
+
+        if (after.Status is DisputeStatus.Won or DisputeStatus.Lost) webhooks.Notify("charge.dispute.closed", after);
+        return after;
+    }
+
+    private void Tell(PaymentIntent? before, PaymentIntent after)
+    {
+        webhooks.Notify(after);
+        // What is let go before it was taken counts as a refund of the charge.
+        if (after.Status == IntentStatus.Canceled && before?.AmountCapturable > 0) webhooks.Notify("charge.refunded", ChargeOf(after) with { AmountRefunded = after.Amount });
+        if (after.Status == IntentStatus.Succeeded && after.PaymentMethod == TestCards.CreateDispute) AddDispute(after);
+    }
+
+    private void AddDispute(PaymentIntent intent)
+    {
+        var dispute = new Dispute(NewId("dp"), intent.AmountReceived, intent.Currency, intent.LatestCharge!, intent.Id, Now()) { Status = DisputeStatus.NeedsResponse };
+        lock (_gate) _disputes.Add(dispute);
+        webhooks.Notify("charge.dispute.created", dispute);
+    }
+
+    private Charge ChargeOf(PaymentIntent intent) => new(intent.LatestCharge!, intent.Amount, intent.Currency, intent.Id, intent.Created)
+    {
+        Captured = intent.AmountReceived > 0,
+        AmountCaptured = intent.AmountReceived,
+        AmountRefunded = RefundedOf(intent.Id),
+        Disputed = Disputes.Any(dispute => dispute.PaymentIntent == intent.Id),
+        Metadata = intent.Metadata,
+    };
+
+    private long RefundedOf(string intent) => Refunds.Where(refund => refund.PaymentIntent == intent).Sum(refund => refund.Amount);
 }

@@ -14,6 +14,9 @@ public enum StripeOperation
     Cancel,
     Refund,
     ListRefunds,
+    ListDisputes,
+    UpdateDispute,
+    CloseDispute,
 }
 
 /// <param name="Parameters">The top-level parameters of the call that are supported here.</param>
@@ -35,6 +38,9 @@ internal sealed class StripeRoutes(StripeAccount account, Func<string, Uri> page
         ("POST", ["v1", "payment_intents", var id, "cancel"]) => new(StripeOperation.Cancel, IntentCancellation.Parameters, form => IntentCancellation.Perform(account, id, form)),
         ("GET", ["v1", "refunds"]) => new(StripeOperation.ListRefunds, RefundQueries.Parameters, form => RefundQueries.List(account, form)),
         ("POST", ["v1", "refunds"]) => new(StripeOperation.Refund, RefundCreation.Parameters, form => RefundCreation.Perform(account, form)),
+        ("GET", ["v1", "disputes"]) => new(StripeOperation.ListDisputes, Disputes.ListParameters, form => Disputes.List(account, form)),
+        ("POST", ["v1", "disputes", var id]) => new(StripeOperation.UpdateDispute, Disputes.UpdateParameters, form => Disputes.Update(account, id, form)),
+        ("POST", ["v1", "disputes", var id, "close"]) => new(StripeOperation.CloseDispute, [], _ => Disputes.Close(account, id)),
         _ => throw new StripeException(404, new StripeError("invalid_request_error", $"Unrecognized request URL ({request.Method}: {request.Path}).")),
     };
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace ServerlessShop.Stripe;
 
 /// <summary>
-/// A stand-in for Stripe, in memory: payment intents and refunds, with the parameters, statuses and errors of a card payment
+/// A stand-in for Stripe, in memory: payment intents, refunds and disputes, with the parameters, statuses and errors of a card payment
 /// (https://docs.stripe.com/api/payment_intents). Like Stripe, it refuses unknown parameters.
 /// </summary>
 public sealed class StripeServer : IAsyncDisposable
@@ -22,7 +22,7 @@ public sealed class StripeServer : IAsyncDisposable
 
     private StripeServer(int port)
     {
-        _account = new StripeAccount(Webhooks.Notify);
+        _account = new StripeAccount(Webhooks);
         (_routes, _cards, _authenticationPage) = (new StripeRoutes(_account, PageFor), new CardFaults(_account), new AuthenticationPage(_account));
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
@@ -38,6 +38,9 @@ public sealed class StripeServer : IAsyncDisposable
 
     /// <summary>All refunds, oldest first.</summary>
     public IReadOnlyList<Refund> Refunds => _account.Refunds;
+
+    /// <summary>All disputes, oldest first.</summary>
+    public IReadOnlyList<Dispute> Disputes => _account.Disputes;
 
     /// <summary>The total captured, in minor units, before <see cref="Refunds"/>.</summary>
     public long Captured => Intents.Sum(intent => intent.AmountReceived);
@@ -78,7 +81,7 @@ public sealed class StripeServer : IAsyncDisposable
 
     private async Task HandleAsync(HttpContext http)
     {
-        if (await _authenticationPage.TryHandleAsync(http)) return;
+        if (await HelpPage.TryHandleAsync(http) || await _authenticationPage.TryHandleAsync(http)) return;
         http.Response.Headers["Request-Id"] = $"req_{Guid.NewGuid():N}"[..18];
         StripeFault? fault = null;
         StripeResponse response;

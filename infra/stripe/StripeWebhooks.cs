@@ -8,7 +8,7 @@ using System.Text.Json;
 namespace ServerlessShop.Stripe;
 
 /// <summary>
-/// Sends a merchant's endpoint signed messages about its intents: https://docs.stripe.com/webhooks. Like Stripe, it repeats a message
+/// Sends a merchant's endpoint signed messages about its intents, refunds and disputes: https://docs.stripe.com/webhooks. Like Stripe, it repeats a message
 /// until the response is a success, and keeps no order among messages.
 /// </summary>
 public sealed class StripeWebhooks : IAsyncDisposable
@@ -29,7 +29,11 @@ public sealed class StripeWebhooks : IAsyncDisposable
     public void SendTo(Uri address, string secret) => _endpoint = (address, secret);
 
     /// <summary>The message about an intent's current status; null if the endpoint is not subscribed to it.</summary>
-    public static byte[]? Message(PaymentIntent intent) => TypeOf(intent) is not { } type ? null : JsonSerializer.SerializeToUtf8Bytes(
+    public static byte[]? Message(PaymentIntent intent) => TypeOf(intent) is { } type ? Message(type, intent) : null;
+
+    /// <param name="type">Such as <c>charge.refunded</c>.</param>
+    /// <param name="about">The object that the message is about, as it now stands.</param>
+    public static byte[] Message(string type, object about) => JsonSerializer.SerializeToUtf8Bytes(
         new
         {
             Id = StripeAccount.NewId("evt"),
@@ -39,7 +43,7 @@ public sealed class StripeWebhooks : IAsyncDisposable
             Type = type,
             Livemode = false,
             PendingWebhooks = 1,
-            Data = new { Object = intent },
+            Data = new { Object = about },
         },
         StripeResponse.Json);
 
@@ -53,7 +57,13 @@ public sealed class StripeWebhooks : IAsyncDisposable
 
     internal void Notify(PaymentIntent intent)
     {
-        if (_endpoint is not var (address, secret) || Message(intent) is not { } message) return;
+        if (TypeOf(intent) is { } type) Notify(type, intent);
+    }
+
+    internal void Notify(string type, object about)
+    {
+        if (_endpoint is not var (address, secret)) return;
+        var message = Message(type, about);
         var sending = Task.Run(() => SendAsync(address, secret, message));
         _sending.TryAdd(sending, true);
         sending.ContinueWith(sent => _sending.TryRemove(sent, out _), TaskScheduler.Default);
@@ -92,7 +102,7 @@ public sealed class StripeWebhooks : IAsyncDisposable
         return $"t={time},v1={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed))}";
     }
 
-    // The events to which the endpoint is subscribed: the outcomes of an authorization.
+    // Of an intent's events those to which the endpoint is subscribed: the outcomes of an authorization.
     private static string? TypeOf(PaymentIntent intent) => intent switch
     {
         { Status: IntentStatus.RequiresCapture } => "payment_intent.amount_capturable_updated",

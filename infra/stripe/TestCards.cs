@@ -18,6 +18,9 @@ internal static class TestCards
     /// <summary>Requires the cardholder's authentication (3-D Secure) for every payment.</summary>
     public const string AuthenticationRequired = "pm_card_authenticationRequired";
 
+    /// <summary>Is authorized and captured, and then disputed.</summary>
+    public const string CreateDispute = "pm_card_createDispute";
+
     private static readonly Dictionary<string, StripeError?> s_methods = new()
     {
         ["pm_card_visa"] = null,
@@ -26,6 +29,7 @@ internal static class TestCards
         ["pm_card_chargeDeclinedInsufficientFunds"] = Declined("Your card has insufficient funds.", "insufficient_funds"),
         ["pm_card_chargeDeclinedProcessingError"] = new("card_error", "An error occurred while processing your card. Try again in a little bit.", "processing_error"),
         [AuthenticationRequired] = new("card_error", "Your card was declined. This transaction requires authentication.", "authentication_required", "authentication_required"),
+        [CreateDispute] = null,
         [TimeoutBeforeConfirm] = null,
         [TimeoutAfterConfirm] = null,
         [CaptureRefused] = null,

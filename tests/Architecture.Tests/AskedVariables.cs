@@ -13,8 +13,8 @@ internal sealed class AskedVariables : IReadOnlyDictionary<string, string>
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out string value)
     {
         _names.Add(key);
-        // Some are addresses, and these can be anything else too.
-        value = "https://anything.example";
+        // Some are numbers, and some are addresses, which can be anything else too.
+        value = key.StartsWith("MAX_", StringComparison.Ordinal) ? "1" : "https://anything.example";
         return true;
     }
 

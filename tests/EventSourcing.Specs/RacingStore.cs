@@ -46,4 +46,7 @@ internal sealed class RacingStore : IEventStore
         _store.ListAsync(owner, after, limit, cancellation, range);
 
     public IAsyncEnumerable<StreamId> ListUnfinishedAsync(DateOnly since, CancellationToken cancellation) => _store.ListUnfinishedAsync(since, cancellation);
+
+    public Task<IReadOnlyList<TaggedStream>> ListTaggedAsync(string key, DateTimeOffset since, CancellationToken cancellation) =>
+        _store.ListTaggedAsync(key, since, cancellation);
 }

@@ -24,6 +24,8 @@ public class Any_sequence_of_commands
         nameof(RecordSettlement) => Gen.Const<OrderCommand>(Settle),
         nameof(CancelOrder) => Gen.Int[1, 3].Select(OrderCommand (n) => Cancel with { Reason = ChangedMind with { Code = $"reason-{n}" } }),
         nameof(RecordCancellation) => Gen.Bool.Select(OrderCommand (taken) => Refunded with { Payment = taken ? "refunded" : "voided" }),
+        nameof(RecordPaymentStanding) => Gen.Select(Gen.Int[0, 74], Gen.Bool, Gen.Int[1, 4], OrderCommand (refunded, isDisputed, n) =>
+            RefundThere with { Refunded = Total with { Amount = refunded }, IsDisputed = isDisputed, PaymentVersion = n }),
         nameof(ShipOrder) => Gen.Const<OrderCommand>(Ship),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.Name, "Say how such a command comes about."),
     };

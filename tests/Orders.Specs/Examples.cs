@@ -33,6 +33,10 @@ internal static class Examples
 
     public static readonly RecordParking Park = new("o-1", "CapturePayment", Later);
 
+    public static readonly Money Total = new(74.00m, "EUR");
+    public static readonly RecordPaymentStanding RefundThere = new("o-1", Total, IsDisputed: false, 7, Later);
+    public static readonly RecordPaymentStanding DisputeThere = new("o-1", Total with { Amount = 0 }, IsDisputed: true, 7, Later);
+
     public static readonly OrderPlaced Placed = new("o-1", "ann", [Tea, Pot], new Money(74.00m, "EUR"), Address, "pm_card_visa", Noon);
     public static readonly OrderPaymentActionRequired ActionRequired = new("o-1", ActionUrl, 3, "token-1", Later);
     public static readonly OrderPaymentActionCompleted ActionCompleted = new("o-1", 4, Later);
@@ -44,6 +48,10 @@ internal static class Examples
     public static readonly OrderCancelled Cancelled = new("o-1", ChangedMind, Words, AfterConfirmation: false, Later);
     public static readonly OrderCancellationSettled CancellationSettled = new("o-1", "refunded", Later);
     public static readonly OrderShipped Shipped = new("o-1", Later);
+
+    public static readonly OrderPaymentRefunded PaymentRefunded = new("o-1", Total, 7, Later);
+    public static readonly OrderPaymentDisputed PaymentDisputed = new("o-1", 7, Later);
+    public static readonly OrderPaymentDisputeWon PaymentDisputeWon = new("o-1", 8, Later);
 
     public static DeciderSpec<Order, OrderCommand, OrderEvent>.GivenSteps Given(params OrderEvent[] past) =>
         new DeciderSpec<Order, OrderCommand, OrderEvent>(Order.Decider).Given(past);

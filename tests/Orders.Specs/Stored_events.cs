@@ -21,6 +21,9 @@ public class Stored_events
         ["order-cancelled-v1"] = Cancelled,
         ["order-cancellation-settled-v1"] = CancellationSettled,
         ["order-shipped-v1"] = Shipped,
+        ["order-payment-refunded-v1"] = PaymentRefunded,
+        ["order-payment-disputed-v1"] = PaymentDisputed,
+        ["order-payment-dispute-won-v1"] = PaymentDisputeWon,
     };
 
     public static TheoryData<string> Names => [.. Order.Decider.Events.StoredNames];

@@ -36,6 +36,10 @@ public class Telling_an_orders_history
     }
 
     [Fact]
+    public void shows_what_was_paid_back_at_the_provider() =>
+        Assert.Equal(Total, OrderHistory.From([Commit(1, "ann", Noon, Placed), Commit(2, "payment-provider", Later, PaymentRefunded)]).Items[1].Data.Refunded);
+
+    [Fact]
     public void leaves_out_personal_data_and_tokens()
     {
         var json = JsonSerializer.Serialize(s_history, OrderJson.Default.OrderHistory);

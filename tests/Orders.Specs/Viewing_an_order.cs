@@ -18,7 +18,7 @@ public class Viewing_an_order
                       {"productId":"p-2","sku":"POT-001","name":"Kyusu","quantity":1,"unitPrice":{"amount":49.00,"currency":"EUR"},"total":{"amount":49.00,"currency":"EUR"}}],
              "total":{"amount":74.00,"currency":"EUR"},
              "shippingAddress":{"name":"Ann","street":"Main Street 1","city":"Bonn","postalCode":"53111","country":"DE"},
-             "payment":{"status":"pending","nextAction":null},
+             "payment":{"status":"pending","nextAction":null,"refunded":null,"disputed":false},
              "version":1,"placedAt":"2026-03-01T12:00:00+00:00","updatedAt":"2026-03-01T12:00:00+00:00"}
             """;
         Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(contract).RootElement, JsonDocument.Parse(json).RootElement), json);
@@ -65,6 +65,19 @@ public class Viewing_an_order
         AssertShows("cancelled", "captured", Placed, Confirmed, Settled, Cancelled);
         AssertShows("cancelled", "voided", Placed, Confirmed, Cancelled, CancellationSettled with { Payment = "voided" });
         AssertShows("cancelled", "refunded", Placed, Confirmed, Settled, Cancelled, CancellationSettled);
+    }
+
+    [Fact]
+    public void shows_what_was_paid_back_and_whether_the_payment_is_disputed()
+    {
+        var part = Total with { Amount = 10 };
+        Assert.Equal(new PaymentView("refunded", null, Total, false), PaymentOf(Placed, Confirmed, Settled, PaymentRefunded));
+        Assert.Equal(new PaymentView("captured", null, part, false), PaymentOf(Placed, Confirmed, Settled, PaymentRefunded with { Refunded = part }));
+        Assert.Equal(new PaymentView("captured", null, null, true), PaymentOf(Placed, Confirmed, Settled, PaymentDisputed));
+        Assert.Equal(new PaymentView("captured", null, null, false), PaymentOf(Placed, Confirmed, Settled, PaymentDisputed, PaymentDisputeWon));
+        Assert.Equal(new PaymentView("refunded", null, Total, false), PaymentOf(Placed, Confirmed, Settled, Cancelled, CancellationSettled));
+
+        static PaymentView PaymentOf(params OrderEvent[] past) => PaymentView.From(Fold(past));
     }
 
     [Fact]

@@ -26,6 +26,9 @@ public class Any_sequence_of_commands
         nameof(RecordVoid) => Gen.Const<PaymentCommand>(ItsVoid),
         nameof(RequestCancel) => Gen.Const<PaymentCommand>(Cancel),
         nameof(RecordRefund) => Gen.Const<PaymentCommand>(ItsRefund),
+        nameof(RecordProviderRefund) => Gen.OneOf<PaymentCommand>(ProvidersRefund, ProvidersRefund with { Refunded = Price }),
+        nameof(RecordDispute) => Gen.OneOf<PaymentCommand>(ItsDispute, ItsDispute with { DisputeId = "dp_2" }),
+        nameof(RecordDisputeWon) => Gen.OneOf<PaymentCommand>(ItsVictory, ItsVictory with { DisputeId = "dp_2" }),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.Name, "Say how such a command comes about."),
     };
 
@@ -40,7 +43,7 @@ public class Any_sequence_of_commands
     [Fact]
     public void ends_voided_or_refunded_or_declined_and_only_once() => s_commands.Sample(commands =>
     {
-        var events = Run(commands);
+        var events = OfOurs(Run(commands));
         var end = events.FindIndex(e => e is PaymentVoided or PaymentRefunded or PaymentDeclined);
         Assert.True(end < 0 || end == events.Count - 1);
     });
@@ -59,12 +62,29 @@ public class Any_sequence_of_commands
     [Fact]
     public void announces_each_call_that_moves_money() => s_commands.Sample(commands =>
     {
-        var events = Run(commands);
+        var events = OfOurs(Run(commands));
         Assert.All(events.Index().Where(e => e.Item is PaymentCaptured), e => Assert.True(events[e.Index - 1] is PaymentCaptureRequested or PaymentCancelRequested));
         Assert.All(events.Index().Where(e => e.Item is PaymentRefunded), e => Assert.IsType<PaymentRefundRequested>(events[e.Index - 1]));
         Assert.All(events.Index().Where(e => e.Item is PaymentCaptureRequested), e => Assert.IsType<PaymentAuthorized>(events[e.Index - 1]));
         Assert.All(events.Index().Where(e => e.Item is PaymentAuthorized), e => Assert.True(events[e.Index - 1] is PaymentIntentCreated or PaymentActionRequired or PaymentActionCompleted));
     });
+
+    [Fact]
+    public void says_with_each_word_of_the_provider_how_it_then_stands() => s_commands.Sample(commands =>
+    {
+        var events = Run(commands);
+        foreach (var (index, e) in events.Index())
+        {
+            var then = Fold(events.Take(index + 1));
+            if (e is PaymentRefundedAtProvider refunded) Assert.Equal((then.RefundedAtProvider, then.IsDisputed), (refunded.Refunded.Amount, refunded.IsDisputed));
+            if (e is PaymentDisputed disputed) Assert.Equal((then.RefundedAtProvider, then.IsDisputed), (disputed.Refunded.Amount, disputed.IsDisputed));
+            if (e is PaymentDisputeWon won) Assert.Equal((then.RefundedAtProvider, then.IsDisputed), (won.Refunded.Amount, won.IsDisputed));
+        }
+    });
+
+    // What the provider tells of its own accord comes at any time.
+    private static List<PaymentEvent> OfOurs(IEnumerable<PaymentEvent> events) =>
+        [.. events.Where(e => e is not (PaymentRefundedAtProvider or PaymentDisputed or PaymentDisputeWon))];
 
     private static List<PaymentEvent> Run(PaymentCommand[] commands)
     {

@@ -27,6 +27,10 @@ internal static class Examples
     public static readonly RecordVoid ItsVoid = new("o-1", Noon);
     public static readonly RecordRefund ItsRefund = new("o-1", Noon);
 
+    public static readonly RecordProviderRefund ProvidersRefund = new("o-1", "pi_1", Price with { Amount = 10 }, "evt_2", Noon);
+    public static readonly RecordDispute ItsDispute = new("o-1", "pi_1", "dp_1", "evt_3", Noon);
+    public static readonly RecordDisputeWon ItsVictory = new("o-1", "pi_1", "dp_1", "evt_4", Noon);
+
     public static readonly PaymentRequested Requested = new("o-1", Price, "pm_card_visa", Noon);
     public static readonly PaymentIntentCreated IntentCreated = new("o-1", "pi_1", Noon);
     public static readonly PaymentActionRequired ActionRequired = new("o-1", ActionUrl, Noon);
@@ -40,6 +44,10 @@ internal static class Examples
     public static readonly PaymentCancelRequested CancelRequested = new("o-1", Noon);
     public static readonly PaymentRefundRequested RefundRequested = new("o-1", Price, Noon);
     public static readonly PaymentRefunded Refunded = new("o-1", Price, Noon);
+
+    public static readonly PaymentRefundedAtProvider RefundedAtProvider = new("o-1", Price with { Amount = 10 }, IsDisputed: false, "evt_2", Noon);
+    public static readonly PaymentDisputed Disputed = new("o-1", "dp_1", Price with { Amount = 0 }, IsDisputed: true, "evt_3", Noon);
+    public static readonly PaymentDisputeWon DisputeWon = new("o-1", "dp_1", Price with { Amount = 0 }, IsDisputed: false, "evt_4", Noon);
 
     public static DeciderSpec<Payment, PaymentCommand, PaymentEvent>.GivenSteps Given(params PaymentEvent[] past) =>
         new DeciderSpec<Payment, PaymentCommand, PaymentEvent>(Payment.Decider).Given(past);

@@ -19,6 +19,9 @@ public class Reconciling_payments
         AssertSame(Provider(IntentStatus.Declined), [Requested, IntentCreated, Declined]);
     }
 
+    [Fact] public void finds_a_refund_at_the_provider_that_is_on_record() =>
+        AssertSame(Provider(IntentStatus.Captured, captured: Price, refunded: Price with { Amount = 10 }), [.. s_captured, RefundedAtProvider]);
+
     [Fact] public void compares_amounts_by_value() => AssertSame(Provider(IntentStatus.Captured, captured: new Money(25.5m, "EUR")), s_captured);
 
     [Fact]

@@ -78,6 +78,13 @@ public sealed class InMemoryEventStore : IEventStore
         }
     }
 
+    public Task<IReadOnlyList<TaggedStream>> ListTaggedAsync(string key, DateTimeOffset since, CancellationToken cancellation)
+    {
+        lock (_gate)
+            return Task.FromResult<IReadOnlyList<TaggedStream>>([.. _commits.Where(c => c.Tag?.Key == key && c.At >= since)
+                .GroupBy(c => c.Stream).Select(c => new TaggedStream(c.Key, c.Last().Tag!.Text, c.Last().At))]);
+    }
+
     private long Version(StreamId stream) => Of(stream, 0).LastOrDefault()?.LastVersion ?? 0;
 
     private IEnumerable<Commit> Of(StreamId stream, long afterVersion) =>

@@ -28,7 +28,8 @@ internal static class Routes
         var vault = new PersonalDataVault(dynamoDb, settings.CustomerKeysTable, time);
         var orders = new OrderPresenter(vault);
 
-        var place = new PlaceOrderEndpoint(store, runner, new(() => new ProductPrices(FunctionUrlClient.Open(sandbox, settings.Products))), vault, time, logs.CreateLogger<PlaceOrderEndpoint>());
+        var place = new PlaceOrderEndpoint(
+            store, runner, new(() => new ProductPrices(FunctionUrlClient.Open(sandbox, settings.Products))), settings.Limits, vault, time, logs.CreateLogger<PlaceOrderEndpoint>());
         var resume = new ResumeSagaEndpoint(new ParkedSagas(dynamoDb, settings.ParkedSagasTable), new(sandbox.OpenStepFunctions), time, logs.CreateLogger<ResumeSagaEndpoint>());
         app.MapPost("/orders", place.HandleAsync);
         app.MapPost("/orders/{id:id}/cancel", new CancelOrderEndpoint(runner, vault, orders, time, logs.CreateLogger<CancelOrderEndpoint>()).HandleAsync);

@@ -56,6 +56,22 @@ public sealed record OrderCancelled(string OrderId, OrderReason Reason, Personal
 [StoredAs("order-cancellation-settled-v1")]
 public sealed record OrderCancellationSettled(string OrderId, string Payment, DateTimeOffset At) : OrderEvent;
 
+/// <summary>Somebody has paid money back at the payment provider, and not by cancelling the order.</summary>
+/// <param name="Refunded">All that was paid back there so far.</param>
+/// <param name="PaymentVersion">Version of the payment's stream that says it; what an earlier one says later is passed over.</param>
+[StoredAs("order-payment-refunded-v1")]
+public sealed record OrderPaymentRefunded(string OrderId, Money Refunded, long PaymentVersion, DateTimeOffset At) : OrderEvent;
+
+/// <summary>The cardholder has their bank take the money back.</summary>
+/// <param name="PaymentVersion">Version of the payment's stream that says it.</param>
+[StoredAs("order-payment-disputed-v1")]
+public sealed record OrderPaymentDisputed(string OrderId, long PaymentVersion, DateTimeOffset At) : OrderEvent;
+
+/// <summary>The shop has won the dispute and keeps the money.</summary>
+/// <param name="PaymentVersion">Version of the payment's stream that says it.</param>
+[StoredAs("order-payment-dispute-won-v1")]
+public sealed record OrderPaymentDisputeWon(string OrderId, long PaymentVersion, DateTimeOffset At) : OrderEvent;
+
 [StoredAs("order-shipped-v1")]
 public sealed record OrderShipped(string OrderId, DateTimeOffset At) : OrderEvent;
 
@@ -65,7 +81,7 @@ public sealed record OrderLine(string ProductId, string Sku, string Name, int Qu
 
 /// <summary>Why an order was rejected or cancelled.</summary>
 /// <param name="Code">Stable: <c>out-of-stock</c>, <c>payment-declined</c>, <c>payment-failed</c>, <c>reservation-failed</c>,
-/// <c>cancelled-by-customer</c>, <c>cancelled-by-shop</c>.</param>
+/// <c>too-many-open-orders</c>, <c>cancelled-by-customer</c>, <c>cancelled-by-shop</c>.</param>
 /// <param name="Detail">For the customer.</param>
 public sealed record OrderReason(string Code, string Detail);
 
@@ -91,22 +107,27 @@ public enum OrderStatus { None, Placed, Confirmed, Rejected, Cancelled, Shipped 
 /// <param name="Parkings">The last parking of each step that ever was parked.</param>
 /// <param name="OpenSince">When something was left to do for it, for the first time or, after it had been finished, again.</param>
 /// <param name="CancelledPayment">What became of a cancelled order's payment, <c>voided</c> or <c>refunded</c>; null: it is not settled yet.</param>
+/// <param name="Refunded">What was paid back at the payment provider, and not by a cancellation; null: nothing.</param>
+/// <param name="IsDisputed">The cardholder disputes the payment, or has won the dispute.</param>
+/// <param name="PaymentVersion">Version of the payment's stream that the last two are of.</param>
 public sealed record Order(
     OrderStatus Status, string Id, string CustomerId, IReadOnlyList<OrderLine> Lines, Money Total, PersonalData? ShippingAddress,
     string PaymentMethod, string? PaymentId, OrderReason? Reason, bool IsUndoing, bool Settled, PersonalData? Note, PaymentAction? Action, long ActionCompleted,
-    IReadOnlyList<Parking> Parkings, string? CancelledPayment, DateTimeOffset OpenSince, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
+    IReadOnlyList<Parking> Parkings, string? CancelledPayment, Money? Refunded, bool IsDisputed, long PaymentVersion, DateTimeOffset OpenSince, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt)
 {
     public static readonly Order Initial =
-        new(OrderStatus.None, "", "", [], new Money(0, ""), null, "", null, null, false, false, null, null, 0, [], null, default, default, default);
+        new(OrderStatus.None, "", "", [], new Money(0, ""), null, "", null, null, false, false, null, null, 0, [], null, null, false, 0, default, default, default);
 
     /// <summary>The streams <c>order-{id}</c>.</summary>
     public static readonly Decider<Order, OrderCommand, OrderEvent> Decider = new(
         "order", Initial, OrderDecider.Decide, Evolve,
         new(OrderJson.Default,
             typeof(OrderPlaced), typeof(OrderPaymentActionRequired), typeof(OrderPaymentActionCompleted), typeof(OrderSagaParked), typeof(OrderConfirmed),
-            typeof(OrderRejectionBegun), typeof(OrderRejected), typeof(OrderSettled), typeof(OrderCancelled), typeof(OrderCancellationSettled), typeof(OrderShipped)),
-        new StateSchema<Order>(4, OrderJson.Default.Order, "orders"),
-        order => new Progress(DateOnly.FromDateTime(order.OpenSince.UtcDateTime), order.IsFinished));
+            typeof(OrderRejectionBegun), typeof(OrderRejected), typeof(OrderSettled), typeof(OrderCancelled), typeof(OrderCancellationSettled), typeof(OrderShipped),
+            typeof(OrderPaymentRefunded), typeof(OrderPaymentDisputed), typeof(OrderPaymentDisputeWon)),
+        new StateSchema<Order>(5, OrderJson.Default.Order, "orders"),
+        order => new Progress(DateOnly.FromDateTime(order.OpenSince.UtcDateTime), order.IsFinished),
+        OrderAccount.TagOf);
 
     /// <summary>The saga has passed its pivot, whatever became of the order since.</summary>
     [JsonIgnore] public bool WasConfirmed => PaymentId is not null;
@@ -114,9 +135,18 @@ public sealed record Order(
     /// <summary>The payment waits for the customer.</summary>
     [JsonIgnore] public bool AwaitsCustomer => Status == OrderStatus.Placed && Action?.PaymentVersion > ActionCompleted;
 
+    /// <summary>Nothing is paid for the order any more, though nobody has cancelled it.</summary>
+    [JsonIgnore] public bool IsRefundedInFull => Refunded?.Amount >= Total.Amount;
+
+    [JsonIgnore] public int Units => Lines.Sum(line => line.Quantity);
+
     /// <summary>No saga has anything left to do for it.</summary>
     [JsonIgnore] public bool IsFinished => this is
         { Status: OrderStatus.Rejected, IsUndoing: false } or { Status: OrderStatus.Shipped } or { Status: OrderStatus.Confirmed, Settled: true } or { CancelledPayment: not null };
+
+    /// <summary>What the lines, at least one and all in one currency, cost together.</summary>
+    public static Money TotalOf(IReadOnlyList<OrderLine> lines) =>
+        lines.Select(line => line.UnitPrice * line.Quantity).Aggregate((sum, line) => sum + line);
 
     public static Order Evolve(Order order, OrderEvent e) => e switch
     {
@@ -137,6 +167,9 @@ public sealed record Order(
             Status = OrderStatus.Cancelled, Reason = c.Reason, Note = c.Note, OpenSince = order.IsFinished ? c.At : order.OpenSince, UpdatedAt = c.At,
         },
         OrderCancellationSettled s => order with { CancelledPayment = s.Payment, UpdatedAt = s.At },
+        OrderPaymentRefunded r => order with { Refunded = r.Refunded, PaymentVersion = r.PaymentVersion, UpdatedAt = r.At },
+        OrderPaymentDisputed d => order with { IsDisputed = true, PaymentVersion = d.PaymentVersion, UpdatedAt = d.At },
+        OrderPaymentDisputeWon w => order with { IsDisputed = false, PaymentVersion = w.PaymentVersion, UpdatedAt = w.At },
         OrderShipped s => order with { Status = OrderStatus.Shipped, UpdatedAt = s.At },
         _ => throw new UnknownEventException(e.GetType().Name),
     };

@@ -40,6 +40,11 @@ public sealed record CancelOrder(string OrderId, OrderReason Reason, PersonalDat
 /// <param name="Payment"><c>voided</c> or <c>refunded</c>.</param>
 public sealed record RecordCancellation(string OrderId, string Payment, DateTimeOffset At) : OrderCommand(OrderId, At);
 
+/// <param name="Refunded">All that was paid back at the payment provider.</param>
+/// <param name="IsDisputed">A dispute is open there, or lost.</param>
+/// <param name="PaymentVersion">Version of the payment's stream that says so.</param>
+public sealed record RecordPaymentStanding(string OrderId, Money Refunded, bool IsDisputed, long PaymentVersion, DateTimeOffset At) : OrderCommand(OrderId, At);
+
 public sealed record ShipOrder(string OrderId, DateTimeOffset At) : OrderCommand(OrderId, At);
 
 public static class OrderRefusal
@@ -54,6 +59,12 @@ public static class OrderRefusal
     public static readonly Refusal Rejected = new("order-rejected", "The order was rejected.");
     public static readonly Refusal AlreadyShipped = new("already-shipped", "The order has been shipped and can no longer be cancelled.");
     public static readonly Refusal NotReady = new("not-ready", "The order's payment and stock are not settled yet. Retry when its payment status is captured.");
+    public static readonly Refusal PaymentRefunded = new(NotReady.Code, "The payment was refunded at the payment provider, so nothing is paid for this order. Cancel it.");
+    public static readonly Refusal PaymentDisputed = new(
+        NotReady.Code, "The customer disputes the payment. Ship the order when the dispute is won at the payment provider, or cancel it.");
+    /// <summary>Of a wait for the customer that would hold more than they may hold unpaid.</summary>
+    public static readonly Refusal TooManyOpenOrders = new(
+        LimitReached.TooManyOpenOrders, "The payment needs a confirmation, and too much already waits for one. Confirm or cancel the other orders first, or order fewer units.");
     public static readonly Refusal NotCancelled = new("order-not-cancelled", "The order is not cancelled.");
 }
 
@@ -63,7 +74,7 @@ public static class OrderDecider
     public static Decision<OrderEvent> Decide(Order order, OrderCommand command) => (order.Status, command) switch
     {
         (OrderStatus.None, PlaceOrder c) => Accept(new OrderPlaced(
-            c.OrderId, c.CustomerId, c.Lines, TotalOf(c.Lines), c.ShippingAddress, c.PaymentMethod, c.At)),
+            c.OrderId, c.CustomerId, c.Lines, Order.TotalOf(c.Lines), c.ShippingAddress, c.PaymentMethod, c.At)),
         (_, PlaceOrder) => OrderRefusal.AlreadyExists,
         (OrderStatus.None, _) => OrderRefusal.NotFound,
         // The completion was faster than the wait: the saga need not begin to.
@@ -100,6 +111,10 @@ public static class OrderDecider
         (OrderStatus.Cancelled, RecordCancellation) when order.CancelledPayment is not null => Nothing,
         (OrderStatus.Cancelled, RecordCancellation c) => Accept(new OrderCancellationSettled(c.OrderId, c.Payment, c.At)),
         (_, RecordCancellation) => OrderRefusal.NotCancelled,
+        (_, RecordPaymentStanding c) when c.PaymentVersion <= order.PaymentVersion => Nothing,
+        (_, RecordPaymentStanding c) => Accept([.. Differences(order, c)]),
+        (OrderStatus.Confirmed, ShipOrder) when order.IsRefundedInFull => OrderRefusal.PaymentRefunded,
+        (OrderStatus.Confirmed, ShipOrder) when order.IsDisputed => OrderRefusal.PaymentDisputed,
         (OrderStatus.Confirmed, ShipOrder c) when order.Settled => Accept(new OrderShipped(c.OrderId, c.At)),
         (OrderStatus.Shipped, ShipOrder) => Nothing,
         (OrderStatus.Cancelled, ShipOrder) => OrderRefusal.Cancelled,
@@ -108,6 +123,10 @@ public static class OrderDecider
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Unknown order command."),
     };
 
-    private static Money TotalOf(IReadOnlyList<OrderLine> lines) =>
-        lines.Select(line => line.UnitPrice * line.Quantity).Aggregate((sum, line) => sum + line);
+    private static IEnumerable<OrderEvent> Differences(Order order, RecordPaymentStanding c)
+    {
+        if (c.Refunded.Amount > (order.Refunded?.Amount ?? 0)) yield return new OrderPaymentRefunded(c.OrderId, c.Refunded, c.PaymentVersion, c.At);
+        if (c.IsDisputed && !order.IsDisputed) yield return new OrderPaymentDisputed(c.OrderId, c.PaymentVersion, c.At);
+        if (!c.IsDisputed && order.IsDisputed) yield return new OrderPaymentDisputeWon(c.OrderId, c.PaymentVersion, c.At);
+    }
 }

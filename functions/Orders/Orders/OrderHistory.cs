@@ -36,6 +36,8 @@ public sealed record OrderEventData
     [JsonIgnore(Condition = WhenWritingNull)] public bool? AfterConfirmation { get; init; }
     [JsonIgnore(Condition = WhenWritingNull)] public string? Payment { get; init; }
 
+    [JsonIgnore(Condition = WhenWritingNull)] public Money? Refunded { get; init; }
+
     internal static OrderEventData From(OrderEvent e) => e switch
     {
         OrderPlaced p => new() { Lines = p.Lines, Total = p.Total },
@@ -45,6 +47,7 @@ public sealed record OrderEventData
         OrderRejected r => new() { Reason = r.Reason },
         OrderCancelled c => new() { Reason = c.Reason, AfterConfirmation = c.AfterConfirmation },
         OrderCancellationSettled s => new() { Payment = s.Payment },
+        OrderPaymentRefunded r => new() { Refunded = r.Refunded },
         _ => new(),
     };
 }

@@ -35,17 +35,20 @@ public sealed record OrderLineView(string ProductId, string Sku, string Name, in
 /// <summary>The payment as far as the order knows of it.</summary>
 /// <param name="Status"><c>pending|requires-action|authorized|captured|voided|refunded</c>; until a rejected or cancelled order is undone, as it was.</param>
 /// <param name="NextAction">Where the customer has to go before the payment goes on; null: nowhere.</param>
-public sealed record PaymentView(string Status, NextAction? NextAction)
+/// <param name="Refunded">What was paid back, by a cancellation or at the payment provider; null: nothing.</param>
+/// <param name="Disputed">The customer's bank was told to take the money back, and the shop has not won that dispute.</param>
+public sealed record PaymentView(string Status, NextAction? NextAction, Money? Refunded, bool Disputed)
 {
     public static PaymentView From(Order order) => new(order switch
     {
         { CancelledPayment: { } undone } => undone,
         { Status: OrderStatus.Rejected, IsUndoing: false } => "voided",
+        { Settled: true, IsRefundedInFull: true } => "refunded",
         { Settled: true } => "captured",
         { WasConfirmed: true } => "authorized",
         { AwaitsCustomer: true } => "requires-action",
         _ => "pending",
-    }, order.AwaitsCustomer ? new NextAction(order.Action!.Url) : null);
+    }, order.AwaitsCustomer ? new NextAction(order.Action!.Url) : null, order.CancelledPayment == "refunded" ? order.Total : order.Refunded, order.IsDisputed);
 }
 
 /// <param name="Url">Of the payment provider, for the customer's browser.</param>

@@ -14,9 +14,9 @@ internal static class Routes
 {
     public static void MapCommands(IEndpointRouteBuilder app, CommandsSettings settings, Sandbox sandbox)
     {
-        var runner = new CommandRunner(sandbox.OpenEventStore(sandbox.OpenDynamoDb(), settings.EventsTable), sandbox.Time);
+        var store = sandbox.OpenEventStore(sandbox.OpenDynamoDb(), settings.EventsTable);
         var secret = Secret.Open(sandbox, settings.WebhookSecret);
-        MapCommands(app, new ReceiveWebhookEndpoint(runner, secret.GetAsync, sandbox.Time, sandbox.Logs.CreateLogger<ReceiveWebhookEndpoint>()));
+        MapCommands(app, new ReceiveWebhookEndpoint(store, new CommandRunner(store, sandbox.Time), secret.GetAsync, sandbox.Time, sandbox.Logs.CreateLogger<ReceiveWebhookEndpoint>()));
     }
 
     // Read as it came: the signature is over the bytes.

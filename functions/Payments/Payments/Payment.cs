@@ -28,6 +28,7 @@ public sealed record PaymentActionCompleted(string OrderId, string ProviderEvent
 [StoredAs("payment-authorized-v1")]
 public sealed record PaymentAuthorized(string OrderId, DateTimeOffset At) : PaymentEvent(OrderId, At);
 
+/// <summary>The provider does not pay, and whatever it held ready for that is cancelled there.</summary>
 [StoredAs("payment-declined-v1")]
 public sealed record PaymentDeclined(string OrderId, string Code, string Detail, DateTimeOffset At) : PaymentEvent(OrderId, At);
 
@@ -57,6 +58,23 @@ public sealed record PaymentRefundRequested(string OrderId, Money Amount, DateTi
 [StoredAs("payment-refunded-v1")]
 public sealed record PaymentRefunded(string OrderId, Money Amount, DateTimeOffset At) : PaymentEvent(OrderId, At);
 
+/// <summary>Paid back at the provider, by somebody there and not by an order's cancellation.</summary>
+/// <param name="Refunded">All that was paid back so far.</param>
+/// <param name="IsDisputed">Whether the payment is disputed as well: other domains read both together.</param>
+/// <param name="ProviderEvent">The id of the provider's message.</param>
+[StoredAs("payment-refunded-at-provider-v1")]
+public sealed record PaymentRefundedAtProvider(string OrderId, Money Refunded, bool IsDisputed, string ProviderEvent, DateTimeOffset At) : PaymentEvent(OrderId, At);
+
+/// <summary>The cardholder has their bank take the money back, and the provider asks the shop for evidence.</summary>
+/// <param name="Refunded">All that was paid back at the provider so far.</param>
+[StoredAs("payment-disputed-v1")]
+public sealed record PaymentDisputed(string OrderId, string DisputeId, Money Refunded, bool IsDisputed, string ProviderEvent, DateTimeOffset At) : PaymentEvent(OrderId, At);
+
+/// <summary>The dispute is closed in the shop's favour. One that is lost stays a dispute: the money is gone.</summary>
+/// <param name="IsDisputed">Whether another dispute is open.</param>
+[StoredAs("payment-dispute-won-v1")]
+public sealed record PaymentDisputeWon(string OrderId, string DisputeId, Money Refunded, bool IsDisputed, string ProviderEvent, DateTimeOffset At) : PaymentEvent(OrderId, At);
+
 public enum PaymentStatus
 {
     None, Requested, IntentCreated, ActionRequired, Authorized, Declined, CaptureRequested, Captured, VoidRequested, Voided, CancelRequested, RefundRequested, Refunded,
@@ -67,12 +85,17 @@ public enum PaymentStatus
 /// <param name="Detail">One sentence for the customer.</param>
 public sealed record PaymentDecline(string Code, string Detail);
 
+/// <summary>A dispute at the provider, won by the shop or not, or not yet.</summary>
+public sealed record Dispute(string Id, bool IsWon);
+
 /// <summary>An order's payment as it stands; it settles what comes twice, late, or never came.</summary>
 /// <param name="IntentId">The payment at the provider; null: nothing is there that could take money.</param>
 /// <param name="ActionUrl">Where the cardholder confirms the payment, the last time that this was wanted.</param>
-public sealed record Payment(PaymentStatus Status, Money Amount, string Method, string? IntentId, Uri? ActionUrl, PaymentDecline? Decline)
+/// <param name="RefundedAtProvider">Paid back there of the provider's own accord, whatever the status.</param>
+public sealed record Payment(
+    PaymentStatus Status, Money Amount, string Method, string? IntentId, Uri? ActionUrl, PaymentDecline? Decline, decimal RefundedAtProvider, IReadOnlyList<Dispute> Disputes)
 {
-    public static readonly Payment Initial = new(PaymentStatus.None, new Money(0, ""), "", null, null, null);
+    public static readonly Payment Initial = new(PaymentStatus.None, new Money(0, ""), "", null, null, null, 0, []);
 
     /// <summary>The streams <c>payment-{orderId}</c>: a dozen events at most, so they need no snapshots.</summary>
     public static readonly Decider<Payment, PaymentCommand, PaymentEvent> Decider = new(
@@ -80,7 +103,13 @@ public sealed record Payment(PaymentStatus Status, Money Amount, string Method, 
         new(PaymentJson.Default,
             typeof(PaymentRequested), typeof(PaymentIntentCreated), typeof(PaymentActionRequired), typeof(PaymentActionCompleted), typeof(PaymentAuthorized),
             typeof(PaymentDeclined), typeof(PaymentCaptureRequested), typeof(PaymentCaptured), typeof(PaymentVoidRequested), typeof(PaymentVoided),
-            typeof(PaymentCancelRequested), typeof(PaymentRefundRequested), typeof(PaymentRefunded)));
+            typeof(PaymentCancelRequested), typeof(PaymentRefundRequested), typeof(PaymentRefunded),
+            typeof(PaymentRefundedAtProvider), typeof(PaymentDisputed), typeof(PaymentDisputeWon)),
+        // A dispute names nothing but the intent.
+        Tag: payment => payment.IntentId is { } intent ? new StreamTag(intent, "intent") : null);
+
+    /// <summary>A dispute is open, or lost.</summary>
+    public bool IsDisputed => Disputes.Any(dispute => !dispute.IsWon);
 
     public static Payment Evolve(Payment payment, PaymentEvent e) => e switch
     {
@@ -97,6 +126,9 @@ public sealed record Payment(PaymentStatus Status, Money Amount, string Method, 
         PaymentCancelRequested => payment with { Status = PaymentStatus.CancelRequested },
         PaymentRefundRequested => payment with { Status = PaymentStatus.RefundRequested },
         PaymentRefunded => payment with { Status = PaymentStatus.Refunded },
+        PaymentRefundedAtProvider r => payment with { RefundedAtProvider = r.Refunded.Amount },
+        PaymentDisputed d => payment with { Disputes = [.. payment.Disputes, new Dispute(d.DisputeId, IsWon: false)] },
+        PaymentDisputeWon w => payment with { Disputes = [.. payment.Disputes.Where(dispute => dispute.Id != w.DisputeId), new Dispute(w.DisputeId, IsWon: true)] },
         _ => throw new UnknownEventException(e.GetType().Name),
     };
 }

@@ -36,6 +36,15 @@ public sealed record RecordVoid(string OrderId, DateTimeOffset At) : PaymentComm
 
 public sealed record RecordRefund(string OrderId, DateTimeOffset At) : PaymentCommand(OrderId, At);
 
+// What has happened there of its own accord, or by somebody at the provider's dashboard: it may be told twice, late, and in any order.
+
+/// <param name="Refunded">All that was paid back so far, our own refunds among it.</param>
+public sealed record RecordProviderRefund(string OrderId, string IntentId, Money Refunded, string ProviderEvent, DateTimeOffset At) : PaymentCommand(OrderId, At);
+
+public sealed record RecordDispute(string OrderId, string IntentId, string DisputeId, string ProviderEvent, DateTimeOffset At) : PaymentCommand(OrderId, At);
+
+public sealed record RecordDisputeWon(string OrderId, string IntentId, string DisputeId, string ProviderEvent, DateTimeOffset At) : PaymentCommand(OrderId, At);
+
 public static class PaymentRefusal
 {
     public static readonly Refusal Voided = new("payment-voided", "The order's payment was already voided and can no longer be authorized.");
@@ -98,7 +107,21 @@ public static class PaymentDecider
         (PaymentStatus.RefundRequested, RecordRefund c) => Accept(new PaymentRefunded(c.OrderId, payment.Amount, c.At)),
         (PaymentStatus.Refunded, RecordRefund) => Nothing,
 
+        // Where we have asked for it, it is our own refund that the provider tells.
+        (PaymentStatus.CaptureRequested or PaymentStatus.Captured, RecordProviderRefund c) when c.IntentId == payment.IntentId && c.Refunded.Amount > payment.RefundedAtProvider
+            => Accept(new PaymentRefundedAtProvider(c.OrderId, c.Refunded, payment.IsDisputed, c.ProviderEvent, c.At)),
+        (_, RecordProviderRefund) => Nothing,
+        (_, RecordDispute c) when c.IntentId == payment.IntentId && payment.Disputes.All(dispute => dispute.Id != c.DisputeId)
+            => Accept(new PaymentDisputed(c.OrderId, c.DisputeId, RefundedOf(payment), true, c.ProviderEvent, c.At)),
+        (_, RecordDispute) => Nothing,
+        // The end may be told before the beginning, which then begins nothing.
+        (_, RecordDisputeWon c) when c.IntentId == payment.IntentId && !payment.Disputes.Contains(new Dispute(c.DisputeId, IsWon: true))
+            => Accept(new PaymentDisputeWon(c.OrderId, c.DisputeId, RefundedOf(payment), payment.Disputes.Any(dispute => !dispute.IsWon && dispute.Id != c.DisputeId), c.ProviderEvent, c.At)),
+        (_, RecordDisputeWon) => Nothing,
+
         (_, RecordIntent or RecordActionRequired or RecordAuthorization or RecordDecline or RecordCapture or RecordVoid or RecordRefund) => PaymentRefusal.NotUnderWay,
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "Unknown payment command."),
     };
+
+    private static Money RefundedOf(Payment payment) => payment.Amount with { Amount = payment.RefundedAtProvider };
 }

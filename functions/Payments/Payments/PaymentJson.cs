@@ -16,4 +16,7 @@ namespace ServerlessShop.Payments;
 [JsonSerializable(typeof(PaymentCancelRequested))]
 [JsonSerializable(typeof(PaymentRefundRequested))]
 [JsonSerializable(typeof(PaymentRefunded))]
+[JsonSerializable(typeof(PaymentRefundedAtProvider))]
+[JsonSerializable(typeof(PaymentDisputed))]
+[JsonSerializable(typeof(PaymentDisputeWon))]
 public sealed partial class PaymentJson : JsonSerializerContext;

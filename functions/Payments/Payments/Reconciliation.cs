@@ -44,7 +44,7 @@ public static class Reconciliation
         (Money Held, Money Captured, Money Refunded)? expected = payment.Status switch
         {
             PaymentStatus.Authorized => (amount, none, none),
-            PaymentStatus.Captured => (none, amount, none),
+            PaymentStatus.Captured => (none, amount, amount with { Amount = payment.RefundedAtProvider }),
             PaymentStatus.Refunded => (none, amount, amount),
             PaymentStatus.Voided or PaymentStatus.Declined => (none, none, none),
             _ => null,

@@ -2,15 +2,29 @@ namespace ServerlessShop.Contracts;
 
 /// <summary>An amount in a currency.</summary>
 /// <param name="Amount">In the currency's major unit: 12.50 is twelve euros fifty.</param>
-/// <param name="Currency">ISO 4217 code, upper case.</param>
+/// <param name="Currency">ISO 4217 code, upper case. What is stored may be in a currency that no longer exists.</param>
 public sealed record Money(decimal Amount, string Currency)
 {
     /// <summary>Such as <c>12.50 EUR</c>.</summary>
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Amount} {Currency}");
+
+    /// <summary>Why the payment provider cannot charge this, in one sentence for a customer.</summary>
+    /// <returns>Null: it can.</returns>
+    public string? WhyNotChargeable() => Contracts.Currency.Find(Currency) switch
+    {
+        null => $"No card can be charged in {Currency}.",
+        var currency when !currency.IsWhole(Amount) => $"The total is {this}, and {DecimalsOf(currency)}.",
+        var currency when Amount < currency.SmallestCharge => $"The total is {this}, and the smallest charge is {new Money(currency.SmallestCharge, Currency)}.",
+        var currency when Amount > currency.LargestCharge => $"The total is {this}, and the largest charge is {new Money(currency.LargestCharge, Currency)}.",
+        _ => null,
+    };
 
     public static Money operator *(Money price, int quantity) => price with { Amount = price.Amount * quantity };
 
     public static Money operator +(Money a, Money b) => a.Currency == b.Currency
         ? a with { Amount = a.Amount + b.Amount }
         : throw new InvalidOperationException($"Cannot add {a.Currency} and {b.Currency}.");
+
+    private static string DecimalsOf(Currency currency) =>
+        currency.ChargeDecimals == 0 ? $"an amount in {currency} has no decimals" : $"an amount in {currency} has at most {currency.ChargeDecimals} decimals";
 }

@@ -9,6 +9,7 @@ namespace ServerlessShop.EventSourcing;
 /// <param name="TraceParent">W3C trace context of the request.</param>
 /// <param name="Listing">Lists the stream under its owner; only on the commit that starts the stream.</param>
 /// <param name="Progress">Whether anything is left to do for the stream; only on the commits that change it.</param>
+/// <param name="Tag">What the stream is also found by; only on the commits that change it.</param>
 public sealed record Commit(
     StreamId Stream,
     long Version,
@@ -19,7 +20,8 @@ public sealed record Commit(
     string? TraceParent,
     IReadOnlyList<StoredEvent> Events,
     Listing? Listing = null,
-    Progress? Progress = null)
+    Progress? Progress = null,
+    StreamTag? Tag = null)
 {
     public long LastVersion => Version + Events.Count - 1;
 }
@@ -38,3 +40,8 @@ public sealed record Progress(DateOnly Since, bool IsFinished);
 
 /// <summary>Lists a stream under an owner, in the order of <paramref name="Sort"/> (ordinal).</summary>
 public sealed record Listing(string Owner, string Sort);
+
+/// <summary>What a stream is found by beside its id.</summary>
+/// <param name="Key">Such as a customer's id: all streams with this key are found together.</param>
+/// <param name="Text">What is to be known of a stream that was found, in the domain's words.</param>
+public sealed record StreamTag(string Key, string Text);

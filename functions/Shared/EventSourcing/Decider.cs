@@ -16,7 +16,8 @@ public sealed record Decider<TState, TCommand, TEvent>(
     Func<TState, TEvent, TState> Evolve,
     EventCatalog<TEvent> Events,
     StateSchema<TState>? Schema = null,
-    Func<TState, Progress>? Progress = null) : StreamModel<TState, TEvent>(Category, Initial, Evolve, Events, Schema, Progress)
+    Func<TState, Progress>? Progress = null,
+    Func<TState, StreamTag?>? Tag = null) : StreamModel<TState, TEvent>(Category, Initial, Evolve, Events, Schema, Progress, Tag)
     where TState : notnull
     where TCommand : ICommand
     where TEvent : notnull;

@@ -29,6 +29,9 @@ public interface IEventStore
 
     /// <summary>The streams for which something is left to do since that day, in UTC, in no order. Eventually consistent.</summary>
     IAsyncEnumerable<StreamId> ListUnfinishedAsync(DateOnly since, CancellationToken cancellation);
+
+    /// <summary>The streams that got a tag with this key since then, each with its last, in no order. Eventually consistent.</summary>
+    Task<IReadOnlyList<TaggedStream>> ListTaggedAsync(string key, DateTimeOffset since, CancellationToken cancellation);
 }
 
 /// <param name="Next">Where the next page begins, also for another process; null: this is the last.</param>
@@ -39,6 +42,10 @@ public sealed record Append(StreamHead Head, Commit Commit);
 
 /// <summary>What is left to fold: a snapshot, if there is one, and the commits after it.</summary>
 public sealed record StreamTail(Snapshot? Snapshot, IReadOnlyList<Commit> Commits);
+
+/// <param name="Text">Of its last tag.</param>
+/// <param name="At">When it got that.</param>
+public sealed record TaggedStream(StreamId Stream, string Text, DateTimeOffset At);
 
 /// <summary>A stream in its owner's list, with its place there.</summary>
 public sealed record ListedStream(StreamId Stream, string Sort);

@@ -9,13 +9,15 @@ namespace ServerlessShop.EventSourcing;
 /// <param name="Evolve">Throws on an event that it does not know.</param>
 /// <param name="Schema">How the folded state is kept; null: nowhere, because the stream stays short and is always read whole.</param>
 /// <param name="Progress">Whether anything is left to do for a stream in that state, by which unfinished streams are found; null: nobody looks for them.</param>
+/// <param name="Tag">What a stream in that state is also found by; null, or where it says null: by nothing.</param>
 public record StreamModel<TState, TEvent>(
     string Category,
     TState Initial,
     Func<TState, TEvent, TState> Evolve,
     EventCatalog<TEvent> Events,
     StateSchema<TState>? Schema = null,
-    Func<TState, Progress>? Progress = null)
+    Func<TState, Progress>? Progress = null,
+    Func<TState, StreamTag?>? Tag = null)
     where TState : notnull
     where TEvent : notnull
 {
@@ -27,6 +29,10 @@ public record StreamModel<TState, TEvent>(
     /// <returns>What a commit changes: null when as much is left to do as before.</returns>
     internal Progress? ProgressOf(LoadedStream<TState> before, TState after) =>
         Progress?.Invoke(after) is { } now && (before.Head.IsNew || now.IsFinished != Progress(before.State).IsFinished) ? now : null;
+
+    /// <returns>What a commit changes: null when the stream is found as before.</returns>
+    internal StreamTag? TagOf(LoadedStream<TState> before, TState after) =>
+        Tag?.Invoke(after) is { } now && (before.Head.IsNew || now != Tag(before.State)) ? now : null;
 
     internal TState StateOf(Snapshot? snapshot) => snapshot is null
         ? Initial

@@ -63,7 +63,7 @@ public sealed class UnitOfWork
         var state = events.Aggregate(stream.State, model.Evolve);
         var commit = new Commit(
             stream.Head.Stream, stream.Version + 1, Guid.CreateVersion7(_context.At).ToString("N"), _context.At, _context.Actor,
-            _context.Key, _context.TraceParent, [.. events.Select(model.Events.Write)], listing, model.ProgressOf(stream, state));
+            _context.Key, _context.TraceParent, [.. events.Select(model.Events.Write)], listing, model.ProgressOf(stream, state), model.TagOf(stream, state));
         IReadOnlyList<SeenCommand> commands = _context.Key is { } key
             ? [.. stream.Commands, new SeenCommand(key, commit.LastVersion, commit.At)]
             : stream.Commands;

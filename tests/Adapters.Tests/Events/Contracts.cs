@@ -23,6 +23,11 @@ public class Unfinished_streams_on_DynamoDB(DynamoDbServer server) : Unfinished_
     protected override async Task<IEventStore> NewStoreAsync() => await server.NewStoreAsync();
 }
 
+public class Tags_on_DynamoDB(DynamoDbServer server) : Tags_contract
+{
+    protected override async Task<IEventStore> NewStoreAsync() => await server.NewStoreAsync();
+}
+
 // The stand-in that other tests decide on.
 public class Event_store_in_memory : Event_store_contract
 {
@@ -40,6 +45,11 @@ public class Listing_in_memory : Listing_contract
 }
 
 public class Unfinished_streams_in_memory : Unfinished_streams_contract
+{
+    protected override Task<IEventStore> NewStoreAsync() => Task.FromResult<IEventStore>(new InMemoryEventStore());
+}
+
+public class Tags_in_memory : Tags_contract
 {
     protected override Task<IEventStore> NewStoreAsync() => Task.FromResult<IEventStore>(new InMemoryEventStore());
 }

@@ -11,7 +11,8 @@ internal static class EventTable
     {
         TableName = $"events-{Guid.NewGuid():N}",
         BillingMode = BillingMode.PAY_PER_REQUEST,
-        AttributeDefinitions = [new("pk", ScalarAttributeType.S), new("sk", ScalarAttributeType.N), new("owner", ScalarAttributeType.S), new("listedAt", ScalarAttributeType.S), new("day", ScalarAttributeType.S)],
+        AttributeDefinitions = [new("pk", ScalarAttributeType.S), new("sk", ScalarAttributeType.N), new("owner", ScalarAttributeType.S), new("listedAt", ScalarAttributeType.S), new("day", ScalarAttributeType.S),
+            new("tag", ScalarAttributeType.S), new("taggedAt", ScalarAttributeType.S)],
         KeySchema = [new("pk", KeyType.HASH), new("sk", KeyType.RANGE)],
         GlobalSecondaryIndexes =
         [
@@ -26,6 +27,12 @@ internal static class EventTable
                 IndexName = DynamoDbEventStore.DayIndex,
                 KeySchema = [new("day", KeyType.HASH), new("pk", KeyType.RANGE)],
                 Projection = new() { ProjectionType = ProjectionType.INCLUDE, NonKeyAttributes = ["progress"] },
+            },
+            new()
+            {
+                IndexName = DynamoDbEventStore.TagIndex,
+                KeySchema = [new("tag", KeyType.HASH), new("taggedAt", KeyType.RANGE)],
+                Projection = new() { ProjectionType = ProjectionType.INCLUDE, NonKeyAttributes = ["tagText"] },
             },
         ],
         StreamSpecification = new() { StreamEnabled = true, StreamViewType = StreamViewType.NEW_IMAGE },

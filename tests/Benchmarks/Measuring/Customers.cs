@@ -32,7 +32,7 @@ internal static class Customers
         {
             var times = new List<OrderTimes>();
             while (times.Count < ordersEach)
-                times.Add(await OrderAsync(shop, customer % 2 == 0 ? shop.Ann : shop.Ben, products[(customer + times.Count) % products.Count], precision));
+                times.Add(await OrderAsync(shop, shop.Customer(customer + 1), products[(customer + times.Count) % products.Count], precision));
             return times;
         }));
         return [.. all.SelectMany(times => times)];

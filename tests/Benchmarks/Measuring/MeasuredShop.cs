@@ -11,6 +11,7 @@ internal sealed class MeasuredShop : IAsyncDisposable
 
     private readonly HttpClient _http;
     private readonly ConnectionMultiplexer _redis;
+    private int _customers;
 
     private MeasuredShop(Shop shop, Sagas sagas, ConnectionMultiplexer redis)
     {
@@ -31,6 +32,9 @@ internal sealed class MeasuredShop : IAsyncDisposable
 
     /// <summary>Those that the customers met.</summary>
     public ServerErrors Errors { get; } = new();
+
+    /// <summary>Another one each time: what a customer may have open at once is limited.</summary>
+    public Caller NextCustomer() => Customer(1 + (Interlocked.Increment(ref _customers) % 200));
 
     /// <summary>The user <c>customer-N</c>, who sends a request again after a server error.</summary>
     public Caller Customer(int number) => new(_http, Shop.Users.Token($"customer-{number}"), Errors);

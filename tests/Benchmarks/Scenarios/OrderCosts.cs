@@ -38,7 +38,7 @@ internal static class OrderCosts
         await MeasureAsync($"command  PUT /products/{{id}}/price, after {LongStream} others", () => shop.Admin.ChangePriceAsync(products[3], price += 0.01m));
         await MeasureAsync("command  POST /inventory/{id}/receipts", () => shop.Admin.ReceiveAsync(products[1], 1));
         foreach (var trigger in shop.TriggersOf("OrdersSagaStarter")) trigger.Pause();
-        await MeasureAsync("command  POST /orders, its saga held back", () => shop.Ann.OrderAsync(products[2]));
+        await MeasureAsync("command  POST /orders, its saga held back", () => shop.NextCustomer().OrderAsync(products[2]));
         foreach (var trigger in shop.TriggersOf("OrdersSagaStarter")) trigger.Resume();
         table.Print();
 

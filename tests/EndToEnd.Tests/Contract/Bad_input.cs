@@ -87,9 +87,9 @@ public class Bad_input(RunningShop shop)
     [Fact]
     public async Task of_a_payment_method_that_the_provider_does_not_know_ends_rejected_with_nothing_held()
     {
-        var product = await shop.HasProductAsync(stock: 5);
-        var placed = await shop.Ann.PlaceAsync("pm_nobody_knows", (product, 1));
-        var order = await shop.Ann.SeeEndedAsync(placed.Id);
+        var (product, customer) = (await shop.HasProductAsync(stock: 5), shop.NextCustomer());
+        var placed = await customer.PlaceAsync("pm_nobody_knows", (product, 1));
+        var order = await customer.SeeEndedAsync(placed.Id);
         Assert.Equal(("rejected", "payment-declined"), ((string?)order["status"], (string?)order["reason"]!["code"]));
         Assert.Equal((5, 0), await shop.StockAsync(product));
     }

@@ -42,19 +42,19 @@ public class Webhooks_of_the_provider(RunningShop shop)
     public async Task that_come_twice_late_and_out_of_order_change_nothing()
     {
         Assert.SkipWhen(shop.Shop.Servers.Stripe is null, "Only the runner's own provider shows its messages.");
-        var product = await shop.HasProductAsync(stock: 10);
-        var placed = await shop.Ann.PlaceAsync("pm_card_authenticationRequired", (product, 1));
-        var page = await shop.Ann.SeeBanksPageAsync(placed.Id);
+        var (product, customer) = (await shop.HasProductAsync(stock: 10), shop.NextCustomer());
+        var placed = await customer.PlaceAsync("pm_card_authenticationRequired", (product, 1));
+        var page = await customer.SeeBanksPageAsync(placed.Id);
         var intent = shop.Shop.Servers.Stripe.Intents.Single(intent => intent.Metadata["order_id"] == placed.Id);
 
         // It says what is not so (yet): the saga asks the provider, and waits on.
         var early = Encoding.UTF8.GetString(StripeWebhooks.Message(intent with { Status = IntentStatus.RequiresCapture })!);
         await TakenAsync(early, early);
         await Eventually.IsTrueAsync(async () => (await shop.Tables.Orders.EventsAsync($"order-{placed.Id}")).Count(e => e.Type == "order-payment-action-required-v1") == 2);
-        await Eventually.SeeAsync(() => shop.Ann.GetAsync($"/orders/{placed.Id}"), order => order.PaymentStatus == "requires-action");
+        await Eventually.SeeAsync(() => customer.GetAsync($"/orders/{placed.Id}"), order => order.PaymentStatus == "requires-action");
 
         await PaymentsAtTheProvider.AnswerTheBankAsync(page, "confirm");
-        Assert.Equal("confirmed", (string?)(await shop.Ann.SeeEndedAsync(placed.Id))["status"]);
+        Assert.Equal("confirmed", (string?)(await customer.SeeEndedAsync(placed.Id))["status"]);
 
         var events = await shop.Tables.Payments.EventsAsync($"payment-{placed.Id}");
         var late = Encoding.UTF8.GetString(StripeWebhooks.Message(intent with { Status = IntentStatus.Canceled })!);

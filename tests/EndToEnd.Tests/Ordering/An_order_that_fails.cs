@@ -10,13 +10,13 @@ public class An_order_that_fails(RunningShop shop)
     [InlineData("pm_card_chargeDeclinedProcessingError")]
     public async Task with_a_declined_card_is_rejected_and_its_stock_is_back(string card)
     {
-        var product = await shop.HasProductAsync(stock: 10);
-        var placed = await shop.Ann.PlaceAsync(card, (product, 2));
-        var order = await shop.Ann.SeeEndedAsync(placed.Id);
+        var (product, customer) = (await shop.HasProductAsync(stock: 10), shop.NextCustomer());
+        var placed = await customer.PlaceAsync(card, (product, 2));
+        var order = await customer.SeeEndedAsync(placed.Id);
         Assert.Equal(("rejected", "payment-declined"), ((string?)order["status"], (string?)order["reason"]!["code"]));
         Assert.NotEmpty((string)order["reason"]!["detail"]!);
         Assert.Equal((10, 0), await shop.StockAsync(product));
-        Assert.Equal(["requires_payment_method 2500"], await shop.PaymentsOfAsync(placed.Id));
+        Assert.Equal(["canceled 2500"], await shop.PaymentsOfAsync(placed.Id));
     }
 
     [Fact]

@@ -22,9 +22,10 @@ public class Cancelling_an_order(RunningShop shop)
         Assert.Equal(200, (await shop.Admin.PostAsync($"/orders/{id}/ship", null)).Status);
         Assert.Equal((409, "already-shipped"), Of(await shop.Ann.PostAsync($"/orders/{id}/cancel", null)));
 
-        var declined = await shop.Ann.PlaceAsync("pm_card_chargeDeclined", (await shop.HasProductAsync(stock: 1), 1));
-        await shop.Ann.SeeEndedAsync(declined.Id);
-        Assert.Equal((409, "order-rejected"), Of(await shop.Ann.PostAsync($"/orders/{declined.Id}/cancel", null)));
+        var customer = shop.NextCustomer();
+        var declined = await customer.PlaceAsync("pm_card_chargeDeclined", (await shop.HasProductAsync(stock: 1), 1));
+        await customer.SeeEndedAsync(declined.Id);
+        Assert.Equal((409, "order-rejected"), Of(await customer.PostAsync($"/orders/{declined.Id}/cancel", null)));
     }
 
     [Fact]

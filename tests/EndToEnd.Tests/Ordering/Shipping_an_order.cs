@@ -23,8 +23,9 @@ public class Shipping_an_order(RunningShop shop)
     [Fact]
     public async Task that_never_gets_paid_is_refused()
     {
-        var declined = await shop.Ann.PlaceAsync("pm_card_chargeDeclined", (await shop.HasProductAsync(stock: 1), 1));
-        await shop.Ann.SeeEndedAsync(declined.Id);
+        var customer = shop.NextCustomer();
+        var declined = await customer.PlaceAsync("pm_card_chargeDeclined", (await shop.HasProductAsync(stock: 1), 1));
+        await customer.SeeEndedAsync(declined.Id);
         var refused = await shop.Admin.PostAsync($"/orders/{declined.Id}/ship", null);
         Assert.Equal((409, "order-rejected"), (refused.Status, refused.Problem));
         Assert.Equal(404, (await shop.Admin.PostAsync("/orders/none/ship", null)).Status);

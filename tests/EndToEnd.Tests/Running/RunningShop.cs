@@ -11,6 +11,7 @@ public class RunningShop : IAsyncLifetime
     private readonly FunctionLogs _logs = new();
     private HttpClient _http = null!;
     private Task? _end;
+    private int _customers;
 
     public Shop Shop { get; private set; } = null!;
 
@@ -29,6 +30,9 @@ public class RunningShop : IAsyncLifetime
 
     /// <summary>Batches that the function did not take, or not whole, so far.</summary>
     public int FailuresOf(string function) => _logs.Failures.Count(report => report.Function == function);
+
+    /// <summary>Somebody who has nothing open yet: a customer's unpaid orders and declined payments are limited.</summary>
+    public Client NextCustomer() => As($"customer-{Interlocked.Increment(ref _customers)}");
 
     public Client As(string user) => new(_http, Shop.Users.Token(user));
 

@@ -19,7 +19,7 @@ public class Buyers_of_the_same_units(DisturbedShop shop)
     {
         var products = await Task.WhenAll(Enumerable.Range(0, Products).Select(_ => shop.HasProductAsync(Price, UnitsEach)));
         var baskets = Enumerable.Range(0, Buyers).Select(buyer => BasketOf(buyer, products)).ToList();
-        var placed = await Task.WhenAll(baskets.Select((basket, buyer) => (buyer % 2 == 0 ? shop.Ann : shop.Ben).PlaceUntilTakenAsync("pm_card_visa", basket)));
+        var placed = await Task.WhenAll(baskets.Select((basket, buyer) => shop.As($"customer-{buyer + 1}").PlaceUntilTakenAsync("pm_card_visa", basket)));
         Assert.Equal([202], placed.Select(order => order.Status).Distinct());
         var ended = await Task.WhenAll(placed.Select(order => shop.Admin.SeeEndedAsync(order.Id, s_patience)));
 

@@ -47,7 +47,7 @@ public class Random_commands_and_faults(IsolatedShop shop)
         var products = await Task.WhenAll(Enumerable.Range(0, Products).Select(_ => shop.HasProductAsync(stock: 20)));
         using var over = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var breaking = new Breaking(shop, new Random(seed)).RunAsync(over.Token);
-        await Task.WhenAll(Enumerable.Range(1, Customers).Select(customer => ActAsync(customer, new Random(seed + customer), products)));
+        await Task.WhenAll(Enumerable.Range(1, Customers).Select(customer => ActAsync(shop.NextCustomer(), new Random(seed + customer), products)));
         await over.CancelAsync();
         await breaking;
 
@@ -55,9 +55,8 @@ public class Random_commands_and_faults(IsolatedShop shop)
         Assert.Empty(await ShopChecker.CheckWhenStillAsync(shop.ToCheck, s_patience, TestContext.Current.CancellationToken));
     }
 
-    private async Task ActAsync(int customer, Random random, string[] products)
+    private async Task ActAsync(Client client, Random random, string[] products)
     {
-        var client = customer % 2 == 0 ? shop.Ann : shop.Ben;
         var own = new List<string>();
         for (var i = 0; i < CommandsEach; i++)
         {

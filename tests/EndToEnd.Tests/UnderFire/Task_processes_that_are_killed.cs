@@ -26,7 +26,7 @@ public class Task_processes_that_are_killed(IsolatedShop shop)
     public async Task while_a_declined_order_is_undone_leave_it_rejected_and_the_stock_back()
     {
         var killed = await PlaceAsync("pm_card_chargeDeclined", "ReleaseStock", "RejectOrder");
-        await AssertEndedAsync(killed, "rejected", "payment-declined", (10, 0), "requires_payment_method 2500");
+        await AssertEndedAsync(killed, "rejected", "payment-declined", (10, 0), "canceled 2500");
     }
 
     [Fact]
@@ -69,10 +69,10 @@ public class Task_processes_that_are_killed(IsolatedShop shop)
     {
         var killed = await PlaceAsync("pm_card_visa", "CancelPayment", "CancelReservation", "RecordCancellation");
         await AssertEndedAsync(killed, "confirmed", null, (8, 0), "succeeded 2500");
-        foreach (var order in killed) Assert.Equal(202, (await shop.Ann.PostAsync($"/orders/{order.Order}/cancel", null)).Status);
+        foreach (var order in killed) Assert.Equal(202, (await shop.Admin.PostAsync($"/orders/{order.Order}/cancel", null)).Status);
         foreach (var order in killed)
         {
-            Assert.Equal((order, "refunded"), (order, (string?)(await shop.Ann.SeeUndoneAsync(order.Order))["payment"]!["status"]));
+            Assert.Equal((order, "refunded"), (order, (string?)(await shop.Admin.SeeUndoneAsync(order.Order))["payment"]!["status"]));
             Assert.Equal((order, (10, 0)), (order, await shop.StockAsync(order.Product)));
             Assert.Single(await shop.Tables.Payments.EventsAsync($"payment-{order.Order}"), e => e.Type == "payment-refunded-v1");
         }
@@ -89,7 +89,7 @@ public class Task_processes_that_are_killed(IsolatedShop shop)
             foreach (var (task, fault) in tasks.SelectMany(task => s_faults, (task, fault) => (task, fault)))
             {
                 var product = await shop.HasProductAsync(stock: 10);
-                var placed = await shop.Ann.PlaceAsync(card, (product, 2));
+                var placed = await shop.NextCustomer().PlaceAsync(card, (product, 2));
                 Assert.Equal((202, placed.Body), (placed.Status, placed.Body));
                 prepare(placed.Id);
                 shop.KillAt(task, placed.Id, fault);
@@ -104,7 +104,7 @@ public class Task_processes_that_are_killed(IsolatedShop shop)
     {
         foreach (var order in killed)
         {
-            var ended = await shop.Ann.SeeEndedAsync(order.Order, TimeSpan.FromMinutes(2));
+            var ended = await shop.Admin.SeeEndedAsync(order.Order, TimeSpan.FromMinutes(2));
             Assert.Equal((order, status, reason), (order, (string?)ended["status"], (string?)ended["reason"]?["code"]));
             Assert.Equal((order, stock), (order, await shop.StockAsync(order.Product)));
             Assert.Equal([payment], await shop.PaymentsOfAsync(order.Order));

@@ -8,6 +8,7 @@ using ServerlessShop.Contracts;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Functions.Tests.Lambda;
 using ServerlessShop.Lambda;
+using ServerlessShop.Orders;
 using ServerlessShop.Orders.Functions.Commands;
 using ServerlessShop.Orders.Functions.Commands.PlacingOrder;
 using ServerlessShop.Testing;
@@ -23,16 +24,21 @@ public sealed class Placing_an_order : IAsyncLifetime
          "shippingAddress":{"name":"Ann","street":"Teestraße 1","city":"Bremen","postalCode":"28195","country":"DE"}}
         """;
 
+    private static readonly OrderLimits s_limits = new(WaitingOrders: 2, WaitingUnits: 100, UnauthorizedOrders: 3, Declines: 2);
+
     private readonly InMemoryEventStore _store = new();
     private readonly LogLines _logs = new();
-    private readonly HttpClient _products = new(new Catalogue()) { BaseAddress = new Uri("http://products.test/") };
+    private readonly Catalogue _catalogue = new();
+    private readonly HttpClient _products;
     private RunningFunction? _commands;
+
+    public Placing_an_order() => _products = new HttpClient(_catalogue) { BaseAddress = new Uri("http://products.test/") };
 
     public async ValueTask InitializeAsync()
     {
         var runner = new CommandRunner(_store, TimeProvider.System);
         var endpoint = new PlaceOrderEndpoint(
-            _store, runner, new(() => new ProductPrices(new FunctionUrlClient(_products))), new PlainVault(), TimeProvider.System, _logs.Factory.CreateLogger<PlaceOrderEndpoint>());
+            _store, runner, new(() => new ProductPrices(new FunctionUrlClient(_products))), s_limits, new PlainVault(), TimeProvider.System, _logs.Factory.CreateLogger<PlaceOrderEndpoint>());
         // A lambda: ASP.NET's analyzer fails on a method of another assembly.
         _commands = await RunningFunction.WebAsync(app => app.MapPost("/orders", (PlaceOrderRequest request, HttpContext http) => endpoint.HandleAsync(request, http)), RequestJson.Default);
     }
@@ -82,7 +88,64 @@ public sealed class Placing_an_order : IAsyncLifetime
         Assert.DoesNotContain(_logs.All, IsPlaced);
     }
 
+    [Theory]
+    [InlineData("0.10", "EUR", 2, "The total is 0.20 EUR, and the smallest charge is 0.50 EUR.")]
+    [InlineData("999999.99", "EUR", 2, "The total is 1999999.98 EUR, and the largest charge is 999999.99 EUR.")]
+    [InlineData("0", "EUR", 1, "The total is 0 EUR, and the smallest charge is 0.50 EUR.")]
+    [InlineData("500.50", "JPY", 1, "The total is 500.50 JPY, and an amount in JPY has no decimals.")]
+    [InlineData("1", "BTC", 1, "No card can be charged in BTC.")]
+    public async Task of_what_cannot_be_charged_is_a_422_and_nothing_is_ordered(string price, string currency, int quantity, string why)
+    {
+        _catalogue.Price = new Money(decimal.Parse(price, System.Globalization.CultureInfo.InvariantCulture), currency);
+        var problem = (await PlaceAsync(quantity)).Problem("amount-not-chargeable");
+        Assert.Equal((422, $"{why} Nothing was ordered."), (problem.Status, problem.Detail));
+        Assert.Empty(await _store.ScanAsync(0, 1, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    // The product's price was set before its currency was known to have no decimals; two of them are a whole amount.
+    [Fact]
+    public async Task of_a_price_of_old_that_adds_up_to_what_can_be_charged_is_placed()
+    {
+        _catalogue.Price = new Money(500.50m, "JPY");
+        Assert.Equal(202, (await PlaceAsync(2)).StatusCode);
+    }
+
+    [Fact]
+    public async Task beyond_what_may_be_open_at_once_is_a_429_until_one_is_through()
+    {
+        for (var i = 0; i < 3; i++) Assert.Equal(202, (await PlaceAsync(("idempotency-key", $"k-{i}"))).StatusCode);
+        var refused = await PlaceAsync();
+        Assert.Equal((429, "10"), (refused.Problem("too-many-open-orders").Status, refused.Headers!["Retry-After"]));
+        // What was taken before keeps its answer, and another customer has limits of their own.
+        Assert.Equal(202, (await PlaceAsync(("idempotency-key", "k-1"))).StatusCode);
+        Assert.Equal(202, (await _commands!.SendAsync(Request("POST", "/orders", body: Body).By("ben"))).StatusCode);
+
+        await RunAsync(id => new ConfirmOrder(id, "pay-1", DateTimeOffset.UtcNow), 1);
+        Assert.Equal(202, (await PlaceAsync()).StatusCode);
+    }
+
+    [Fact]
+    public async Task after_too_many_declines_is_a_429_for_an_hour()
+    {
+        for (var i = 0; i < 2; i++) Assert.Equal(202, (await PlaceAsync()).StatusCode);
+        await RunAsync(id => new RejectOrder(id, new OrderReason("payment-declined", "No."), DateTimeOffset.UtcNow), 2);
+        var refused = await PlaceAsync();
+        Assert.Equal(429, refused.Problem("too-many-declines").Status);
+        Assert.InRange(int.Parse(refused.Headers!["Retry-After"], System.Globalization.CultureInfo.InvariantCulture), 3_590, 3_600);
+    }
+
+    private async Task RunAsync(Func<string, OrderCommand> command, int orders)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var placed = await _store.ScanAsync(0, 1, cancellation).Where(commit => commit is { Version: 1, Actor: "ann" }).Take(orders).ToListAsync(cancellation);
+        foreach (var order in placed)
+            await new CommandRunner(_store, TimeProvider.System).RunAsync(Order.Decider, command(order.Stream.Id), new CommandContext("place-order", DateTimeOffset.UtcNow), cancellation);
+    }
+
     private static bool IsPlaced(System.Text.Json.JsonElement line) => line.GetProperty("message").GetString()!.Contains(" placed with ", StringComparison.Ordinal);
+
+    private Task<APIGatewayHttpApiV2ProxyResponse> PlaceAsync(int quantity) =>
+        _commands!.SendAsync(Request("POST", "/orders", body: Body.Replace("\"quantity\":2", $"\"quantity\":{quantity}", StringComparison.Ordinal)).By("ann"));
 
     private Task<APIGatewayHttpApiV2ProxyResponse> PlaceAsync(params (string Name, string Value)[] headers)
     {
@@ -100,9 +163,11 @@ public sealed class Placing_an_order : IAsyncLifetime
 
     private sealed class Catalogue : HttpMessageHandler
     {
+        public Money Price { get; set; } = new(12.50m, "EUR");
+
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var product = new PricedProduct("p-1", "TEA-001", "Sencha", new Money(12.50m, "EUR"), "active");
+            var product = new PricedProduct("p-1", "TEA-001", "Sencha", Price, "active");
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new PricedProducts([product]), ProductPricesJson.Default.PricedProducts) });
         }
     }

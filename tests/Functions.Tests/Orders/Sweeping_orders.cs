@@ -118,6 +118,9 @@ public sealed class Sweeping_orders : IDisposable
             return _store.ListUnfinishedAsync(since, cancellation);
         }
 
+        public Task<IReadOnlyList<TaggedStream>> ListTaggedAsync(string key, DateTimeOffset since, CancellationToken cancellation) =>
+            _store.ListTaggedAsync(key, since, cancellation);
+
         public Task<StreamTail> ReadTailAsync(StreamId stream, int? schema, long? until, CancellationToken cancellation)
         {
             Loads++;

@@ -16,6 +16,8 @@ public sealed class Waiting_for_the_customer : IDisposable
         "o-1", "ann", [new OrderLine("p-1", "TEA-001", "Sencha", 2, new Money(12.50m, "EUR"))], new Money(25.00m, "EUR"),
         new PersonalData("ann", "c2VhbGVk"), "pm_card_authenticationRequired", s_noon);
 
+    private static readonly OrderLimits s_limits = new(WaitingOrders: 5, WaitingUnits: 100, UnauthorizedOrders: 50, Declines: 5);
+
     private readonly InMemoryEventStore _store = new();
     private readonly FakeStepFunctions _stepFunctions = new() { Waiting = { "token-1" } };
 
@@ -51,6 +53,27 @@ public sealed class Waiting_for_the_customer : IDisposable
         Assert.IsType<TaskOutcome<OrderTaskResult>.Refused>(await AwaitAsync());
     }
 
+    [Fact]
+    public async Task is_over_at_once_when_the_customer_holds_as_much_as_they_may()
+    {
+        await PlaceAsync("o-2", 99);
+        await RunAsync(new RequirePaymentAction("o-2", new Uri("https://provider.test/confirm"), 3, "token-2", s_noon));
+        await PlaceAsync("o-1", 2);
+        await AwaitAsync();
+        AssertSent("too-many-open-orders");
+    }
+
+    [Fact]
+    public async Task that_has_begun_goes_on_whatever_else_waits_by_now()
+    {
+        await PlaceAsync("o-1", 2);
+        await AwaitAsync();
+        await PlaceAsync("o-2", 99);
+        await RunAsync(new RequirePaymentAction("o-2", new Uri("https://provider.test/confirm"), 3, "token-2", s_noon));
+        Assert.IsType<TaskOutcome<OrderTaskResult>.Done>(await AwaitAsync());
+        Assert.Empty(_stepFunctions.Sent);
+    }
+
     public void Dispose() => _stepFunctions.Dispose();
 
     private void AssertSent(string code)
@@ -63,8 +86,14 @@ public sealed class Waiting_for_the_customer : IDisposable
     private Task<TaskOutcome<OrderTaskResult>> AwaitAsync()
     {
         var task = new OrderTask("AwaitCustomer", "o-1", "place-order", Action: new CustomerAction(new Uri("https://provider.test/confirm"), 3), TaskToken: "token-1");
-        return new OrderTasks(new CommandRunner(_store, TimeProvider.System), null!, _stepFunctions).RunAsync(task, new CommandContext(task.Actor, s_noon), CancellationToken.None);
+        return new OrderTasks(_store, new CommandRunner(_store, TimeProvider.System), s_limits, null!, _stepFunctions).RunAsync(task, new CommandContext(task.Actor, s_noon), CancellationToken.None);
     }
+
+    private Task PlaceAsync(string id, int units) =>
+        RunAsync(new PlaceOrder(id, "ann", [s_placed.Lines[0] with { Quantity = units }], s_placed.ShippingAddress, s_placed.PaymentMethod, s_noon));
+
+    private Task RunAsync(OrderCommand command) =>
+        new CommandRunner(_store, TimeProvider.System).RunAsync(Order.Decider, command, new CommandContext("ann", s_noon), CancellationToken.None);
 
     private async Task HappenedAsync(params OrderEvent[] events)
     {

@@ -22,9 +22,10 @@ public class Webhooks_without_a_secret
         var answer = (HttpStatusCode.BadRequest, NoValue);
         using var secretsManager = new HttpClient(new HttpExchanges(_ => answer)) { BaseAddress = new Uri("https://secrets.test") };
         var (time, log) = (new FakeTimeProvider(), new FakeLogger());
+        var store = new InMemoryEventStore();
         var secret = new Secret(secretsManager, "webhook", time, log);
         await using var function = await RunningFunction.WebAsync(app => app.MapCommands(new ReceiveWebhookEndpoint(
-            new CommandRunner(new InMemoryEventStore(), time), secret.GetAsync, time, NullLogger.Instance)));
+            store, new CommandRunner(store, time), secret.GetAsync, time, NullLogger.Instance)));
 
         for (var message = 0; message < 3; message++)
         {

@@ -95,6 +95,41 @@ public class Creating_a_product(ProductsApi api) : IClassFixture<ProductsApi>
     }
 
     [Theory]
+    [InlineData("500.50", "JPY", "price.amount")]
+    [InlineData("100000000", "JPY", "price.amount")]
+    [InlineData("5.50", "ISK", "price.amount")]
+    [InlineData("100.50", "UGX", "price.amount")]
+    [InlineData("5.124", "KWD", "price.amount")]
+    [InlineData("1000000", "EUR", "price.amount")]
+    [InlineData("1", "BTC", "price.currency")]
+    [InlineData("1", "XXX", "price.currency")]
+    [InlineData("1", "XTS", "price.currency")]
+    [InlineData("1", "DEM", "price.currency")]
+    [InlineData("1", "eur", "price.currency")]
+    public async Task has_no_price_that_cannot_be_charged(string amount, string currency, string member)
+    {
+        Assert.Equal([member], (await CreateAtAsync(amount, currency)).Problem("validation-failed").Errors!.Keys);
+        var product = await api.CreateAsync($"CUR-{Guid.NewGuid():N}");
+        var repriced = await api.CommandAsync(Request("PUT", $"/products/{product.Id}/price", body: PriceOf(amount, currency)).ByAdmin());
+        Assert.Equal([member], repriced.Problem("validation-failed").Errors!.Keys);
+    }
+
+    [Theory]
+    [InlineData("0", "EUR")]
+    [InlineData("999999.99", "EUR")]
+    [InlineData("99999999", "JPY")]
+    [InlineData("500.0", "ISK")]
+    [InlineData("5.12", "KWD")]
+    [InlineData("9999999999.99", "IDR")]
+    public async Task has_a_price_as_its_currency_has_coins(string amount, string currency) =>
+        Assert.Equal(currency, Product(await CreateAtAsync(amount, currency), 201).Price.Currency);
+
+    private Task<APIGatewayHttpApiV2ProxyResponse> CreateAtAsync(string amount, string currency) => api.CommandAsync(
+        Request("POST", "/products", body: Body($"CUR-{Guid.NewGuid():N}").Replace("\"price\":{\"amount\":12.50,\"currency\":\"EUR\"}", PriceOf(amount, currency)[1..^1])).ByAdmin());
+
+    private static string PriceOf(string amount, string currency) => $$$"""{"price":{"amount":{{{amount}}},"currency":"{{{currency}}}"}}""";
+
+    [Theory]
     [InlineData("https://pictures.example/tea.jpg#x")]
     [InlineData("/assets/tea.jpg")]
     [InlineData("/assets/pictures/green-tea.svg#c")]

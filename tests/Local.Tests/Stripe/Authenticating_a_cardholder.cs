@@ -49,7 +49,7 @@ public sealed class Authenticating_a_cardholder : IAsyncLifetime
     public async Task sends_the_browser_back_and_tells_the_shop(string outcome, string status, string redirect, string type)
     {
         var page = await AskedAsync();
-        Assert.Contains("25.5 EUR", await _browser.GetStringAsync(page, Cancelled), StringComparison.Ordinal);
+        Assert.Contains("25.50 EUR", await _browser.GetStringAsync(page, Cancelled), StringComparison.Ordinal);
         var answer = await AnswerAsync(page, outcome);
         Assert.Equal((303, $"https://shop.test/orders?id=7&payment_intent={_server.Intents[0].Id}&redirect_status={redirect}"), ((int)answer.StatusCode, answer.Headers.Location!.ToString()));
         Assert.Equal(status, _server.Intents[0].Status);
@@ -59,6 +59,13 @@ public sealed class Authenticating_a_cardholder : IAsyncLifetime
         var message = JsonDocument.Parse(body).RootElement;
         Assert.Equal((type, "event", status), (message.GetProperty("type").GetString(), message.GetProperty("object").GetString(), message.GetProperty("data").GetProperty("object").GetProperty("status").GetString()));
     }
+
+    [Theory]
+    [InlineData("1500", "jpy", "1500 JPY")]
+    [InlineData("1500", "isk", "15.00 ISK")]
+    [InlineData("5120", "kwd", "5.120 KWD")]
+    public async Task shows_the_amount_as_its_currency_writes_it(string amount, string currency, string text) =>
+        Assert.Contains($"Confirm the payment of {text}?", await _browser.GetStringAsync(await AskedAsync(amount, currency), Cancelled), StringComparison.Ordinal);
 
     [Fact]
     public async Task tells_the_shop_until_it_has_heard()
@@ -80,10 +87,10 @@ public sealed class Authenticating_a_cardholder : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await _browser.GetAsync(new Uri(page, "pi_unknown"), Cancelled)).StatusCode);
     }
 
-    private async Task<Uri> AskedAsync()
+    private async Task<Uri> AskedAsync(string amount = "2550", string currency = "eur")
     {
         var created = await _client.SendAsync(HttpMethod.Post, "/v1/payment_intents", [
-            ("amount", "2550"), ("currency", "eur"), ("capture_method", "manual"), ("payment_method", "pm_card_authenticationRequired"), ("payment_method_types[]", "card")], cancellation: Cancelled);
+            ("amount", amount), ("currency", currency), ("capture_method", "manual"), ("payment_method", "pm_card_authenticationRequired"), ("payment_method_types[]", "card")], cancellation: Cancelled);
         var confirmed = await _client.SendAsync(
             HttpMethod.Post, $"/v1/payment_intents/{created.Body.GetProperty("id").GetString()}/confirm", [("return_url", "https://shop.test/orders?id=7")], cancellation: Cancelled);
         Assert.Equal("requires_action", confirmed.Body.GetProperty("status").GetString());

@@ -41,6 +41,16 @@ public class A_saga_that_waits_for_its_customer
     }
 
     [Fact]
+    public async Task does_not_wait_when_the_customer_holds_as_much_as_they_may_and_says_so()
+    {
+        await using var saga = new SagaBench().AskingTheOwner().With("AwaitCustomer", Fault.Refusal("too-many-open-orders", "Too much waits already."));
+        AssertEnded(await saga.RunAsync(), "rejected");
+        Assert.Equal(["AwaitCustomer", "VoidPayment", "ReleaseStock", "RejectOrder"], saga.Tasks.TakeLast(4));
+        AssertRejectedFor(saga, "too-many-open-orders", "Too much waits already.");
+        Assert.True(saga.Shop.IsConsistent);
+    }
+
+    [Fact]
     public async Task undoes_its_steps_when_the_owner_has_refused()
     {
         await using var saga = new SagaBench().AskingTheOwner();

@@ -83,7 +83,7 @@ public class The_saga_of_an_order
         Assert.Equal(status, JsonDocument.Parse(execution.GetProperty("output").GetString()!).RootElement.GetProperty("status").GetString());
     }
 
-    private static void AssertRejectedFor(SagaBench saga, string code, string detail)
+    internal static void AssertRejectedFor(SagaBench saga, string code, string detail)
     {
         var reason = saga.Calls.Last(call => call.Task == "RejectOrder").Payload.GetProperty("reason");
         Assert.Equal((code, detail), (reason.GetProperty("code").GetString(), reason.GetProperty("detail").GetString()));

@@ -27,7 +27,7 @@ public partial class The_state_machines
         ["place-order AuthorizePayment"] = new() { ["payment-declined"] = "ReleaseStock", ["payment-voided"] = "VoidPayment", ["payment-not-under-way"] = Unknown },
         ["place-order AwaitCustomer"] = new()
         {
-            ["action-completed"] = "AuthorizePayment", ["order-cancelled"] = "VoidPayment", ["order-not-placed"] = "VoidPayment", ["order-not-found"] = Unknown,
+            ["action-completed"] = "AuthorizePayment", ["too-many-open-orders"] = "VoidPayment", ["order-cancelled"] = "VoidPayment", ["order-not-placed"] = "VoidPayment", ["order-not-found"] = Unknown,
         },
         ["place-order ConfirmOrder"] = new() { ["order-cancelled"] = "VoidPayment", ["order-not-placed"] = "VoidPayment", ["order-not-found"] = Unknown },
         ["place-order CapturePayment"] = new()
@@ -127,6 +127,10 @@ public partial class The_state_machines
         Assert.Equal(parked.Order(), resumed.GetProperty("Choices").EnumerateArray().Select(rule => rule.GetProperty("Next").GetString()!).Append(resumed.GetProperty("Default").GetString()!).Order());
     }
 
+    [Fact]
+    public void hold_an_order_for_its_customer_as_long_as_its_limits_say() =>
+        Assert.Equal(OrderAccount.Hold.TotalSeconds, State("place-order", "AwaitCustomer").GetProperty("TimeoutSeconds").GetDouble());
+
     private static IEnumerable<string> RefusalsOf(string task) => task switch
     {
         "ReserveStock" => Refusals<MakeReservation>().Append("out-of-stock"),
@@ -138,7 +142,7 @@ public partial class The_state_machines
         "CapturePayment" => Refusals<RequestCapture>().Union(Refusals<RecordCapture>()).Append("capture-refused"),
         "VoidPayment" => Refusals<RequestVoid>().Union(Refusals<RecordVoid>()),
         "CancelPayment" => Refusals<RequestCancel>().Union(Refusals<RecordVoid>()).Union(Refusals<RecordCapture>()).Union(Refusals<RecordRefund>()),
-        "AwaitCustomer" => Refusals<RequirePaymentAction>(),
+        "AwaitCustomer" => Refusals<RequirePaymentAction>().Append("too-many-open-orders"),
         "ConfirmOrder" => Refusals<ConfirmOrder>(),
         "RejectUnlessConfirmed" => Refusals<RejectUnlessConfirmed>(),
         "RejectOrder" => Refusals<RejectOrder>(),
@@ -159,10 +163,11 @@ public partial class The_state_machines
         new RecordActionRequired("o-1", ActionUrl, Noon), new RecordActionCompleted("o-1", "pi_1", "evt_1", Noon), new RecordAuthorization("o-1", Noon),
         new RecordDecline("o-1", new("expired_card", "Expired."), Noon), new RequestCapture("o-1", Noon), new RecordCapture("o-1", Noon),
         new RequestVoid("o-1", Noon), new RecordVoid("o-1", Noon), new RequestCancel("o-1", Noon), new RecordRefund("o-1", Noon),
+        new RecordProviderRefund("o-1", "pi_1", s_price, "evt_2", Noon), new RecordDispute("o-1", "pi_1", "dp_1", "evt_3", Noon), new RecordDisputeWon("o-1", "pi_1", "dp_1", "evt_4", Noon),
     ];
 
     private static readonly IReadOnlyList<OrderCommand> s_orderCommands =
-        [Place, AskCustomer, CustomerIsDone, Park, Confirm, RejectUnless, Reject, Settle, Cancel, Refunded, Ship];
+        [Place, AskCustomer, CustomerIsDone, Park, Confirm, RejectUnless, Reject, Settle, Cancel, Refunded, RefundThere, DisputeThere, Ship];
 
     private static readonly HashSet<(Type Command, string Code)> s_codes =
     [

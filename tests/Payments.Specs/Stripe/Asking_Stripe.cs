@@ -76,8 +76,16 @@ public sealed class Asking_Stripe : IDisposable
     [InlineData("12.50", "EUR", 1250)]
     [InlineData("500", "JPY", 500)]
     [InlineData("1.234", "KWD", 1234)]
-    public void for_money_counts_the_currencys_smallest_unit(string amount, string currency, long units) =>
-        Assert.Equal(units, MinorUnits.Of(new Money(decimal.Parse(amount), currency)));
+    [InlineData("500", "ISK", 50000)]
+    [InlineData("500", "UGX", 50000)]
+    [InlineData("500", "MGA", 500)]
+    [InlineData("0.05", "BTC", 5)]
+    public void for_money_counts_the_currencys_smallest_unit(string amount, string currency, long units)
+    {
+        var money = new Money(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), currency);
+        Assert.Equal(units, MinorUnits.Of(money));
+        Assert.Equal(money, MinorUnits.ToMoney(units, currency));
+    }
 
     [Fact]
     public void for_a_fraction_of_a_cent_is_a_mistake_of_ours() =>

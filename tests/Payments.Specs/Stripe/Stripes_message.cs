@@ -13,11 +13,28 @@ public class Stripes_message
             {"id":"evt_1","object":"event","type":"payment_intent.payment_failed","created":1492774577,"livemode":false,
              "data":{"object":{"id":"pi_1","object":"payment_intent","amount":2550,"status":"requires_payment_method","metadata":{"order_id":"o-1"}}}}
             """);
-        Assert.Equal(new StripeEvent("evt_1", "payment_intent.payment_failed", "o-1", "pi_1", "requires_payment_method"), read);
+        Assert.Equal(new StripeEvent.IntentMoved("evt_1", "payment_intent.payment_failed", "o-1", "pi_1", "requires_payment_method"), read);
     }
 
+    [Fact]
+    public void about_a_refund_says_how_much_was_paid_back_so_far() => Assert.Equal(
+        new StripeEvent.ChargeRefunded("evt_1", "charge.refunded", "pi_1", new Contracts.Money(25.5m, "EUR")), Read("""
+            {"id":"evt_1","object":"event","type":"charge.refunded",
+             "data":{"object":{"id":"ch_1","object":"charge","payment_intent":"pi_1","amount":5000,"amount_refunded":2550,"currency":"eur","captured":true,"refunded":false,"metadata":{}}}}
+            """));
+
+    [Fact]
+    public void about_a_dispute_says_how_it_stands() => Assert.Equal(
+        new StripeEvent.DisputeMoved("evt_1", "charge.dispute.closed", "pi_1", "dp_1", "won"), Read("""
+            {"id":"evt_1","object":"event","type":"charge.dispute.closed",
+             "data":{"object":{"id":"dp_1","object":"dispute","charge":"ch_1","payment_intent":"pi_1","amount":2550,"currency":"eur","reason":"fraudulent","status":"won"}}}
+            """));
+
     [Theory]
+    [InlineData("""{"id":"evt_1","type":"charge.updated","data":{"object":{"id":"ch_1","status":7}}}""")]
     [InlineData("""{"id":"evt_1","type":"charge.refunded","data":{"object":{"id":"ch_1","status":7}}}""")]
+    [InlineData("""{"id":"evt_1","type":"charge.refunded","data":{"object":{"id":"ch_1","payment_intent":"pi_1","currency":"eur","amount_refunded":2550,"captured":false}}}""")]
+    [InlineData("""{"id":"evt_1","type":"charge.dispute.created","data":{"object":{"id":"dp_1","payment_intent":null,"status":"needs_response"}}}""")]
     [InlineData("""{"id":"evt_1","type":"payment_intent.succeeded","data":{"object":{"id":"pi_1","status":"succeeded","metadata":{}}}}""")]
     [InlineData("""{"id":"evt_1","type":"payment_intent.succeeded","data":{"object":{"id":"pi_1","status":"succeeded","metadata":null}}}""")]
     [InlineData("""{"id":"evt_1","type":"customer.created"}""")]

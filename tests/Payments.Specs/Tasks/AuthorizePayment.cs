@@ -67,10 +67,23 @@ public class AuthorizePayment
     }
 
     [Fact]
-    public async Task declined_and_crashed_before_it_was_recorded_finds_the_decline_at_the_provider()
+    public async Task declined_is_cancelled_at_the_provider_before_it_is_on_record()
+    {
+        string[] before = [];
+        _shop.Provider.Confirmed = new("", IntentStatus.Declined, Examples.NoFunds);
+        _shop.Provider.Meanwhile = ("cancel", async () => before = await _shop.EventsAsync());
+        await _shop.AuthorizeAsync();
+        Assert.Equal("payment-intent-created-v1", before[^1]);
+        Assert.Equal(IntentStatus.Cancelled, Assert.Single(_shop.Provider.Intents).Status);
+    }
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(10)]
+    public async Task declined_and_crashed_before_it_was_recorded_finds_the_decline_at_the_provider(int step)
     {
         _shop.Provider.Confirmed = new("", IntentStatus.Declined, Examples.NoFunds);
-        Assert.True(await Shop.CrashesAsync(() => _shop.AuthorizeAsync(crashAt: 8)));
+        Assert.True(await Shop.CrashesAsync(() => _shop.AuthorizeAsync(step)));
         Assert.Equal("payment-declined", await Shop.RefusedAsync(_shop.AuthorizeAsync()));
         Assert.Equal("payment-declined-v1", (await _shop.EventsAsync())[^1]);
         Assert.Single(_shop.Provider.Calls, call => call == "confirm");

@@ -23,4 +23,7 @@ internal sealed class CrashingStore(IEventStore store, Faults faults) : IEventSt
         store.ListAsync(owner, after, limit, cancellation, range);
 
     public IAsyncEnumerable<StreamId> ListUnfinishedAsync(DateOnly since, CancellationToken cancellation) => store.ListUnfinishedAsync(since, cancellation);
+
+    public Task<IReadOnlyList<TaggedStream>> ListTaggedAsync(string key, DateTimeOffset since, CancellationToken cancellation) =>
+        store.ListTaggedAsync(key, since, cancellation);
 }

@@ -54,7 +54,8 @@ internal sealed class FakeProvider : IPaymentProvider
         Move(intentId, from => from == IntentStatus.RequiresCapture, new("", IntentStatus.Captured)));
 
     public Task<PaymentIntent> CancelAsync(string intentId, CancellationToken cancellation) => CallAsync("cancel", () =>
-        Move(intentId, from => from is not (IntentStatus.Captured or IntentStatus.Cancelled), new("", IntentStatus.Cancelled)));
+        // The intent still says why it was declined before.
+        Move(intentId, from => from is not (IntentStatus.Captured or IntentStatus.Cancelled), new("", IntentStatus.Cancelled, _intents[intentId].Decline)));
 
     public Task RefundAsync(string orderId, string intentId, CancellationToken cancellation) => CallAsync("refund", () =>
     {

@@ -37,8 +37,9 @@ public class VoidPayment
     {
         _shop.Provider.Confirmed = new("", IntentStatus.Declined, Examples.NoFunds);
         await _shop.AuthorizeAsync();
+        var calls = _shop.Provider.Calls.Count;
         Assert.Equal("voided", (await Shop.DoneAsync(_shop.VoidAsync())).Status);
-        Assert.DoesNotContain("cancel", _shop.Provider.Calls);
+        Assert.Equal(calls, _shop.Provider.Calls.Count);
     }
 
     [Fact]

@@ -173,6 +173,8 @@ public class Checking_out
     [InlineData(422, "idempotency-key-reused", 409, "We already received this order")]
     [InlineData(409, "customer-erased", 409, "was erased")]
     [InlineData(429, "too-many-open-orders", 429, "not paid yet")]
+    [InlineData(429, "too-many-declines", 429, "Order again in 60 minutes")]
+    [InlineData(422, "amount-not-chargeable", 409, "We cannot take a payment of €25.00")]
     public async Task says_what_stands_in_the_way(int refused, string code, int status, string message)
     {
         await using var storefront = await RunningStorefront.StartAsync();

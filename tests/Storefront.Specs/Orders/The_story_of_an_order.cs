@@ -32,6 +32,7 @@ public class The_story_of_an_order
     [InlineData("out-of-stock", "Somebody was quicker: the last one is gone. You have not been charged.")]
     [InlineData("payment-failed", "The payment did not go through. Nothing was charged; please try again.")]
     [InlineData("reservation-failed", "The payment did not go through. Nothing was charged; please try again.")]
+    [InlineData("too-many-open-orders", "Your bank wants you to confirm this payment, and too much already waits for that. Nothing was charged; confirm or cancel your other orders first, or order fewer pieces.")]
     public void says_what_a_rejection_means_for_the_money(string code, string title) =>
         Assert.Equal(title, OrderStory.Tell(Order("rejected", "voided", code), null, Words.English).Notice.Title);
 
@@ -60,6 +61,19 @@ public class The_story_of_an_order
     [InlineData("cancelled", "voided", "Cancelled", null)]
     public void is_a_badge_in_the_list(string status, string payment, string badge, string? tone) =>
         Assert.Equal((badge, tone), OrderStory.Sum(Order(status, payment), Words.English.Order));
+
+    [Theory]
+    [InlineData("confirmed", "refunded", 25, false, "Payment refunded", "€25.00 goes back to your card; your bank shows it within a few days.", "Refunded")]
+    [InlineData("confirmed", "captured", 10, false, "Thank you, your order is confirmed", "€10.00 goes back to your card; your bank shows it within a few days.", "Confirmed")]
+    [InlineData("confirmed", "captured", 0, true, "Thank you, your order is confirmed", "Your bank was asked to take this payment back.", "Payment disputed")]
+    [InlineData("shipped", "refunded", 25, false, "Payment refunded", "€25.00 goes back to your card; your bank shows it within a few days.", "Refunded")]
+    [InlineData("shipped", "captured", 0, true, "On its way", "Your bank was asked to take this payment back.", "Payment disputed")]
+    public void says_what_was_done_to_the_payment_at_the_provider(string status, string payment, int refunded, bool isDisputed, string heading, string title, string badge)
+    {
+        var order = Order(status, payment) with { Payment = new OrderPayment(payment, null, refunded == 0 ? null : new Money(refunded, "EUR"), isDisputed) };
+        var story = OrderStory.Tell(order, null, Words.English);
+        Assert.Equal((heading, title, badge), (story.Heading, story.Notice.Title, story.Badge));
+    }
 
     private static Order Order(string status, string payment, string? reason = null) => new(
         "o-1", status, reason is null ? null : new OrderReason(reason, null), [], new Money(25, "EUR"), new Address("", "", "", "", "DE"),

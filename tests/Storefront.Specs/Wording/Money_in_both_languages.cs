@@ -13,6 +13,9 @@ public class Money_in_both_languages
     [InlineData("1500", "JPY", "¥1,500", "1.500\u00a0¥")]
     [InlineData("3.125", "KWD", "KWD\u00a03.125", "3,125\u00a0KWD")]
     [InlineData("20", "CHF", "CHF\u00a020.00", "20,00\u00a0CHF")]
+    [InlineData("500", "ISK", "ISK\u00a0500", "500\u00a0ISK")]
+    [InlineData("2500", "MGA", "MGA\u00a02,500", "2.500\u00a0MGA")]
+    [InlineData("500.50", "JPY", "¥500.50", "500,50\u00a0¥")]
     [InlineData("-5", "EUR", "−€5.00", "−5,00\u00a0€")]
     public void is_written_as_its_currency_and_readers_expect(string amount, string currency, string english, string german)
     {
@@ -28,6 +31,17 @@ public class Money_in_both_languages
     {
         var value = decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal((english, german), (Words.English.RoundMoney(value, "EUR"), Words.German.RoundMoney(value, "EUR")));
+    }
+
+    [Theory]
+    [InlineData("0.2", "EUR", "The smallest payment that we can take is €0.50.", "Die kleinste Zahlung, die wir annehmen können, ist 0,50\u00a0€.")]
+    [InlineData("100000000", "JPY", "The largest payment that we can take is ¥99,999,999.", "Die größte Zahlung, die wir annehmen können, ist 99.999.999\u00a0¥.")]
+    [InlineData("1", "BTC", "We cannot take a payment of BTC\u00a01.00.", "Eine Zahlung über 1,00\u00a0BTC können wir nicht annehmen.")]
+    public void that_cannot_be_charged_says_what_can(string amount, string currency, string english, string german)
+    {
+        var total = new Money(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), currency);
+        Assert.StartsWith(english, Words.English.Checkout.NotChargeable(total), StringComparison.Ordinal);
+        Assert.StartsWith(german, Words.German.Checkout.NotChargeable(total), StringComparison.Ordinal);
     }
 
     [Fact]

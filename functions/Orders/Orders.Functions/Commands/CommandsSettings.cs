@@ -3,8 +3,9 @@ using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Orders.Functions.Commands;
 
-internal sealed record CommandsSettings(string EventsTable, string CustomerKeysTable, string ParkedSagasTable, FunctionUrlSettings Products)
+internal sealed record CommandsSettings(string EventsTable, string CustomerKeysTable, string ParkedSagasTable, FunctionUrlSettings Products, OrderLimits Limits)
 {
     public static CommandsSettings Read(Settings settings) => new(
-        settings.Required("EVENTS_TABLE"), settings.Required("CUSTOMER_KEYS_TABLE"), settings.Required("PARKED_SAGAS_TABLE"), FunctionUrlSettings.Read(settings, "PRODUCTS_URL"));
+        settings.Required("EVENTS_TABLE"), settings.Required("CUSTOMER_KEYS_TABLE"), settings.Required("PARKED_SAGAS_TABLE"),
+        FunctionUrlSettings.Read(settings, "PRODUCTS_URL"), LimitSettings.Read(settings));
 }

@@ -9,20 +9,22 @@ using ServerlessShop.Sagas;
 
 namespace ServerlessShop.Orders.Functions.Sagas;
 
-internal sealed record TasksSettings(string EventsTable, string ParkedSagasTable)
+internal sealed record TasksSettings(string EventsTable, string ParkedSagasTable, OrderLimits Limits)
 {
-    public static TasksSettings Read(Settings settings) => new(settings.Required("EVENTS_TABLE"), settings.Required("PARKED_SAGAS_TABLE"));
+    public static TasksSettings Read(Settings settings) =>
+        new(settings.Required("EVENTS_TABLE"), settings.Required("PARKED_SAGAS_TABLE"), LimitSettings.Read(settings));
 }
 
 /// <summary>The sagas' steps on orders.</summary>
-internal sealed class OrderTasks(CommandRunner runner, SagaParking parking, IAmazonStepFunctions stepFunctions)
+internal sealed class OrderTasks(IEventStore store, CommandRunner runner, OrderLimits limits, SagaParking parking, IAmazonStepFunctions stepFunctions)
 {
     public static IInvocationHandler Start(TasksSettings settings, Sandbox sandbox)
     {
         var dynamoDb = sandbox.OpenDynamoDb();
-        var runner = new CommandRunner(sandbox.OpenEventStore(dynamoDb, settings.EventsTable), sandbox.Time);
+        var store = sandbox.OpenEventStore(dynamoDb, settings.EventsTable);
+        var runner = new CommandRunner(store, sandbox.Time);
         var parking = new SagaParking(new ParkedSagas(dynamoDb, settings.ParkedSagasTable), runner, sandbox.Metrics, sandbox.Logs.CreateLogger<SagaParking>());
-        var tasks = new OrderTasks(runner, parking, sandbox.OpenStepFunctions());
+        var tasks = new OrderTasks(store, runner, settings.Limits, parking, sandbox.OpenStepFunctions());
         return TaskHandler.Create(sandbox, tasks.RunAsync, OrderTasksJson.Default.OrderTask, OrderTasksJson.Default.OrderTaskResult);
     }
 
@@ -31,10 +33,21 @@ internal sealed class OrderTasks(CommandRunner runner, SagaParking parking, IAma
     {
         if (task is { Task: "Park", Step: { } step, Since: { } since, TaskToken: { } parkedToken })
             return new TaskOutcome<OrderTaskResult>.Done(await parking.RunAsync(task, step, since, parkedToken, context, deadline));
-        var result = await runner.RunAsync(Order.Decider, task.ToCommand(context.At), context, deadline);
-        var outcome = result.ToOutcome().Select(order => new OrderTaskResult(order.Id, OrderView.NameOf(order.Status)));
+        var outcome = task.Task == "AwaitCustomer" && !await MayWaitAsync(task.OrderId, context.At, deadline)
+            ? OrderRefusal.TooManyOpenOrders
+            : (await runner.RunAsync(Order.Decider, task.ToCommand(context.At), context, deadline)).ToOutcome().Select(order => new OrderTaskResult(order.Id, OrderView.NameOf(order.Status)));
         if (task is { Task: "AwaitCustomer", TaskToken: { } token } && outcome is not TaskOutcome<OrderTaskResult>.Done) await EndWaitAsync(token, outcome, deadline);
         return outcome;
+    }
+
+    // Here it is known at last which orders wait, and with how much: an order whose payment is not confirmed must not hold more. One that
+    // has waited already goes on.
+    private async Task<bool> MayWaitAsync(string orderId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var order = (await store.LoadAsync(Order.Decider, Order.Decider.Stream(orderId), cancellation)).State;
+        if (order is not { Status: OrderStatus.Placed, Action: null }) return true;
+        var orders = await store.ListTaggedAsync(order.CustomerId, OrderAccount.Since(now), cancellation);
+        return OrderAccount.From(orders, now, except: orderId).MayWait(order.Units, limits);
     }
 
     // A state that waits for a token passes over what its task answers: that there is nothing to wait for, it learns by the token.

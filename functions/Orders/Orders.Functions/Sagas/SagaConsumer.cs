@@ -12,7 +12,7 @@ internal sealed record SagaConsumerSettings(string EventsTable, string DeadLette
         settings.Required("EVENTS_TABLE"), settings.Required("DEAD_LETTERS_TABLE"), SagaMachines.Read(settings));
 }
 
-/// <summary>Starts the sagas of orders, and wakes those that wait for their customer.</summary>
+/// <summary>Starts the sagas of orders, wakes those that wait for their customer, and tells orders what has happened to their payment at the provider.</summary>
 internal static class SagaConsumer
 {
     public static IInvocationHandler Start(SagaConsumerSettings settings, Sandbox sandbox)
@@ -20,12 +20,15 @@ internal static class SagaConsumer
         var (dynamoDb, stepFunctions) = (sandbox.OpenDynamoDb(), sandbox.OpenStepFunctions());
         var store = sandbox.OpenEventStore(dynamoDb, settings.EventsTable);
         var starting = new SagaStarter(store, stepFunctions, settings.Machines, sandbox.Logs.CreateLogger<SagaStarter>());
-        var waking = new SagaWaker(store, new CommandRunner(store, sandbox.Time), stepFunctions, sandbox.Time, sandbox.Logs.CreateLogger<SagaWaker>());
+        var runner = new CommandRunner(store, sandbox.Time);
+        var waking = new SagaWaker(store, runner, stepFunctions, sandbox.Time, sandbox.Logs.CreateLogger<SagaWaker>());
+        var observing = new PaymentObserver(runner, sandbox.Time, sandbox.Logs.CreateLogger<PaymentObserver>());
         var poison = PoisonRecordGuard.Create(sandbox, new DeadLetterTable(dynamoDb, settings.DeadLettersTable));
         return KafkaHandler.Create(new EventConsumer(poison, async (consumed, cancellation) =>
         {
             await starting.ConsumeAsync(consumed, cancellation);
             await waking.ConsumeAsync(consumed, cancellation);
+            await observing.ConsumeAsync(consumed, cancellation);
         }).HandleAsync);
     }
 }

@@ -10,12 +10,12 @@ using ServerlessShop.Payments.Functions.Stripe;
 namespace ServerlessShop.Payments.Functions.Commands;
 
 /// <summary>
-/// POST /payments/webhook: the provider tells that a payment has gone on. It wakes whatever waits for the cardholder, which then
-/// asks the provider itself: so a message that comes late, twice, or before an older one does no harm. 200, and no body; anything
-/// else makes the provider send it again.
+/// POST /payments/webhook: the provider tells that a payment has gone on. That wakes whatever waits for the cardholder, which then
+/// asks the provider itself; a refund and a dispute are recorded. A message that comes late, twice, or before an older one does no
+/// harm. 200, and no body; anything else makes the provider send it again.
 /// </summary>
 /// <param name="secret">By which the provider signs; while there is none, the message is answered 503.</param>
-internal sealed class ReceiveWebhookEndpoint(CommandRunner runner, Func<CancellationToken, ValueTask<string>> secret, TimeProvider time, ILogger log)
+internal sealed class ReceiveWebhookEndpoint(IEventStore store, CommandRunner runner, Func<CancellationToken, ValueTask<string>> secret, TimeProvider time, ILogger log)
 {
     private const string Actor = "payment-provider";
 
@@ -51,18 +51,33 @@ internal sealed class ReceiveWebhookEndpoint(CommandRunner runner, Func<Cancella
 
     private async Task RecordAsync(StripeEvent happened, CancellationToken cancellation)
     {
-        using var scope = log.ScopeOf(("orderId", happened.OrderId), ("providerEvent", happened.Id));
-        if (happened.Status == "requires_action")
-        {
-            log.StillWaiting(happened.Type);
-            return;
-        }
+        var order = happened is StripeEvent.IntentMoved moved ? moved.OrderId : await FindOrderAsync(happened.IntentId, cancellation);
+        using var scope = log.ScopeOf(("orderId", order), ("providerEvent", happened.Id));
+        if (order is null) log.Unknown(happened.Type, happened.IntentId);
+        else if (CommandOf(happened, order, time.GetUtcNow()) is { } command) await RecordAsync(happened.Type, command, cancellation);
+        else log.NothingToRecord(happened.Type);
+    }
 
-        var now = time.GetUtcNow();
-        var result = await runner.RunAsync(
-            Payment.Decider, new RecordActionCompleted(happened.OrderId, happened.IntentId, happened.Id, now),
-            new CommandContext(Actor, now, TraceParent: TraceContext.Traceparent), cancellation);
-        log.Received(happened.Type, happened.Status, ((CommandResult<Payment>.Accepted)result).State.Status);
+    // Stripe's charges and disputes name the intent, which is on record since before any money was held.
+    private async Task<string?> FindOrderAsync(string intentId, CancellationToken cancellation) =>
+        (await store.ListTaggedAsync(intentId, DateTimeOffset.MinValue, cancellation)).SingleOrDefault()?.Stream.Id;
+
+    /// <returns>Null: the message tells nothing new, such as that the cardholder is not done yet.</returns>
+    private static PaymentCommand? CommandOf(StripeEvent happened, string order, DateTimeOffset now) => happened switch
+    {
+        StripeEvent.IntentMoved { Status: "requires_action" } => null,
+        StripeEvent.IntentMoved moved => new RecordActionCompleted(order, moved.IntentId, moved.Id, now),
+        StripeEvent.ChargeRefunded charge => new RecordProviderRefund(order, charge.IntentId, charge.Refunded, charge.Id, now),
+        StripeEvent.DisputeMoved { Type: "charge.dispute.created" } dispute => new RecordDispute(order, dispute.IntentId, dispute.DisputeId, dispute.Id, now),
+        // An inquiry that comes to nothing, or that the shop has answered well: the money stays.
+        StripeEvent.DisputeMoved { Status: "won" or "warning_closed" } won => new RecordDisputeWon(order, won.IntentId, won.DisputeId, won.Id, now),
+        _ => null,
+    };
+
+    private async Task RecordAsync(string type, PaymentCommand command, CancellationToken cancellation)
+    {
+        var result = await runner.RunAsync(Payment.Decider, command, new CommandContext(Actor, command.At, TraceParent: TraceContext.Traceparent), cancellation);
+        log.Received(type, ((CommandResult<Payment>.Accepted)result).State.Status);
     }
 }
 
@@ -74,9 +89,12 @@ internal static partial class WebhookLog
     [LoggerMessage(LogLevel.Warning, "Webhook message could not be read")]
     public static partial void Unreadable(this ILogger log, Exception unreadable);
 
-    [LoggerMessage(LogLevel.Information, "{Type}: still waiting for the cardholder")]
-    public static partial void StillWaiting(this ILogger log, string type);
+    [LoggerMessage(LogLevel.Information, "{Type}: nothing to record")]
+    public static partial void NothingToRecord(this ILogger log, string type);
 
-    [LoggerMessage(LogLevel.Information, "{Type}: the intent was {Intent}; our payment is {Payment}")]
-    public static partial void Received(this ILogger log, string type, string intent, PaymentStatus payment);
+    [LoggerMessage(LogLevel.Warning, "{Type}: the payment {Intent} is not on record")]
+    public static partial void Unknown(this ILogger log, string type, string intent);
+
+    [LoggerMessage(LogLevel.Information, "{Type}: the payment is {Payment} on record")]
+    public static partial void Received(this ILogger log, string type, PaymentStatus payment);
 }

@@ -14,12 +14,8 @@ public static class MinorUnits
             : throw new ArgumentException($"{money.Amount} {money.Currency} is not a whole number of the currency's smallest unit.", nameof(money));
     }
 
-    public static Money ToMoney(long units, string currency) => new((decimal)units / InOne(currency), currency);
+    public static Money ToMoney(long units, string currency) => new(units / InOne(currency), currency);
 
-    private static int InOne(string currency) => currency switch
-    {
-        "BIF" or "CLP" or "DJF" or "GNF" or "JPY" or "KMF" or "KRW" or "MGA" or "PYG" or "RWF" or "VND" or "VUV" or "XAF" or "XOF" or "XPF" => 1,
-        "BHD" or "JOD" or "KWD" or "OMR" or "TND" => 1000,
-        _ => 100,
-    };
+    // An amount of old may be in a currency that is not charged any more.
+    private static decimal InOne(string currency) => (Currency.Find(currency)?.ProviderDecimals ?? 2) switch { 0 => 1, 2 => 100, _ => 1000 };
 }

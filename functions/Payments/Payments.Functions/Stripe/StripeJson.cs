@@ -15,6 +15,12 @@ internal sealed record StripeRedirect(Uri? Url);
 /// <summary>What we read of https://docs.stripe.com/api/refunds/object.</summary>
 internal sealed record StripeRefund(string? Id, string? Status);
 
+/// <summary>What we read of https://docs.stripe.com/api/charges/object.</summary>
+internal sealed record StripeCharge(string? PaymentIntent, string? Currency, long AmountRefunded, bool Captured);
+
+/// <summary>What we read of https://docs.stripe.com/api/disputes/object: it names no order.</summary>
+internal sealed record StripeDispute(string? Id, string? PaymentIntent, string? Status);
+
 /// <summary>What we read of https://docs.stripe.com/api/errors.</summary>
 /// <param name="Type"><c>card_error</c>, <c>invalid_request_error</c>, <c>idempotency_error</c> or <c>api_error</c>.</param>
 /// <param name="DeclineCode">Why the bank refuses, such as <c>insufficient_funds</c>.</param>
@@ -37,12 +43,14 @@ internal sealed record StripeErrorBody(StripeError? Error);
 
 internal sealed record StripeEventBody(string? Id, string? Type, StripeEventData? Data);
 
-/// <param name="Object">An intent where the type says so; read only then.</param>
+/// <param name="Object">An intent, a charge or a dispute, as the type says.</param>
 internal sealed record StripeEventData(JsonElement Object);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(StripeIntent))]
 [JsonSerializable(typeof(StripeRefund))]
+[JsonSerializable(typeof(StripeCharge))]
+[JsonSerializable(typeof(StripeDispute))]
 [JsonSerializable(typeof(StripeErrorBody))]
 [JsonSerializable(typeof(StripeList<StripeLedgerIntent>))]
 [JsonSerializable(typeof(StripeList<StripeLedgerRefund>))]

@@ -23,7 +23,9 @@ internal sealed class AuthorizingPayment(PaymentJournal journal, IPaymentProvide
             // Captured: another try, ahead of this one, went on to the end.
             IntentStatus.RequiresCapture or IntentStatus.Captured => await journal.RecordAsync(at => new RecordAuthorization(orderId, at), cancellation),
             IntentStatus.RequiresAction => await RequireActionAsync(orderId, intent.ActionUrl!, cancellation),
-            IntentStatus.Declined => await DeclineAsync(orderId, intent.Decline ?? new("declined", "The payment was declined."), cancellation),
+            IntentStatus.Declined => await DeclineAsync(orderId, await CloseAsync(intent, cancellation), cancellation),
+            // By an earlier try, which did not come to record it.
+            IntentStatus.Cancelled when intent.Decline is { } decline => await DeclineAsync(orderId, decline, cancellation),
             // By a void, or by the provider, which lets go what nobody captured for days: in either case it is undone.
             IntentStatus.Cancelled => PaymentRefusal.Voided,
             _ => throw new PaymentOutcomeUnknownException($"The payment {intent.Id} is {intent.Status}."),
@@ -39,6 +41,15 @@ internal sealed class AuthorizingPayment(PaymentJournal journal, IPaymentProvide
             IntentCreation.MethodRefused refused => await DeclineAsync(orderId, refused.Decline, cancellation),
             var other => throw new InvalidOperationException($"{other.GetType().Name} is not a result of creating a payment."),
         };
+
+    // The cardholder could pay a declined intent with another card, though its order is rejected: it must be gone before the decline is on record.
+    private async Task<PaymentDecline> CloseAsync(PaymentIntent declined, CancellationToken cancellation)
+    {
+        var closed = await provider.CancelAsync(declined.Id, cancellation);
+        return closed.Status == IntentStatus.Cancelled
+            ? declined.Decline ?? new("declined", "The payment was declined.")
+            : throw new PaymentOutcomeUnknownException($"The declined payment {closed.Id} is {closed.Status}, not yet cancelled.");
+    }
 
     private async Task<TaskOutcome<Payment>> RequireActionAsync(string orderId, Uri url, CancellationToken cancellation)
     {

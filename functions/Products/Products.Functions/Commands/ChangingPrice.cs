@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using ServerlessShop.Contracts;
@@ -22,21 +22,24 @@ internal sealed class ChangePriceValidator : AbstractValidator<ChangePriceReques
     }
 }
 
-internal sealed partial class PriceValidator : AbstractValidator<PriceRequest>
+internal sealed class PriceValidator : AbstractValidator<PriceRequest>
 {
-    // The payment provider takes no more than eight digits of minor units.
-    private const decimal MaxAmount = 999_999.99m;
-
     public PriceValidator()
     {
         RuleLevelCascadeMode = CascadeMode.Stop;
-        RuleFor(p => p.Amount).NotNull().InclusiveBetween(0, MaxAmount)
-            .Must(amount => decimal.Round(amount!.Value, 2) == amount).WithMessage("Must have at most two decimals.");
-        RuleFor(p => p.Currency).NotEmpty().Matches(Iso4217()).WithMessage("Must be an ISO 4217 currency code, such as EUR.");
+        RuleFor(p => p.Amount).NotNull().GreaterThanOrEqualTo(0).Custom(BeAnAmount);
+        RuleFor(p => p.Currency).NotEmpty().Must(code => Currency.Find(code) is not null)
+            .WithMessage("Must be the ISO 4217 code of a currency in which cards can be charged, such as EUR.");
     }
 
-    [GeneratedRegex(@"^[A-Z]{3}\z")]
-    private static partial Regex Iso4217();
+    // In an unknown currency any amount may be right.
+    private static void BeAnAmount(decimal? amount, ValidationContext<PriceRequest> price)
+    {
+        if (Currency.Find(price.InstanceToValidate.Currency) is not { } currency) return;
+        if (amount > currency.LargestCharge) price.AddFailure($"Must be at most {currency.LargestCharge.ToString(CultureInfo.InvariantCulture)} in {currency}.");
+        else if (!currency.IsWhole(amount!.Value))
+            price.AddFailure(currency.ChargeDecimals == 0 ? $"Must have no decimals in {currency}." : $"Must have at most {currency.ChargeDecimals} decimals in {currency}.");
+    }
 }
 
 internal sealed class ChangePriceEndpoint(HttpCommands commands)

@@ -42,6 +42,14 @@ internal static class CommitItem
             item["progress"] = new(progress.IsFinished ? Finished : Open);
         }
 
+        if (commit.Tag is { } tag)
+        {
+            // These two are the keys of the sparse index by-tag.
+            item["tag"] = new(tag.Key);
+            item["taggedAt"] = new(TimeOf(commit.At));
+            item["tagText"] = new(tag.Text);
+        }
+
         return item;
     }
 
@@ -55,9 +63,13 @@ internal static class CommitItem
         item.TryGetValue("traceparent", out var traceParent) ? traceParent.S : null,
         [.. item["events"].L.Select(e => new StoredEvent(e.M["type"].S, e.M["json"].S))],
         item.TryGetValue("owner", out var owner) ? new Listing(owner.S, item["listedAt"].S) : null,
-        item.TryGetValue("day", out var day) ? new Progress(DateOnly.ParseExact(day.S, DayFormat, CultureInfo.InvariantCulture), item["progress"].S == Finished) : null);
+        item.TryGetValue("day", out var day) ? new Progress(DateOnly.ParseExact(day.S, DayFormat, CultureInfo.InvariantCulture), item["progress"].S == Finished) : null,
+        item.TryGetValue("tag", out var tag) ? new StreamTag(tag.S, item["tagText"].S) : null);
 
     public static string DayOf(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>Sorts as the times do.</summary>
+    public static string TimeOf(DateTimeOffset at) => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
     public static bool IsCommit(Dictionary<string, AttributeValue> item) => item.ContainsKey("commitId");
 

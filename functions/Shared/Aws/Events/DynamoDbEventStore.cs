@@ -16,6 +16,9 @@ public sealed class DynamoDbEventStore(IAmazonDynamoDB dynamoDb, string table, I
     /// <summary>The sparse index of the commits that change whether anything is left to do for their stream: <c>day</c>, <c>pk</c>, with <c>progress</c>.</summary>
     public const string DayIndex = "by-day";
 
+    /// <summary>The sparse index of the commits that change by what else their stream is found: <c>tag</c>, <c>taggedAt</c>, with <c>tagText</c>.</summary>
+    public const string TagIndex = "by-tag";
+
     // A page meets the newest snapshot, taken every 20 events, but does not read on far behind it.
     private const int SnapshotPage = 25;
 
@@ -141,7 +144,24 @@ public sealed class DynamoDbEventStore(IAmazonDynamoDB dynamoDb, string table, I
         if (last is not null && IsOpen(last)) yield return StreamId.Parse(last["pk"].S);
 
         static bool IsOpen(Dictionary<string, AttributeValue> item) => item["progress"].S == CommitItem.Open;
-        static long Version(Dictionary<string, AttributeValue> item) => long.Parse(item["sk"].N, CultureInfo.InvariantCulture);
+    }
+
+    public async Task<IReadOnlyList<TaggedStream>> ListTaggedAsync(string key, DateTimeOffset since, CancellationToken cancellation)
+    {
+        var query = new QueryRequest
+        {
+            TableName = table,
+            IndexName = TagIndex,
+            KeyConditionExpression = "#tag = :tag AND taggedAt >= :since",
+            ExpressionAttributeNames = new() { ["#tag"] = "tag" },
+            ExpressionAttributeValues = new() { [":tag"] = new(key), [":since"] = new(CommitItem.TimeOf(since)) },
+        };
+        // Functions' clocks differ: not the latest commit of a stream tells, but its last version.
+        var last = new Dictionary<string, Dictionary<string, AttributeValue>>(StringComparer.Ordinal);
+        await foreach (var item in ReadAsync(query, cancellation))
+            if (!last.TryGetValue(item["pk"].S, out var known) || Version(item) > Version(known)) last[item["pk"].S] = item;
+        return [.. last.Values.Select(item => new TaggedStream(
+            StreamId.Parse(item["pk"].S), item["tagText"].S, DateTimeOffset.Parse(item["taggedAt"].S, CultureInfo.InvariantCulture)))];
     }
 
     public async Task SaveSnapshotAsync(Snapshot snapshot, CancellationToken cancellation)
@@ -157,6 +177,8 @@ public sealed class DynamoDbEventStore(IAmazonDynamoDB dynamoDb, string table, I
             log.SnapshotNotSaved(failure, snapshot.Stream, snapshot.Version);
         }
     }
+
+    private static long Version(Dictionary<string, AttributeValue> item) => long.Parse(item["sk"].N, CultureInfo.InvariantCulture);
 
     private QueryRequest Query(StreamId stream) => new()
     {

@@ -72,6 +72,10 @@ internal static class CheckoutEndpoints
                 return Visit.SeeOther(CartEndpoints.Path);
             case "too-many-open-orders":
                 return await ShowAgainAsync(visit, form, [], new(words.TooManyOpenOrders, ToOrders: true), StatusCodes.Status429TooManyRequests);
+            case "too-many-declines":
+                return await ShowAgainAsync(visit, form, [], new(words.TooManyDeclines(problem.RetryAfter)), StatusCodes.Status429TooManyRequests);
+            case "amount-not-chargeable":
+                return await ShowAgainAsync(visit, form, [], new(words.NotChargeable(form.Total)), StatusCodes.Status409Conflict);
             case "customer-erased":
                 return await ShowAgainAsync(visit, form, [], new(words.AccountErased), StatusCodes.Status409Conflict);
             // The first one came through after all, though its response did not.

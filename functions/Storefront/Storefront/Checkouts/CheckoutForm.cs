@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using ServerlessShop.Contracts;
 using ServerlessShop.Http;
 using ServerlessShop.Storefront.Carts;
 using ServerlessShop.Storefront.Sessions;
@@ -15,6 +16,9 @@ internal sealed record CheckoutForm(
 {
     // Far more than a browser's fields take; a session has to hold it.
     private const int MaxFieldLength = 300;
+
+    /// <summary>What the lines, at least one, cost together.</summary>
+    public Money Total => Lines.Select(line => line.Price * line.Quantity).Aggregate((sum, line) => sum + line);
 
     public Address Address => new(Name, Street, City, PostalCode, Country);
 

@@ -52,7 +52,7 @@ public sealed class CheckoutPage : PageModel
     }
 
     /// <summary>The amount as the provider counts it, in cents.</summary>
-    internal long MinorUnits => (long)(Total.Amount * (decimal)Math.Pow(10, Wording.Words.Decimals(Total.Currency)));
+    internal long MinorUnits => (long)(Total.Amount * (decimal)Math.Pow(10, Currency.Find(Total.Currency)?.ProviderDecimals ?? 2));
 
     internal string? ErrorOf(string field) => _errors.FirstOrDefault(error => error.Field == field)?.Message;
 }

@@ -30,6 +30,8 @@ internal sealed record OrderStory(
     public static (string Badge, string? Tone) Sum(Order order, OrderWords words) => order switch
     {
         { Payment.NextAction: not null } => (words.BadgeWaiting, "warn"),
+        { Status: "confirmed" or "shipped", Payment.Disputed: true } => (words.BadgeDisputed, "warn"),
+        { Status: "confirmed" or "shipped", Payment.Status: "refunded" } => (words.BadgeRefunded, null),
         { Status: "placed" } => (words.BadgePlaced, "now"),
         { Status: "confirmed" } => (words.BadgePacking, "now"),
         { Status: "shipped" } => (words.BadgeShipped, "good"),

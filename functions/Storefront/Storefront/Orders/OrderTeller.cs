@@ -17,8 +17,8 @@ internal sealed class OrderTeller(Order order, OrderHistory? history, OrderWords
     {
         "placed" when order.Payment.NextAction is { } action && !isBack => Waiting(action.Url),
         "placed" => UnderWay(),
-        "confirmed" => Confirmed(),
-        "shipped" => Shipped(),
+        "confirmed" => Tell(Confirmed()),
+        "shipped" => Tell(Shipped()),
         "rejected" => Rejected(),
         _ => Cancelled(),
     };
@@ -47,6 +47,18 @@ internal sealed class OrderTeller(Order order, OrderHistory? history, OrderWords
         words.OnItsWay, words.BadgeShipped, "good", new("good", words.ParcelLeft, words.NothingLeftToDoAtAll),
         [Placed, Reserved, Paid, new("done", words.Confirmed, At("order-confirmed-v1")), new("done", words.Shipped, At("order-shipped-v1"))], words.Paid, IsOver: true);
 
+    // What was done to the payment at the provider, in place of what there would be to say.
+    private OrderStory Tell(OrderStory story) => order.Payment switch
+    {
+        { Disputed: true } => story with { Notice = new("warn", words.Disputed, words.DisputedMeans(isShipped: order.Status == "shipped")), Badge = words.BadgeDisputed, BadgeTone = "warn" },
+        { Status: "refunded", Refunded: { } all } => story with
+        {
+            Heading = words.PaymentRefunded, Notice = new(null, words.RefundedTo(all), words.RefundedMeans), Badge = words.BadgeRefunded, BadgeTone = null, TotalLabel = words.TotalRefunded,
+        },
+        { Refunded: { } part } => story with { Notice = new(null, words.RefundedTo(part), story.Notice.Text) },
+        _ => story,
+    };
+
     private OrderStory Rejected()
     {
         var at = At("order-rejected-v1") ?? At("order-rejection-begun-v1");
@@ -56,6 +68,7 @@ internal sealed class OrderTeller(Order order, OrderHistory? history, OrderWords
         {
             "out-of-stock" => (words.OutOfStock, words.BackAgain, new[] { Placed, new("bad", words.NotInStock), end }),
             "payment-declined" => (words.Declined, words.BackAgain, [Placed, new("undone", words.ReservedThenBack), new("bad", words.PaymentDeclined), end]),
+            "too-many-open-orders" => (words.TooMuchWaits, words.BackAgain, [Placed, new("undone", words.ReservedThenBack), new("bad", words.Payment), end]),
             _ => (words.PaymentFailed, words.BackAgain, [Placed, new("undone", words.ReservedThenBack), new("bad", words.Payment), end]),
         };
         return new(words.NotTaken, words.BadgeRejected, "bad", new("bad", title, text), steps, words.TotalNotCharged, CanBePaidAgain: true, IsOver: isUndone);

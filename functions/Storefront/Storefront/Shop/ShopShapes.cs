@@ -59,7 +59,9 @@ internal sealed record OrderReason(string Code, string? Detail);
 internal sealed record OrderLine(string ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money Total);
 
 /// <param name="Status"><c>pending|requires-action|authorized|captured|voided|refunded</c>.</param>
-internal sealed record OrderPayment(string Status, NextAction? NextAction);
+/// <param name="Refunded">What was paid back; null: nothing.</param>
+/// <param name="Disputed">The customer's bank was told to take the money back.</param>
+internal sealed record OrderPayment(string Status, NextAction? NextAction, Money? Refunded = null, bool Disputed = false);
 
 internal sealed record NextAction(Uri Url);
 

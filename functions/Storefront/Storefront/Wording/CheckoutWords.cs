@@ -44,6 +44,25 @@ internal sealed class CheckoutWords(Words words)
     public string TooManyOpenOrders => words.Say(
         "You have orders that are not paid yet. Finish or cancel one of them first; nothing has been ordered or charged.",
         "Sie haben Bestellungen, die noch nicht bezahlt sind. Schließen Sie erst eine davon ab oder stornieren Sie sie; es wurde nichts bestellt und nichts abgebucht.");
+    public string TooManyDeclines(TimeSpan? wait) => Math.Max(1, (int)Math.Ceiling((wait ?? TimeSpan.FromHours(1)).TotalMinutes)) is var minutes ? words.Say(minutes,
+        "Your bank has declined several payments in a row. Order again in a minute; nothing has been ordered or charged.",
+        $"Your bank has declined several payments in a row. Order again in {minutes} minutes; nothing has been ordered or charged.",
+        "Ihre Bank hat mehrere Zahlungen nacheinander abgelehnt. Bestellen Sie in einer Minute noch einmal; es wurde nichts bestellt und nichts abgebucht.",
+        $"Ihre Bank hat mehrere Zahlungen nacheinander abgelehnt. Bestellen Sie in {minutes} Minuten noch einmal; es wurde nichts bestellt und nichts abgebucht.") : "";
+
+    public string NotChargeable(Money total) => Currency.Find(total.Currency) switch
+    {
+        { } currency when total.Amount < currency.SmallestCharge => words.Say(
+            $"The smallest payment that we can take is {words.Money(currency.SmallestCharge, currency.Code)}. Add something to your cart; nothing has been ordered or charged.",
+            $"Die kleinste Zahlung, die wir annehmen können, ist {words.Money(currency.SmallestCharge, currency.Code)}. Legen Sie etwas dazu; es wurde nichts bestellt und nichts abgebucht."),
+        { } currency when total.Amount > currency.LargestCharge => words.Say(
+            $"The largest payment that we can take is {words.Money(currency.LargestCharge, currency.Code)}. Order fewer at a time; nothing has been ordered or charged.",
+            $"Die größte Zahlung, die wir annehmen können, ist {words.Money(currency.LargestCharge, currency.Code)}. Bestellen Sie weniger auf einmal; es wurde nichts bestellt und nichts abgebucht."),
+        _ => words.Say(
+            $"We cannot take a payment of {words.Money(total)}. Change what is in your cart; nothing has been ordered or charged.",
+            $"Eine Zahlung über {words.Money(total)} können wir nicht annehmen. Ändern Sie Ihren Korb; es wurde nichts bestellt und nichts abgebucht."),
+    };
+
     public string AccountErased => words.Say(
         "The data of this account was erased, so nothing can be sent with it. Sign out and order with another account.",
         "Die Daten dieses Kontos wurden gelöscht, deshalb lässt sich damit nichts mehr verschicken. Melden Sie sich ab und bestellen Sie mit einem anderen Konto.");

@@ -44,6 +44,9 @@ internal sealed class OrderWords(Words words)
     public string Declined => words.Say("Your bank declined the card. You have not been charged.", "Ihre Bank hat die Karte abgelehnt. Es wurde nichts abgebucht.");
     public string OutOfStock => words.Say("Somebody was quicker: the last one is gone. You have not been charged.", "Jemand war schneller: Das letzte Stück ist weg. Es wurde nichts abgebucht.");
     public string PaymentFailed => words.Say("The payment did not go through. Nothing was charged; please try again.", "Die Zahlung kam nicht zustande. Es wurde nichts abgebucht; bitte versuchen Sie es noch einmal.");
+    public string TooMuchWaits => words.Say(
+        "Your bank wants you to confirm this payment, and too much already waits for that. Nothing was charged; confirm or cancel your other orders first, or order fewer pieces.",
+        "Ihre Bank möchte, dass Sie diese Zahlung freigeben, und es wartet schon zu viel darauf. Es wurde nichts abgebucht; geben Sie erst Ihre anderen Bestellungen frei oder stornieren Sie sie, oder bestellen Sie weniger Stück.");
     public string BackOnTheShelf => words.Say("What we had reserved is back on the shelf. Your cart still holds these products, so that you can pay with another card.", "Was zurückgelegt war, steht wieder im Regal. Die Produkte liegen noch in Ihrem Korb, damit Sie mit einer anderen Karte zahlen können.");
     public string StillInCart => words.Say("Your cart still holds the other products.", "Die anderen Produkte liegen noch in Ihrem Korb.");
     public string PayWithAnotherCard => words.Say("Pay with another card", "Mit einer anderen Karte zahlen");
@@ -59,6 +62,14 @@ internal sealed class OrderWords(Words words)
     public string YouCancelled => words.Say("You have cancelled this order.", "Sie haben diese Bestellung storniert.");
     public string NothingCharged => words.Say("Nothing was charged.", "Es wurde nichts abgebucht.");
     public string RefundedTo(Money total) => words.Say($"{words.Money(total)} goes back to your card; your bank shows it within a few days.", $"{words.Money(total)} gehen auf Ihre Karte zurück; Ihre Bank zeigt es in einigen Tagen.");
+
+    public string Disputed => words.Say("Your bank was asked to take this payment back.", "Ihre Bank wurde gebeten, diese Zahlung zurückzuholen.");
+    public string DisputedMeans(bool isShipped) => isShipped
+        ? words.Say("Nothing is left for you to do. If you did not mean to, tell your bank.", "Sie müssen nichts tun. Wenn Sie das nicht wollten, sagen Sie es Ihrer Bank.")
+        : words.Say("We ship nothing until this is settled. If you did not mean to, tell your bank.", "Wir verschicken nichts, bis das geklärt ist. Wenn Sie das nicht wollten, sagen Sie es Ihrer Bank.");
+    public string RefundedMeans => words.Say("The payment was refunded in full.", "Die Zahlung wurde vollständig erstattet.");
+    public string BadgeDisputed => words.Say("Payment disputed", "Zahlung bestritten");
+    public string BadgeRefunded => words.Say("Refunded", "Erstattet");
 
     // The thread
     public string WhereItIs => words.Say("Where your order is", "Wo Ihre Bestellung ist");

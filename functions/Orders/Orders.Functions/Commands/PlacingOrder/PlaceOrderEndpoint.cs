@@ -10,7 +10,7 @@ namespace ServerlessShop.Orders.Functions.Commands.PlacingOrder;
 
 /// <summary>POST /orders: 202 with the order, which the saga then confirms or rejects.</summary>
 internal sealed partial class PlaceOrderEndpoint(
-    IEventStore store, CommandRunner runner, Lazy<ProductPrices> prices, IPersonalDataVault vault, TimeProvider time, ILogger<PlaceOrderEndpoint> log)
+    IEventStore store, CommandRunner runner, Lazy<ProductPrices> prices, OrderLimits limits, IPersonalDataVault vault, TimeProvider time, ILogger<PlaceOrderEndpoint> log)
 {
     private static readonly PlaceOrderValidator s_validator = new();
 
@@ -23,11 +23,15 @@ internal sealed partial class PlaceOrderEndpoint(
         // A repeat gets its first answer whatever Products says today, and though it may not answer at all.
         if (context.Key is not null && await FirstResultAsync(id, context, cancellation) is { } first) return Respond(first, request);
 
-        var (lines, refusal) = await PriceAsync(request, cancellation);
+        var customer = Caller.From(http).Id;
+        var (pricing, counting) = (PriceAsync(request, cancellation), CountAsync(customer, context.At, cancellation));
+        await Task.WhenAll(pricing, counting);
+        var (lines, refusal) = await pricing;
+        refusal ??= Refusal(await counting, lines);
         if (refusal is not null) return refusal;
         try
         {
-            var order = await CommandAsync(id, Caller.From(http).Id, request, lines, context.At, cancellation);
+            var order = await CommandAsync(id, customer, request, lines, context.At, cancellation);
             var result = await PlaceAsync(order, context, cancellation);
             if (result is CommandResult<Order>.Accepted { IsRepeat: false }) LogPlaced(log, id, lines.Count);
             return Respond(result, request);
@@ -61,6 +65,18 @@ internal sealed partial class PlaceOrderEndpoint(
         }
     }
 
+    // One query, while Products is asked.
+    private async Task<OrderAccount> CountAsync(string customer, DateTimeOffset now, CancellationToken cancellation) =>
+        OrderAccount.From(await store.ListTaggedAsync(customer, OrderAccount.Since(now), cancellation), now);
+
+    private Problem? Refusal(OrderAccount account, IReadOnlyList<OrderLine> lines)
+    {
+        if (account.WhyNotPlace(lines.Sum(line => line.Quantity), limits) is not { } reached) return null;
+        LogLimited(log, reached.Code);
+        var title = reached.Code == LimitReached.TooManyDeclines ? "Too many payments were declined" : "Too many orders are not paid yet";
+        return new Problem(reached.Code, StatusCodes.Status429TooManyRequests, title, reached.Detail) { RetryAfter = reached.RetryAfter };
+    }
+
     private async Task<PlaceOrder> CommandAsync(
         string id, string customer, PlaceOrderRequest request, IReadOnlyList<OrderLine> lines, DateTimeOffset at, CancellationToken cancellation)
     {
@@ -85,6 +101,9 @@ internal sealed partial class PlaceOrderEndpoint(
 
     [LoggerMessage(LogLevel.Information, "Order {OrderId} placed with {Lines} lines")]
     private static partial void LogPlaced(ILogger log, string orderId, int lines);
+
+    [LoggerMessage(LogLevel.Warning, "A customer has reached a limit: {Limit}")]
+    private static partial void LogLimited(ILogger log, string limit);
 
     [LoggerMessage(LogLevel.Warning, "Products is not responding")]
     private static partial void LogProductsUnavailable(ILogger log, Exception failure);

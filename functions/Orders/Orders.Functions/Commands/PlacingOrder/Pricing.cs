@@ -13,7 +13,12 @@ internal static class Pricing
             ?? Find("product-discontinued", "A product is no longer sold", "productId", "This product is no longer sold.", line => products[line.ProductId].Status != "active")
             ?? Find("mixed-currencies", "The products have different currencies", "productId", "All products of an order must have the same currency.", IsInAnotherCurrency)
             ?? Find("price-changed", "A price has changed", "unitPrice", "The product no longer has this price.", HasAnotherPrice);
-        return problem is null ? ([.. lines.Select(Priced)], null) : ([], problem);
+        if (problem is not null) return ([], problem);
+
+        List<OrderLine> priced = [.. lines.Select(Priced)];
+        return Order.TotalOf(priced).WhyNotChargeable() is { } why
+            ? ([], new Problem("amount-not-chargeable", 422, "The total cannot be charged", $"{why} Nothing was ordered."))
+            : (priced, null);
 
         Problem? Find(string code, string title, string member, string error, Func<PlaceOrderLine, bool> isWrong)
         {

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http;
+
+namespace ServerlessShop.Stripe;
+
+/// <summary>The page <c>/</c>: what is done at Stripe's dashboard, done here over its API.</summary>
+internal static class HelpPage
+{
+    /// <returns>False if the request is for another page.</returns>
+    public static async Task<bool> TryHandleAsync(HttpContext http)
+    {
+        if (http.Request.Path != "/" || !HttpMethods.IsGet(http.Request.Method)) return false;
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        var address = $"{http.Request.Scheme}://{http.Request.Host}";
+        await http.Response.WriteAsync($"""
+            A stand-in for Stripe, in memory. Any key that begins with sk_test_ is taken.
+
+            The payments, the newest first; metadata[order_id] names the order:
+              curl -u sk_test_local: {address}/v1/payment_intents
+
+            Refund a payment, in full or in part, as at the dashboard (the merchant is told charge.refunded):
+              curl -u sk_test_local: {address}/v1/refunds -d payment_intent=pi_... [-d amount=CENTS]
+
+            A payment with pm_card_createDispute is disputed once it is captured (charge.dispute.created). Win or lose it (charge.dispute.closed):
+              curl -u sk_test_local: {address}/v1/disputes
+              curl -u sk_test_local: {address}/v1/disputes/dp_... -d 'evidence[uncategorized_text]=winning_evidence'     # or losing_evidence
+
+            """, http.RequestAborted);
+        return true;
+    }
+}
