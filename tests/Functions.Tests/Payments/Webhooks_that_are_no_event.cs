@@ -19,9 +19,9 @@ public class Webhooks_that_are_no_event
     [InlineData("""{"type":"payment_intent.succeeded"}""")]
     public async Task are_malformed_in_words_of_the_API(string body)
     {
-        var time = new FakeTimeProvider();
+        var (time, store) = (new FakeTimeProvider(), new InMemoryEventStore());
         await using var function = await RunningFunction.WebAsync(app => app.MapCommands(new ReceiveWebhookEndpoint(
-            new CommandRunner(new InMemoryEventStore(), time), _ => new("whsec_1"), time, NullLogger.Instance)));
+            store, new CommandRunner(store, time), _ => new("whsec_1"), time, NullLogger.Instance)));
 
         var signature = WebhookSignature.Create(Encoding.UTF8.GetBytes(body), "whsec_1", time.GetUtcNow());
         var problem = (await function.SendAsync(Request("POST", "/payments/webhook", body: body).With("Stripe-Signature", signature))).Problem("malformed-request");
