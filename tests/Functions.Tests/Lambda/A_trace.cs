@@ -24,7 +24,7 @@ public class A_trace
 
         var seen = (await function.SendAsync(Request("GET", "/trace").With("traceparent", Traceparent).By("ann"))).Body!.Split(' ');
 
-        Assert.Matches("^00-[0-9a-f]{32}-[0-9a-f]{16}-00$", seen[0]);
+        Assert.Matches(@"^00-[0-9a-f]{32}-[0-9a-f]{16}-00\z", seen[0]);
         Assert.DoesNotContain(TraceId, seen[0], StringComparison.Ordinal);
         Assert.Equal([TraceId], seen[1..]);
     }
@@ -34,7 +34,7 @@ public class A_trace
     {
         await using var function = await RunningFunction.WebAsync(Traced);
 
-        Assert.Matches("^00-[0-9a-f]{32}-[0-9a-f]{16}-00$", (await function.SendAsync(Request("GET", "/trace").With("traceparent", "nonsense"))).Body);
+        Assert.Matches(@"^00-[0-9a-f]{32}-[0-9a-f]{16}-00\z", (await function.SendAsync(Request("GET", "/trace").With("traceparent", "nonsense"))).Body);
     }
 
     [Fact]
