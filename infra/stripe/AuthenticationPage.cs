@@ -10,6 +10,14 @@ internal sealed class AuthenticationPage(StripeAccount account)
 {
     public const string Path = "/local/3d-secure/";
 
+    private const string Style = """
+        body { margin: 0; min-block-size: 100dvb; display: grid; place-items: center; font: 1.0625rem/1.5 system-ui, sans-serif; background: light-dark(#f4f5f4, #151413); }
+        main { inline-size: min(24rem, 100vw - 4rem); padding: 1rem 2rem 1.5rem; border-radius: .75rem; background: light-dark(#fff, #211f1d); box-shadow: 0 1px 4px #0003; }
+        button { min-block-size: 2.75rem; padding-inline: 1.5rem; border: 1px solid #777; border-radius: .375rem; font: inherit; background: none; color: inherit; }
+        .first { border-color: #1d4ed8; background: #1d4ed8; color: #fff; }
+        .note { font-size: .875rem; opacity: .75; }
+        """;
+
     private static readonly StripeError s_failed = new(
         "card_error", "We are unable to authenticate your payment method. Please choose a different payment method and try again.", "payment_intent_authentication_failure");
 
@@ -53,10 +61,17 @@ internal sealed class AuthenticationPage(StripeAccount account)
         var text = intent.Status == IntentStatus.RequiresAction
             ? $"""
               <p>Confirm the payment of {StripeCurrency.Find(intent.Currency).Text(intent.Amount)}?</p>
-              <form method="post"><button name="outcome" value="confirm">Confirm</button> <button name="outcome" value="refuse">Refuse</button></form>
+              <form method="post"><button class="first" name="outcome" value="confirm">Confirm</button> <button name="outcome" value="refuse">Refuse</button></form>
               """
             : $"<p>{NothingToConfirm(intent)}</p>";
-        return http.Response.WriteAsync($"<!doctype html><title>Your bank</title><h1>Your bank</h1>{text}", http.RequestAborted);
+        return http.Response.WriteAsync(
+            $"""
+             <!doctype html>
+             <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">
+             <title>Your bank</title><style>{Style}</style>
+             <main><h1>Your bank</h1>{text}<p class="note">A page of the local payment provider. No money moves.</p></main></html>
+             """,
+            http.RequestAborted);
     }
 
     private static string NothingToConfirm(PaymentIntent intent) => $"Nothing is left to confirm: the payment is {intent.Status}.";

@@ -91,7 +91,7 @@ public sealed class Signing_in : LoginFixture
         var wrongName = await Customer.SubmitAsync(page, ("username", "carl"), ("password", "ben"));
 
         Assert.Equal((400, 400), (wrongPassword.Status, wrongName.Status));
-        Assert.Contains("Name and password do not match.", wrongName.Html, StringComparison.Ordinal);
+        Assert.Contains("Wrong name or password.", wrongName.Html, StringComparison.Ordinal);
         Assert.Equal(wrongName.Html.Replace("carl", "ann", StringComparison.Ordinal), wrongPassword.Html);
         Assert.Null(Customer.Cookie("cognito"));
     }

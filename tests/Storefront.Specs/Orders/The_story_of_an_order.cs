@@ -39,11 +39,12 @@ public class The_story_of_an_order
     [Fact]
     public void leads_to_the_bank_and_waits_for_its_word_afterwards()
     {
-        Assert.Equal(s_bank, OrderStory.Tell(Order("placed", "requires-action"), null, Words.English).Bank);
+        var waiting = OrderStory.Tell(Order("placed", "requires-action"), null, Words.English);
+        Assert.Equal((s_bank, "cancel"), (waiting.Bank, waiting.Offers));
         var history = new OrderHistory([new OrderHistoryEntry(2, "order-payment-action-required-v1", DateTimeOffset.UnixEpoch)]);
         var back = OrderStory.Tell(Order("placed", "requires-action"), history, Words.English, isBack: true);
         Assert.Null(back.Bank);
-        Assert.Equal("now", back.Steps[2].Mark);
+        Assert.Equal(("now", "cancel again"), (back.Steps[2].Mark, back.Offers));
     }
 
     [Fact]

@@ -20,7 +20,10 @@ internal sealed record OrderStory(
     Uri? Bank = null, bool CanBeCancelled = false, bool CanBePaidAgain = false, bool IsOver = false)
 {
     /// <summary>What the page offers beside the story, as its script reads it.</summary>
-    public string Offers => string.Join(' ', new[] { CanBeCancelled ? "cancel" : null, CanBePaidAgain ? null : "again" }.OfType<string>());
+    public string Offers => string.Join(' ', new[] { CanBeCancelled ? "cancel" : null, CanBeOrderedAgain ? "again" : null }.OfType<string>());
+
+    // Not while the bank waits: who looks for what to do next would order twice.
+    public bool CanBeOrderedAgain => !CanBePaidAgain && Bank is null;
 
     /// <param name="history">The order's events; without them (null) the steps show no times.</param>
     /// <param name="isBack">The customer comes from the bank, which may not have told the shop yet.</param>
