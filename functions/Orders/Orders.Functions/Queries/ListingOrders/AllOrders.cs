@@ -20,6 +20,10 @@ internal sealed class AllOrders(Lazy<OrderSearch> search, StateReader<Order, Ord
         {
             found = await search.Value.FindAsync(question, after, cancellation);
         }
+        catch (OpenSearchException refused) when (refused.IsTooComplex)
+        {
+            return Problems.SearchTooComplex();
+        }
         catch (OpenSearchException refused) when (after is not null && refused.Status == 400)
         {
             return ListOrdersEndpoint.NextIsWrong();
