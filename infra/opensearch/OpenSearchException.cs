@@ -15,6 +15,8 @@ public sealed class OpenSearchException(int status, string type, string reason, 
 
     public static OpenSearchException IllegalArgument(string reason) => new(400, "illegal_argument_exception", reason);
 
+    public static OpenSearchException TooManyClauses(int most) => new(500, "too_many_nested_clauses", $"Query contains too many nested clauses; maxClauseCount is set to {most}");
+
     public static OpenSearchException Conflict(string index, string id, string reason) =>
         new(409, "version_conflict_engine_exception", $"[{id}]: version conflict, {reason}", index);
 

@@ -17,7 +17,7 @@ internal static class AwsFailures
         {
             throw new ShopUnreachableException($"AWS is not responding: {unreachable.Message}.", failure);
         }
-        catch (Exception refused) when (refused is AmazonServiceException or AmazonClientException or EventStoreUnavailableException)
+        catch (Exception refused) when (refused is AmazonServiceException or AmazonClientException or TransientException)
         {
             throw new OperatorException($"AWS refused the request: {refused.Message}", refused);
         }

@@ -5,4 +5,5 @@ public static class LocalAws
 {
     public const string Region = "eu-central-1";
     public const string Account = "000000000000";
+    public const string UserPoolId = $"{Region}_local";
 }

@@ -14,13 +14,14 @@ using ServerlessShop.Aws.Signing;
 
 namespace ServerlessShop.Operator;
 
-/// <summary>The tables, state machines and functions of a shop, either on this machine or deployed as a stack in AWS.</summary>
+/// <summary>The tables, state machines, functions and user pool of a shop, either on this machine or deployed as a stack in AWS.</summary>
 public sealed class ShopStack : IDisposable
 {
     // Lambda's own limit is 15 minutes.
     private static readonly TimeSpan s_invocationTimeout = TimeSpan.FromMinutes(16);
 
     private readonly HttpClient _lambda;
+    private readonly HttpClient _cognito;
 
     // The physical names by the names in the template; null on this machine, where both are the same.
     private readonly IReadOnlyDictionary<string, string>? _physicalNames;
@@ -37,6 +38,7 @@ public sealed class ShopStack : IDisposable
         Region = region;
         _lambda = Client("lambda", credentials, region, endpoint);
         _lambda.Timeout = s_invocationTimeout;
+        _cognito = Client("cognito-idp", credentials, region, endpoint);
         DynamoDb = new AmazonDynamoDBClient(credentials, Configure(new AmazonDynamoDBConfig(), region, endpoint));
         StepFunctions = new AmazonStepFunctionsClient(credentials, Configure(new AmazonStepFunctionsConfig(), region, endpoint));
     }
@@ -53,7 +55,9 @@ public sealed class ShopStack : IDisposable
 
     public ReadModelTable ReadModels => new(DynamoDb, PhysicalName("ReadModels"));
 
-    public PersonalDataVault PersonalData => new(DynamoDb, PhysicalName("CustomerKeys"), TimeProvider.System);
+    public CustomerErasure CustomerErasure => new(
+        new PersonalDataVault(DynamoDb, PhysicalName("CustomerKeys"), TimeProvider.System),
+        new CustomerAccounts(_cognito, _physicalNames is null ? LocalAws.UserPoolId : PhysicalName("Pool")));
 
     /// <summary>A deployed shop, with the credentials and in the region of the environment or the AWS profile.</summary>
     /// <param name="name">The name of its CloudFormation stack.</param>
@@ -104,6 +108,7 @@ public sealed class ShopStack : IDisposable
     public void Dispose()
     {
         _lambda.Dispose();
+        _cognito.Dispose();
         DynamoDb.Dispose();
         StepFunctions.Dispose();
     }

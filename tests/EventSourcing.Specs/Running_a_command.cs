@@ -114,6 +114,19 @@ public class Running_a_command
         Assert.Equal(["first"], await TextsAsync());
     }
 
+    /// <summary>Commits of older releases have the hash of a customer's body without a key.</summary>
+    [Theory]
+    [InlineData("plain", true)]
+    [InlineData("under a key", true)]
+    [InlineData("another", false)]
+    public async Task whose_body_is_hashed_under_a_key_knows_also_the_hash_without_one(string recorded, bool isRepeat)
+    {
+        await RunAsync(Notes.Write("first"), Notes.Context("key", recorded));
+        var again = await RunAsync(Notes.Write("again"), Notes.Context() with { Key = new CommandKey("key", "under a key", PlainHash: "plain") });
+        Assert.Equal(isRepeat, again is Accepted { IsRepeat: true });
+        Assert.Equal(!isRepeat, again is KeyReused);
+    }
+
     [Fact]
     public async Task that_was_refused_is_decided_anew_under_the_same_key()
     {

@@ -15,7 +15,7 @@ public class Any_sequence_of_commands
     private static Gen<OrderCommand> GenOf(Type command) => command.Name switch
     {
         nameof(PlaceOrder) => Gen.Const<OrderCommand>(Place),
-        nameof(ConfirmOrder) => Gen.Int[1, 3].Select(OrderCommand (n) => Confirm with { PaymentId = $"pay-{n}" }),
+        nameof(ConfirmOrder) => Gen.Select(Gen.Int[1, 3], Gen.Bool, OrderCommand (n, isErased) => Confirm with { PaymentId = $"pay-{n}", IsCustomerErased = isErased }),
         nameof(RejectOrder) => Gen.Int[1, 3].Select(OrderCommand (n) => Reject with { Reason = OutOfStock with { Code = $"reason-{n}" } }),
         nameof(RejectUnlessConfirmed) => Gen.Int[1, 3].Select(OrderCommand (n) => RejectUnless with { Reason = OutOfStock with { Code = $"reason-{n}" } }),
         nameof(RequirePaymentAction) => Gen.Int[1, 4].Select(OrderCommand (n) => AskCustomer with { PaymentVersion = n, TaskToken = $"token-{n}" }),

@@ -18,7 +18,7 @@ internal static class Examples
     public static readonly PersonalData Words = new("ann", "bm9uY2Ugd29yZHMgdGFn");
 
     public static readonly PlaceOrder Place = new("o-1", "ann", [Tea, Pot], Address, "pm_card_visa", Noon);
-    public static readonly ConfirmOrder Confirm = new("o-1", "pay-1", Later);
+    public static readonly ConfirmOrder Confirm = new("o-1", "pay-1", IsCustomerErased: false, Later);
     public static readonly RejectUnlessConfirmed RejectUnless = new("o-1", OutOfStock, Later);
     public static readonly RejectOrder Reject = new("o-1", OutOfStock, Later);
     public static readonly RecordSettlement Settle = new("o-1", Later);

@@ -9,31 +9,32 @@ namespace ServerlessShop.Orders.Functions;
 /// <summary>Shows orders with their personal data decrypted, or erased where the customer was.</summary>
 internal sealed class OrderPresenter(IPersonalDataVault vault)
 {
-    public async Task<OrderView> ShowAsync(Order order, long version, CancellationToken cancellation)
+    /// <param name="key">The customer's key, read for this request; null: the customer was erased.</param>
+    public static OrderView Show(Order order, long version, IPersonalDataKey? key) =>
+        OrderView.From(order, version, AddressOf(order, key), order.Note is { } note ? key?.Decrypt(note) : null);
+
+    public async Task<OrderView> ShowAsync(Order order, long version, CancellationToken cancellation) =>
+        Show(order, version, await vault.FindAsync(order.CustomerId, cancellation));
+
+    /// <summary>Orders of any customers: each customer's key is read once.</summary>
+    public async Task<IReadOnlyList<OrderView>> ShowAsync(IReadOnlyCollection<FoldedState<Order>> orders, CancellationToken cancellation)
     {
-        var note = order.Note is null ? null : await vault.DecryptAsync(order.Note, cancellation);
-        return OrderView.From(order, version, await AddressAsync(order, cancellation), note);
+        var customers = orders.Select(order => order.State.CustomerId).Distinct(StringComparer.Ordinal).ToList();
+        var keys = customers.Zip(await Task.WhenAll(customers.Select(customer => vault.FindAsync(customer, cancellation)))).ToDictionary();
+        return [.. orders.Select(order => Show(order.State, order.Version, keys[order.State.CustomerId]))];
     }
 
-    private async Task<ShippingAddress> AddressAsync(Order order, CancellationToken cancellation) =>
-        order.ShippingAddress is { } encrypted && await vault.DecryptAsync(encrypted, cancellation) is { } address
-            ? JsonSerializer.Deserialize(address, OrderJson.Default.ShippingAddress) ?? throw new JsonException($"The address of order {order.Id} is null.")
-            : ShippingAddress.Erased;
+    private static ShippingAddress AddressOf(Order order, IPersonalDataKey? key) => order.ShippingAddress is { } encrypted && key is not null
+        ? JsonSerializer.Deserialize(key.Decrypt(encrypted), OrderJson.Default.ShippingAddress) ?? throw new JsonException($"The address of order {order.Id} is null.")
+        : ShippingAddress.Erased;
 }
 
 internal static class OrderResponses
 {
-    /// <summary>The order as it is after the command, or the problem.</summary>
-    public static async Task<IResult> ToResultAsync(this CommandResult<Order> result, OrderPresenter orders, int status, CancellationToken cancellation)
-    {
-        var shown = result is CommandResult<Order>.Accepted accepted ? await orders.ShowAsync(accepted.State, accepted.Version, cancellation) : null;
-        return result.ToResult((_, version) => new Versioned<OrderView>(shown!, version, OrderJson.Default.OrderView, status));
-    }
+    public static Versioned<OrderView> ToResponse(this OrderView order, int status = StatusCodes.Status200OK) =>
+        new(order, order.Version, OrderJson.Default.OrderView, status);
 
     /// <param name="next">Null at the list's end.</param>
-    public static async Task<IResult> ListAsync(this OrderPresenter orders, IReadOnlyList<FoldedState<Order>> found, string? next, CancellationToken cancellation)
-    {
-        var items = await Task.WhenAll(found.Select(order => orders.ShowAsync(order.State, order.Version, cancellation)));
-        return new JsonContent<OrderList>(new OrderList(items, next), OrderJson.Default.OrderList);
-    }
+    public static JsonContent<OrderList> ToResponse(this IReadOnlyList<OrderView> orders, string? next) =>
+        new(new OrderList(orders, next), OrderJson.Default.OrderList);
 }

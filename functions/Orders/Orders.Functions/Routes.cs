@@ -26,16 +26,16 @@ internal static class Routes
         var store = sandbox.OpenEventStore(dynamoDb, settings.EventsTable);
         var runner = new CommandRunner(store, time);
         var vault = new PersonalDataVault(dynamoDb, settings.CustomerKeysTable, time);
-        var orders = new OrderPresenter(vault);
+        var erasure = new Lazy<CustomerErasure>(() => new CustomerErasure(vault, CustomerAccounts.Open(sandbox, settings.UserPool)));
 
         var place = new PlaceOrderEndpoint(
             store, runner, new(() => new ProductPrices(FunctionUrlClient.Open(sandbox, settings.Products))), settings.Limits, vault, time, logs.CreateLogger<PlaceOrderEndpoint>());
         var resume = new ResumeSagaEndpoint(new ParkedSagas(dynamoDb, settings.ParkedSagasTable), new(sandbox.OpenStepFunctions), time, logs.CreateLogger<ResumeSagaEndpoint>());
         app.MapPost("/orders", place.HandleAsync);
-        app.MapPost("/orders/{id:id}/cancel", new CancelOrderEndpoint(runner, vault, orders, time, logs.CreateLogger<CancelOrderEndpoint>()).HandleAsync);
-        app.MapPost("/orders/{id:id}/ship", new ShipOrderEndpoint(runner, orders, time, logs.CreateLogger<ShipOrderEndpoint>()).HandleAsync).RequireAdmin();
+        app.MapPost("/orders/{id:id}/cancel", new CancelOrderEndpoint(runner, vault, time, logs.CreateLogger<CancelOrderEndpoint>()).HandleAsync);
+        app.MapPost("/orders/{id:id}/ship", new ShipOrderEndpoint(runner, new OrderPresenter(vault), time, logs.CreateLogger<ShipOrderEndpoint>()).HandleAsync).RequireAdmin();
         app.MapPost("/orders/{id:id}/resume", resume.HandleAsync).RequireAdmin();
-        app.MapDelete("/customers/{id:customer}", new EraseCustomerEndpoint(vault, logs.CreateLogger<EraseCustomerEndpoint>()).HandleAsync);
+        app.MapDelete("/customers/{id:customer}", new EraseCustomerEndpoint(erasure, logs.CreateLogger<EraseCustomerEndpoint>()).HandleAsync);
     }
 
     public static void MapQueries(IEndpointRouteBuilder app, QueriesSettings settings, Sandbox sandbox)
@@ -43,12 +43,12 @@ internal static class Routes
         var dynamoDb = sandbox.OpenDynamoDb();
         var store = sandbox.OpenEventStore(dynamoDb, settings.EventsTable);
         var states = StateReader<Order, OrderEvent>.Open(sandbox, settings.Redis, dynamoDb, settings.ReadModelsTable, store, Order.Decider);
-        var orders = new OrderPresenter(new PersonalDataVault(dynamoDb, settings.CustomerKeysTable, sandbox.Time));
+        var vault = new PersonalDataVault(dynamoDb, settings.CustomerKeysTable, sandbox.Time);
         var search = new Lazy<OrderSearch>(() => new OrderSearch(OpenSearchClient.Open(sandbox, settings.OpenSearch, OpenSearchHttp.QueryTimeout)));
 
-        app.MapGet("/orders/{id:id}", new GetOrderEndpoint(states, orders).HandleAsync);
+        app.MapGet("/orders/{id:id}", new GetOrderEndpoint(states, vault).HandleAsync);
         app.MapGet("/orders/{id:id}/history", new GetHistoryEndpoint(store).HandleAsync);
         app.MapGet("/orders/parked", new ListParkedSagasEndpoint(new ParkedSagas(dynamoDb, settings.ParkedSagasTable)).HandleAsync).RequireAdmin();
-        app.MapGet("/orders", new ListOrdersEndpoint(new OwnOrders(store, states, orders), new AllOrders(search, states, orders)).HandleAsync);
+        app.MapGet("/orders", new ListOrdersEndpoint(new OwnOrders(store, states, vault), new AllOrders(search, states, new OrderPresenter(vault))).HandleAsync);
     }
 }

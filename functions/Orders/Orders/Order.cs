@@ -81,7 +81,7 @@ public sealed record OrderLine(string ProductId, string Sku, string Name, int Qu
 
 /// <summary>Why an order was rejected or cancelled.</summary>
 /// <param name="Code">Stable: <c>out-of-stock</c>, <c>payment-declined</c>, <c>payment-failed</c>, <c>reservation-failed</c>,
-/// <c>too-many-open-orders</c>, <c>cancelled-by-customer</c>, <c>cancelled-by-shop</c>.</param>
+/// <c>too-many-open-orders</c>, <c>customer-erased</c>, <c>cancelled-by-customer</c>, <c>cancelled-by-shop</c>.</param>
 /// <param name="Detail">For the customer.</param>
 public sealed record OrderReason(string Code, string Detail);
 

@@ -24,7 +24,8 @@ public sealed record CompletePaymentAction(string OrderId, long PaymentVersion, 
 /// <param name="At">When the saga came to wait, the same in every try to record it.</param>
 public sealed record RecordParking(string OrderId, string Step, DateTimeOffset At) : OrderCommand(OrderId, At);
 
-public sealed record ConfirmOrder(string OrderId, string PaymentId, DateTimeOffset At) : OrderCommand(OrderId, At);
+/// <param name="IsCustomerErased">Nothing can be sent to the customer any more.</param>
+public sealed record ConfirmOrder(string OrderId, string PaymentId, bool IsCustomerErased, DateTimeOffset At) : OrderCommand(OrderId, At);
 
 /// <summary>After an unknown ConfirmOrder: either it is refused, the order being confirmed, or the order never will be.</summary>
 public sealed record RejectUnlessConfirmed(string OrderId, OrderReason Reason, DateTimeOffset At) : OrderCommand(OrderId, At);
@@ -54,6 +55,7 @@ public static class OrderRefusal
     public static readonly Refusal NotPlaced = new("order-not-placed", "The order is no longer waiting for confirmation.");
     public static readonly Refusal ActionCompleted = new("action-completed", "The customer has already completed the action that the payment required.");
     public static readonly Refusal Confirmed = new("order-confirmed", "The order is confirmed and can no longer be rejected.");
+    public static readonly Refusal CustomerErased = new("customer-erased", "This customer's personal data was erased, so no order can be sent to them.");
     public static readonly Refusal NotConfirmed = new("order-not-confirmed", "Only a confirmed order can be settled.");
     public static readonly Refusal Cancelled = new("order-cancelled", "The order is cancelled.");
     public static readonly Refusal Rejected = new("order-rejected", "The order was rejected.");
@@ -90,6 +92,7 @@ public static class OrderDecider
         (_, CompletePaymentAction) => Nothing,
         (_, RecordParking c) when order.Parkings.Any(parking => parking.Step == c.Step && parking.At >= c.At) => Nothing,
         (_, RecordParking c) => Accept(new OrderSagaParked(c.OrderId, c.Step, c.At)),
+        (OrderStatus.Placed, ConfirmOrder { IsCustomerErased: true }) => OrderRefusal.CustomerErased,
         (OrderStatus.Placed, ConfirmOrder c) => Accept(new OrderConfirmed(c.OrderId, c.PaymentId, c.At)),
         (_, ConfirmOrder) when order.WasConfirmed => Nothing,
         (OrderStatus.Cancelled, ConfirmOrder) => OrderRefusal.Cancelled,

@@ -52,7 +52,12 @@ public sealed class CommandRunner(IEventStore store, TimeProvider time)
 /// <param name="ExpectedVersions">The stream has to be at one of these (<c>If-Match</c>); null: at any.</param>
 /// <param name="TraceParent">W3C trace context, kept in the commit.</param>
 public sealed record CommandContext(
-    string Actor, DateTimeOffset At, CommandKey? Key = null, IReadOnlyList<long>? ExpectedVersions = null, string? TraceParent = null);
+    string Actor, DateTimeOffset At, CommandKey? Key = null, IReadOnlyList<long>? ExpectedVersions = null, string? TraceParent = null)
+{
+    /// <summary>For a body with personal data: its hash is put under the person's key, so that it tells nothing once the key is deleted.</summary>
+    /// <param name="key">Null if the person was erased: then nothing of the body is kept, so each sending is new.</param>
+    public CommandContext ProtectedBy(IPersonalDataKey? key) => this with { Key = Key is null ? null : key?.Protect(Key) };
+}
 
 /// <summary>How a command on one stream ended.</summary>
 public abstract record CommandResult<TState>

@@ -32,7 +32,16 @@ public sealed record Commit(
 public sealed record StoredEvent(string Type, string Json);
 
 /// <summary>A client's command, to know it again: the idempotency key and the hash of the body.</summary>
-public sealed record CommandKey(string Id, string BodyHash);
+/// <param name="PlainHash">Where <paramref name="BodyHash"/> is under a person's key, the hash without one, which commits of older releases have. It is compared, never stored.</param>
+public sealed record CommandKey(string Id, string BodyHash, string? PlainHash = null)
+{
+    /// <summary>Whether a command on record came with the same body as this one.</summary>
+    public bool HasBodyOf(CommandKey recorded)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        return recorded.BodyHash == BodyHash || recorded.BodyHash == PlainHash;
+    }
+}
 
 /// <summary>Whether anything is left to do for a stream.</summary>
 /// <param name="Since">The day, in UTC, on which something was left to do, for the first time or again: it stays until that is finished.</param>

@@ -8,12 +8,27 @@ namespace ServerlessShop.EventSourcing;
 /// <param name="Ciphertext">Base64 of nonce, ciphertext and tag.</param>
 public sealed record PersonalData(string Subject, string Ciphertext);
 
-/// <summary>Encrypts and decrypts under one key a person.</summary>
+/// <summary>The keys of personal data, one a person. Each call reads the key as it is now: once an erasure has answered, no key of that person is found.</summary>
 public interface IPersonalDataVault
 {
-    /// <summary>Makes the person's key when there is none.</summary>
-    Task<PersonalData> EncryptAsync(string subject, string plaintext, CancellationToken cancellation);
+    /// <summary>The key under which a person's data is taken; created if the person has none.</summary>
+    /// <exception cref="SubjectErasedException">The person was erased.</exception>
+    Task<IPersonalDataKey> OpenAsync(string subject, CancellationToken cancellation);
 
-    /// <summary>The plain text, or null when the person's key was deleted: the data is erased.</summary>
-    Task<string?> DecryptAsync(PersonalData data, CancellationToken cancellation);
+    /// <summary>The key with which a person's data is shown; null if it was deleted: the data is erased.</summary>
+    Task<IPersonalDataKey?> FindAsync(string subject, CancellationToken cancellation);
 }
+
+/// <summary>A person's key, for one request: kept any longer, it would outlive an erasure.</summary>
+public interface IPersonalDataKey
+{
+    PersonalData Encrypt(string plaintext);
+
+    string Decrypt(PersonalData data);
+
+    /// <summary>The same command with a body hash that nobody can compute without the key.</summary>
+    CommandKey Protect(CommandKey command);
+}
+
+/// <summary>The person was erased: nothing of theirs is stored again.</summary>
+public sealed class SubjectErasedException(string subject) : Exception($"The personal data of {subject} was erased; no more can be stored.");

@@ -7,7 +7,7 @@ namespace ServerlessShop.EventSourcing;
 public sealed class UnitOfWork
 {
     private readonly IEventStore _store;
-    private readonly CommandContext _context;
+    private CommandContext _context;
     private readonly CancellationToken _cancellation;
     private readonly List<PendingAppend> _pending = [];
 
@@ -28,6 +28,9 @@ public sealed class UnitOfWork
         where TState : notnull where TEvent : notnull =>
         new(StreamHead.New(model.Stream(id)), model.Initial, []);
 
+    /// <summary>For a command whose stream tells whose body it is: see <see cref="CommandContext.ProtectedBy"/>.</summary>
+    public void ProtectBy(IPersonalDataKey? key) => _context = _context.ProtectedBy(key);
+
     /// <summary>Decides one command on one stream: a repeat gets its first answer, <c>If-Match</c> is held, events are collected.</summary>
     public Task<CommandResult<TState>> ExecuteAsync<TState, TCommand, TEvent>(
         Decider<TState, TCommand, TEvent> decider, LoadedStream<TState> stream, TCommand command, Listing? listing = null)
@@ -41,7 +44,7 @@ public sealed class UnitOfWork
     {
         if (_context.Key is { } key && stream.Find(key.Id) is { } seen)
         {
-            return seen.Key.BodyHash == key.BodyHash
+            return key.HasBodyOf(seen.Key)
                 ? await FirstAnswerAsync(model, stream, seen)
                 : new CommandResult<TState>.KeyReused();
         }

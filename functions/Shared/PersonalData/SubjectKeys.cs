@@ -3,8 +3,12 @@ using System.Security.Cryptography;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using ServerlessShop.Aws;
+using ServerlessShop.EventSourcing;
 
 namespace ServerlessShop.Vault;
+
+/// <param name="Key">Null if the subject was erased.</param>
+internal sealed record SubjectKey(byte[]? Key);
 
 /// <summary>
 /// The table of the people's keys: <c>pk</c> = subject, <c>key</c> = 32 bytes, or, once erased, <c>erasedAt</c> in its stead.
@@ -14,13 +18,14 @@ internal sealed class SubjectKeys(IAmazonDynamoDB dynamoDb, string table)
 {
     private const int KeyBytes = 32;
 
-    /// <returns>Null if there is none, or no longer.</returns>
-    public async Task<byte[]?> FindAsync(string subject, CancellationToken cancellation)
+    /// <summary>Strongly consistent.</summary>
+    /// <returns>Null if the subject never had a key.</returns>
+    public async Task<SubjectKey?> ReadAsync(string subject, CancellationToken cancellation)
     {
         var found = await DynamoDbCalls.RunAsync(
             () => dynamoDb.GetItemAsync(new GetItemRequest { TableName = table, Key = new() { ["pk"] = new(subject) }, ConsistentRead = true }, cancellation),
             cancellation);
-        return KeyOf(found.Item);
+        return found.Item is { Count: > 0 } item ? new SubjectKey(KeyOf(item)) : null;
     }
 
     /// <exception cref="SubjectErasedException">The subject was erased.</exception>

@@ -1,15 +1,19 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using ServerlessShop.Local.Template;
 
 namespace ServerlessShop.Local.Aws;
 
-/// <summary>The calls of Amazon Cognito that a client of the shop makes to get a token, and those of the pool's trigger.</summary>
+/// <summary>The calls of Amazon Cognito that a client of the shop makes to get a token, those of the pool's trigger, and those by which the shop looks up and deletes an account.</summary>
 internal sealed class CognitoApi(CognitoUsers users, TokenTrigger trigger)
 {
     public Task HandleAsync(HttpContext http, string operation, JsonObject request) => operation switch
     {
         "InitiateAuth" => InitiateAuthAsync(http, request),
+        "AdminGetUser" or "AdminDeleteUser" when (string?)request["UserPoolId"] != users.PoolId =>
+            AwsError.WriteAsync(http, 400, "ResourceNotFoundException", $"User pool {(string?)request["UserPoolId"]} does not exist."),
         "AdminGetUser" => GetUserAsync(http, request),
+        "AdminDeleteUser" => DeleteUserAsync(http, (string?)request["Username"] ?? ""),
         "DescribeUserPoolClient" => DescribeClientAsync(http, request),
         _ => AwsError.WriteAsync(http, 400, "UnknownOperationException", $"The local user pool does not support {operation}."),
     };
@@ -23,6 +27,10 @@ internal sealed class CognitoApi(CognitoUsers users, TokenTrigger trigger)
             ["keys"] = new JsonArray(new JsonObject { ["kty"] = key.Kty, ["kid"] = key.Kid, ["alg"] = key.Alg, ["use"] = key.Use, ["n"] = key.N, ["e"] = key.E }),
         });
     }
+
+    private Task DeleteUserAsync(HttpContext http, string name) => users.Delete(name) ? AwsJson.WriteAsync(http, 200, new JsonObject()) : UserNotFoundAsync(http);
+
+    private static Task UserNotFoundAsync(HttpContext http) => AwsError.WriteAsync(http, 400, "UserNotFoundException", "User does not exist.");
 
     private Task InitiateAuthAsync(HttpContext http, JsonObject request)
     {
@@ -65,7 +73,7 @@ internal sealed class CognitoApi(CognitoUsers users, TokenTrigger trigger)
 
     private Task GetUserAsync(HttpContext http, JsonObject request)
     {
-        if ((string?)request["Username"] is not { } user || !users.Knows(user)) return AwsError.WriteAsync(http, 400, "UserNotFoundException", "User does not exist.");
+        if ((string?)request["Username"] is not { } user || !users.Knows(user)) return UserNotFoundAsync(http);
         var answer = new JsonObject
         {
             ["Username"] = user,

@@ -30,9 +30,9 @@ public sealed class CognitoUsers(
         .. Enumerable.Range(1, Customers).Select(number => Demo($"customer-{number}", $"d44d44d4-0000-4000-8000-{number:D12}")),
     ];
 
-    // By name and by address, either of which signs in; capitals do not matter.
+    // By id, by name and by address, as Cognito finds them; capitals do not matter.
     private readonly ConcurrentDictionary<string, User> _users = new(
-        s_demo.SelectMany(user => new[] { KeyValuePair.Create(user.Name, user), KeyValuePair.Create(user.Email, user) }), StringComparer.OrdinalIgnoreCase);
+        s_demo.SelectMany(user => user.Keys.Select(key => KeyValuePair.Create(key, user))), StringComparer.OrdinalIgnoreCase);
 
     private readonly RSA _rsa = RSA.Create(2048);
 
@@ -71,7 +71,18 @@ public sealed class CognitoUsers(
     internal IEnumerable<(string Name, string Value)> AttributesOf(string user) =>
         [("sub", _users[user].Id), ("email", _users[user].Email), ("email_verified", "true"), ("cognito:user_status", "CONFIRMED")];
 
+    /// <param name="user">Name, id or address.</param>
     internal bool Knows(string user) => _users.ContainsKey(user);
+
+    /// <summary>Ends sign-ins and refreshes; tokens are good until they expire.</summary>
+    /// <inheritdoc cref="Knows"/>
+    /// <returns>False if there is no such user.</returns>
+    internal bool Delete(string user)
+    {
+        if (!_users.TryGetValue(user, out var known)) return false;
+        foreach (var key in known.Keys) _users.TryRemove(key, out _);
+        return true;
+    }
 
     /// <summary>A signed token. Cognito's trigger, if there is one, has been asked for its groups before.</summary>
     /// <param name="use"><c>id</c> or <c>access</c>.</param>
@@ -123,5 +134,8 @@ public sealed class CognitoUsers(
 
     private static User Demo(string name, string id, params string[] groups) => new(id, name, $"{name}@example.org", name, groups);
 
-    private sealed record User(string Id, string Name, string Email, string Password, string[] Groups, bool HasSecondFactor = false);
+    private sealed record User(string Id, string Name, string Email, string Password, string[] Groups, bool HasSecondFactor = false)
+    {
+        public IEnumerable<string> Keys => [Id, Name, Email];
+    }
 }

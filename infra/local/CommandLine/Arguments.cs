@@ -35,7 +35,7 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
         dotnet run --project infra/local -- dead-letters           lists the records that consumers could not process
         dotnet run --project infra/local -- dead-letters --retry WHICH|all
                                                                    sends them again, each only to its own consumer
-        dotnet run --project infra/local -- erase CUSTOMER         deletes the key of a customer's personal data for good
+        dotnet run --project infra/local -- erase CUSTOMER         deletes the key of a customer's personal data, and the account, for good
 
           --stack NAME   for the commands from sweep to erase: use the shop deployed as this CloudFormation stack, with the AWS
                          credentials and region of the environment, instead of the shop on this machine

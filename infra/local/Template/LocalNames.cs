@@ -8,7 +8,7 @@ internal sealed record LocalNames(LocalEndpoints Servers)
     public const string Region = LocalAws.Region;
     public const string Account = LocalAws.Account;
     public const string ApiId = "local";
-    public const string UserPoolId = $"{Region}_local";
+    public const string UserPoolId = LocalAws.UserPoolId;
     public const string UserPoolDomain = "local";
 
     /// <summary>Where a customer signs in, before it is known; the runner puts its AWS endpoint's address in its place.</summary>

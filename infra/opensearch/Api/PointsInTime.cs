@@ -9,6 +9,9 @@ namespace ServerlessShop.OpenSearch.Api;
 /// <summary>An index as it was, for pages that fit together: https://docs.opensearch.org/latest/search-plugins/searching-data/point-in-time-api/.</summary>
 internal sealed class PointsInTime : IDisposable
 {
+    // As search.max_open_pit_context.
+    private const int MostOpen = 300;
+
     private sealed record Point(SearchIndex Index, DirectoryReader Reader, DateTimeOffset Until);
 
     private readonly ConcurrentDictionary<string, Point> _points = new();
@@ -17,6 +20,8 @@ internal sealed class PointsInTime : IDisposable
     {
         foreach (var (old, point) in _points)
             if (point.Until < DateTimeOffset.UtcNow) Release(old);
+        if (_points.Count >= MostOpen)
+            throw new OpenSearchException(429, "rejected_execution_exception", $"Trying to create too many Point In Time contexts. Must be less than or equal to: [{MostOpen}]. This limit can be set by changing the [search.max_open_pit_context] setting.");
         var id = Convert.ToBase64String(Guid.NewGuid().ToByteArray());
         _points[id] = new Point(index, index.Reader(), DateTimeOffset.UtcNow + Duration(keepAlive));
         return id;

@@ -3,7 +3,6 @@ using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Analysis.Miscellaneous;
 using Lucene.Net.Analysis.NGram;
-using Lucene.Net.Analysis.Standard;
 using Lucene.Net.Util;
 
 namespace ServerlessShop.OpenSearch.Indices;
@@ -47,7 +46,7 @@ internal sealed class Analyzers
 
     private static TokenStreamComponents Chain(TextReader reader, string[] names, Dictionary<string, JsonObject> filters)
     {
-        var tokenizer = new StandardTokenizer(Version, reader);
+        var tokenizer = new WordsAndEmoji(reader);
         TokenStream stream = tokenizer;
         foreach (var name in names)
             stream = name switch

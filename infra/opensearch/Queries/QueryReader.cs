@@ -26,6 +26,7 @@ internal sealed class QueryReader(Mapping mapping)
             "prefix" => OneField(name, body, (field, value) => new PrefixQuery(new Term(field, Value(value, "value").GetString()))),
             "exists" => new ConstantScoreQuery(new TermQuery(new Term(LuceneDocument.Exists, body.GetProperty("field").GetString()))),
             "ids" => Any(body.GetProperty("values").EnumerateArray().Select(id => (Query)new TermQuery(new Term(LuceneDocument.Id, id.GetString())))),
+            "constant_score" => Boosted(new ConstantScoreQuery(Read(body.GetProperty("filter"))), body),
             "match" => OneField(name, body, (field, value) => Boosted(new MatchQuery(Value(value, "query").GetString()!, value).On(mapping, field, 1), value)),
             "multi_match" => MultiMatch(body),
             _ => throw OpenSearchException.Parsing($"unknown query [{name}]"),

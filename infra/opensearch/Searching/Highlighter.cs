@@ -66,7 +66,8 @@ internal sealed class Highlighter
         PrefixQuery prefix => prefix.Prefix.Field == field && word.StartsWith(prefix.Prefix.Text, StringComparison.Ordinal),
         FuzzyQuery fuzzy => fuzzy.Term.Field == field && Edits.Within(fuzzy.Term.Text, word, fuzzy.MaxEdits),
         BooleanQuery all => all.Clauses.Any(clause => clause.Occur != Occur.MUST_NOT && Asks(clause.Query, field, word)),
-        DisjunctionMaxQuery any => any.Any(inner => Asks(inner, field, word)),
+        ConstantScoreQuery { Query: { } inner } => Asks(inner, field, word),
+        DisjunctionMaxQuery any => any.Any(part => Asks(part, field, word)),
         _ => false,
     };
 

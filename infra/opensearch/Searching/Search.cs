@@ -28,7 +28,9 @@ internal sealed class Search(JsonElement body)
         var aggregations = Aggregation.ReadAll(Member("aggs") ?? Member("aggregations"), index.Mapping);
         var finding = new Finding(sort, aggregations.Values, Member("post_filter") is { } filter ? new Filter(new QueryReader(index.Mapping).Read(filter)) : null);
         var searcher = new IndexSearcher(reader) { Similarity = SearchIndex.Similarity };
-        searcher.Search(query, finding);
+        var rewritten = searcher.Rewrite(query);
+        if (Clauses.CountOf(rewritten) > Clauses.Most) throw OpenSearchException.TooManyClauses(Clauses.Most);
+        searcher.Search(rewritten, finding);
 
         var hits = finding.Hits;
         // Among equals the document that was written first: as one shard of OpenSearch has them.

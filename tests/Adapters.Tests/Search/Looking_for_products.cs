@@ -115,12 +115,60 @@ public sealed class Looking_for_products(SearchServer server) : IAsyncLifetime
         Assert.Equal("1 2 3 4", string.Join(' ', seen.Order()));
     }
 
+    /// <summary>A node keeps 300 points in time, for everybody together: they are for rebuilds.</summary>
     [Fact]
-    public async Task that_has_been_left_alone_for_too_long_is_said_so()
+    public async Task leaves_the_points_in_time_to_others_however_often_it_is_asked()
     {
-        var place = new SearchPlace("Relevance", System.Text.Json.JsonDocument.Parse("[1.0,\"1\"]").RootElement, await PassedPitAsync());
-        var refused = await Assert.ThrowsAsync<OpenSearchException>(() => FindAsync(s_anything with { Text = "green", Sort = ProductSort.Relevance }, place));
-        Assert.Equal(404, refused.Status);
+        var question = s_anything with { Text = "green tea", Sort = ProductSort.Relevance, Size = 1 };
+        for (var i = 0; i < 151; i++)
+        {
+            var first = await FindAsync(question);
+            Assert.NotNull(await FindAsync(question, SearchPlace.Parse(first.Next!, "Relevance")));
+            Assert.NotNull(await FindAsync(question));
+        }
+
+        var pit = await server.Client.CreatePitAsync(ProductIndex.Definition.Name, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        await server.Client.DeletePitAsync(pit, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task among_words_that_are_all_alike_takes_as_many_as_may_be_asked_for()
+    {
+        var all = string.Join(' ', Words(SearchText.MaxWords).SelectMany(Alike));
+        await _assortment.HasAsync(Assortment.Of("7", "BOX-1", all, all, "gifts", [], 60m));
+        await _assortment.RefreshAsync();
+        Assert.Equal("7", await IdsAsync(s_anything with { Text = string.Join(' ', Words(SearchText.MaxWords)), Sort = ProductSort.Relevance }));
+    }
+
+    [Fact]
+    public async Task by_more_than_OpenSearch_takes_is_told_from_an_OpenSearch_that_fails()
+    {
+        // All words of two letters, 676: of each that is in the index OpenSearch makes a clause in every field that is searched.
+        var letters = Enumerable.Range('a', 26).Select(letter => (char)letter).ToList();
+        var text = string.Join(',', letters.SelectMany(_ => letters, (first, second) => $"{first}{second}"));
+        await _assortment.HasAsync(Assortment.Of("7", "BOX-1", text, "Box", "gifts", [], 60m));
+        await _assortment.RefreshAsync();
+        Assert.True((await Assert.ThrowsAsync<OpenSearchException>(() => FindAsync(s_anything with { Text = text, Sort = ProductSort.Relevance }))).IsTooComplex);
+        Assert.True((await Assert.ThrowsAsync<OpenSearchException>(() => _assortment.Search.SuggestAsync(text, TestContext.Current.CancellationToken))).IsTooComplex);
+    }
+
+    [Theory]
+    [InlineData("🍵")]
+    [InlineData("☕")]
+    [InlineData("❤️")]
+    [InlineData("👍🏽")]
+    [InlineData("👩‍🍳")]
+    [InlineData("🇯🇵")]
+    [InlineData("★")]
+    public async Task by_an_emoji(string emoji)
+    {
+        await _assortment.HasAsync(
+            Assortment.Of("7", "BOX-1", $"日本煎茶 {emoji} Größe", "Box", "gifts", [], 60m), Assortment.Of("8", "BOX-2", "Cup", $"The best one{emoji}for you", "gifts", [], 60m),
+            Assortment.Of("9", "BOX-3", "Flask 🍶", "For sake", "gifts", [], 60m));
+        await _assortment.RefreshAsync();
+        Assert.Equal("7 8", await IdsAsync(s_anything with { Text = emoji, Sort = ProductSort.Relevance }));
+        Assert.Equal("7", await IdsAsync(s_anything with { Text = $"{emoji} groesse", Sort = ProductSort.Relevance }));
+        Assert.Equal(["7"], await SuggestedAsync(emoji));
     }
 
     [Fact]
@@ -136,8 +184,23 @@ public sealed class Looking_for_products(SearchServer server) : IAsyncLifetime
     [InlineData("dar fl", "Darjeeling First Flush")]
     [InlineData("KYŪ", "Kyūsu")]
     [InlineData("green", "")]
+    [InlineData("gyokurro", "Gyokuro")]
+    [InlineData("darjeling first", "Darjeeling First Flush")]
     public async Task by_what_is_typed_so_far(string typed, string name) =>
         Assert.Equal(name, string.Join(' ', (await _assortment.Search.SuggestAsync(typed, TestContext.Current.CancellationToken)).Items.Select(item => item.Name)));
+
+    /// <summary>A name is suggested by whatever finds it, also where it is longer than the beginnings that are indexed.</summary>
+    [Theory]
+    [InlineData("groesse", "Größe")]
+    [InlineData("Grosse", "Größe")]
+    [InlineData("porzellanteekannen", "Porzellanteekannen")]
+    public async Task suggests_what_a_search_finds_by_its_name(string typed, string name)
+    {
+        await _assortment.HasAsync(Assortment.Of("7", "BOX-1", name, "Box", "gifts", [], 60m));
+        await _assortment.RefreshAsync();
+        Assert.Equal("7", await IdsAsync(s_anything with { Text = typed, Sort = ProductSort.Relevance }));
+        Assert.Equal(["7"], await SuggestedAsync(typed));
+    }
 
     [Fact]
     public async Task in_a_shop_that_never_had_one_finds_none()
@@ -152,10 +215,12 @@ public sealed class Looking_for_products(SearchServer server) : IAsyncLifetime
 
     private async Task<string> IdsAsync(ProductQuestion question) => string.Join(' ', (await FindAsync(question)).Items.Select(item => item.Id).Order());
 
-    private async Task<string> PassedPitAsync()
-    {
-        var pit = await server.Client.CreatePitAsync(ProductIndex.Definition.Name, TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
-        await server.Client.DeletePitAsync(pit, TestContext.Current.CancellationToken);
-        return pit;
-    }
+    private async Task<IEnumerable<string>> SuggestedAsync(string typed) =>
+        (await _assortment.Search.SuggestAsync(typed, TestContext.Current.CancellationToken)).Items.Select(item => item.Id);
+
+    // Words of which none is like another: each begins with a letter of its own.
+    private static IEnumerable<string> Words(int count) => Enumerable.Range('a', count).Select(letter => $"{(char)letter}brakadab");
+
+    // A word, and sixty that differ from it in the last letter or two.
+    private static IEnumerable<string> Alike(string word) => Enumerable.Range(0, 60).Select(i => $"{word[..^2]}{(char)('a' + i / 26)}{(char)('a' + i % 26)}").Prepend(word);
 }

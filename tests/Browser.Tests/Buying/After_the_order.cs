@@ -47,6 +47,6 @@ public class After_the_order(BrowserShop shop)
     private static async Task EraseAsync(Visitor visitor)
     {
         await visitor.Page.GetByLabel("I understand that this cannot be undone").CheckAsync();
-        await visitor.Button("Erase my name and addresses").ClickAsync();
+        await visitor.Button("Erase my data and my account").ClickAsync();
     }
 }

@@ -19,7 +19,7 @@ public sealed class Commands_of_an_operator(DisturbedShop shop) : IDisposable
         { new RepublishEvents("inventory"), " of Inventory" },
         { new RebuildReadModel("stock", Verify: true), " difference" },
         { new ListDeadLetters(), " dead letter" },
-        { new EraseCustomer("c-nobody"), "The personal data of c-nobody is erased" },
+        { new EraseCustomer("d44d44d4-0000-4000-8000-000000000196"), "The personal data and the account of d44d44d4-0000-4000-8000-000000000196 are erased." },
     };
 
     [Theory]
@@ -34,6 +34,7 @@ public sealed class Commands_of_an_operator(DisturbedShop shop) : IDisposable
     public async Task about_what_is_not_there_say_so()
     {
         Assert.Equal((false, "Order o-nobody has no parked saga.\n"), await RunAsync(new ResumeSaga("o-nobody")));
+        Assert.Equal((false, "Customer c-nobody does not exist.\n"), await RunAsync(new EraseCustomer("c-nobody")));
         var missing = await Assert.ThrowsAsync<OperatorException>(() => RunAsync(new RetryDeadLetters("nothing")));
         Assert.Equal("There is no dead letter nothing.", missing.Message);
     }

@@ -11,12 +11,13 @@ using ServerlessShop.Lambda;
 using ServerlessShop.Orders;
 using ServerlessShop.Orders.Functions.Commands;
 using ServerlessShop.Orders.Functions.Commands.PlacingOrder;
+using ServerlessShop.Orders.Functions.Sagas;
+using ServerlessShop.Sagas;
 using ServerlessShop.Testing;
 using static ServerlessShop.Functions.Tests.Lambda.HttpEvents;
 
 namespace ServerlessShop.Functions.Tests.Orders;
 
-/// <summary>What the log says of an order that was placed, and of one that was not.</summary>
 public sealed class Placing_an_order : IAsyncLifetime
 {
     private const string Body = """
@@ -27,6 +28,7 @@ public sealed class Placing_an_order : IAsyncLifetime
     private static readonly OrderLimits s_limits = new(WaitingOrders: 2, WaitingUnits: 100, UnauthorizedOrders: 3, Declines: 2);
 
     private readonly InMemoryEventStore _store = new();
+    private readonly FakeVault _vault = new();
     private readonly LogLines _logs = new();
     private readonly Catalogue _catalogue = new();
     private readonly HttpClient _products;
@@ -34,11 +36,13 @@ public sealed class Placing_an_order : IAsyncLifetime
 
     public Placing_an_order() => _products = new HttpClient(_catalogue) { BaseAddress = new Uri("http://products.test/") };
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     public async ValueTask InitializeAsync()
     {
         var runner = new CommandRunner(_store, TimeProvider.System);
         var endpoint = new PlaceOrderEndpoint(
-            _store, runner, new(() => new ProductPrices(new FunctionUrlClient(_products))), s_limits, new PlainVault(), TimeProvider.System, _logs.Factory.CreateLogger<PlaceOrderEndpoint>());
+            _store, runner, new(() => new ProductPrices(new FunctionUrlClient(_products))), s_limits, _vault, TimeProvider.System, _logs.Factory.CreateLogger<PlaceOrderEndpoint>());
         // A lambda: ASP.NET's analyzer fails on a method of another assembly.
         _commands = await RunningFunction.WebAsync(app => app.MapPost("/orders", (PlaceOrderRequest request, HttpContext http) => endpoint.HandleAsync(request, http)), RequestJson.Default);
     }
@@ -56,7 +60,7 @@ public sealed class Placing_an_order : IAsyncLifetime
     {
         Assert.Equal(412, (await PlaceAsync(("if-match", "\"7\""))).StatusCode);
         Assert.DoesNotContain(_logs.All, IsPlaced);
-        Assert.Empty(await _store.ScanAsync(0, 1, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(await CommitsAsync());
     }
 
     [Theory]
@@ -99,7 +103,7 @@ public sealed class Placing_an_order : IAsyncLifetime
         _catalogue.Price = new Money(decimal.Parse(price, System.Globalization.CultureInfo.InvariantCulture), currency);
         var problem = (await PlaceAsync(quantity)).Problem("amount-not-chargeable");
         Assert.Equal((422, $"{why} Nothing was ordered."), (problem.Status, problem.Detail));
-        Assert.Empty(await _store.ScanAsync(0, 1, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(await CommitsAsync());
     }
 
     // The product's price was set before its currency was known to have no decimals; two of them are a whole amount.
@@ -120,7 +124,7 @@ public sealed class Placing_an_order : IAsyncLifetime
         Assert.Equal(202, (await PlaceAsync(("idempotency-key", "k-1"))).StatusCode);
         Assert.Equal(202, (await _commands!.SendAsync(Request("POST", "/orders", body: Body).By("ben"))).StatusCode);
 
-        await RunAsync(id => new ConfirmOrder(id, "pay-1", DateTimeOffset.UtcNow), 1);
+        await RunAsync(id => new ConfirmOrder(id, "pay-1", IsCustomerErased: false, DateTimeOffset.UtcNow), 1);
         Assert.Equal(202, (await PlaceAsync()).StatusCode);
     }
 
@@ -141,6 +145,45 @@ public sealed class Placing_an_order : IAsyncLifetime
         foreach (var order in placed)
             await new CommandRunner(_store, TimeProvider.System).RunAsync(Order.Decider, command(order.Stream.Id), new CommandContext("place-order", DateTimeOffset.UtcNow), cancellation);
     }
+
+    [Fact]
+    public async Task of_a_customer_who_was_erased_is_refused()
+    {
+        _vault.Erase("ann");
+        Assert.Equal(409, (await PlaceAsync()).Problem("customer-erased").Status);
+        Assert.Equal(409, (await PlaceAsync(("idempotency-key", "k-1"))).Problem("customer-erased").Status);
+        Assert.Empty(await CommitsAsync());
+    }
+
+    /// <summary>The function has read the key, and waits for Products when the erasure answers: the order is taken, and goes no further than ConfirmOrder.</summary>
+    [Fact]
+    public async Task that_was_past_reading_the_key_when_the_customer_was_erased_is_not_confirmed()
+    {
+        var pause = _catalogue.Pause();
+        var placing = PlaceAsync();
+        await _catalogue.Asked;
+        Assert.Equal(["ann"], _vault.Read);
+        _vault.Erase("ann");
+        pause.SetResult();
+        Assert.Equal(202, (await placing).StatusCode);
+
+        var order = (await CommitsAsync()).Single().Stream.Id;
+        var outcome = await new OrderTasks(_store, new CommandRunner(_store, TimeProvider.System), s_limits, _vault, null!, null!)
+            .RunAsync(new OrderTask("ConfirmOrder", order, "place-order", PaymentId: "pi-1"), new CommandContext("place-order", DateTimeOffset.UnixEpoch), Cancellation);
+        Assert.Equal(OrderRefusal.CustomerErased, Assert.IsType<TaskOutcome<OrderTaskResult>.Refused>(outcome).Refusal);
+        Assert.Single(await CommitsAsync());
+    }
+
+    /// <summary>The hash that a commit keeps of the body, with the address in it, says nothing once the key is deleted.</summary>
+    [Fact]
+    public async Task keeps_a_hash_of_its_body_under_the_customer_s_key_and_reads_the_key_once()
+    {
+        Assert.Equal(202, (await PlaceAsync(("idempotency-key", "k-1"))).StatusCode);
+        Assert.StartsWith("under ann's key: ", (await CommitsAsync()).Single().Command!.BodyHash, StringComparison.Ordinal);
+        Assert.Equal(["ann"], _vault.Read);
+    }
+
+    private async Task<IReadOnlyList<Commit>> CommitsAsync() => await _store.ScanAsync(0, 1, Cancellation).ToListAsync(Cancellation);
 
     private static bool IsPlaced(System.Text.Json.JsonElement line) => line.GetProperty("message").GetString()!.Contains(" placed with ", StringComparison.Ordinal);
 
@@ -165,17 +208,25 @@ public sealed class Placing_an_order : IAsyncLifetime
     {
         public Money Price { get; set; } = new(12.50m, "EUR");
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        private readonly TaskCompletionSource _asked = new();
+        private Task _pause = Task.CompletedTask;
+
+        public Task Asked => _asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        /// <summary>Nobody is told a price until the pause is over.</summary>
+        public TaskCompletionSource Pause()
         {
-            var product = new PricedProduct("p-1", "TEA-001", "Sencha", Price, "active");
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new PricedProducts([product]), ProductPricesJson.Default.PricedProducts) });
+            var pause = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _pause = pause.Task;
+            return pause;
         }
-    }
 
-    private sealed class PlainVault : IPersonalDataVault
-    {
-        public Task<PersonalData> EncryptAsync(string subject, string plaintext, CancellationToken cancellation) => Task.FromResult(new PersonalData(subject, plaintext));
-
-        public Task<string?> DecryptAsync(PersonalData data, CancellationToken cancellation) => Task.FromResult<string?>(data.Ciphertext);
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            _asked.TrySetResult();
+            await _pause.WaitAsync(cancellationToken);
+            var product = new PricedProduct("p-1", "TEA-001", "Sencha", Price, "active");
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new PricedProducts([product]), ProductPricesJson.Default.PricedProducts) };
+        }
     }
 }

@@ -58,7 +58,7 @@ public sealed class Sweeping_orders : IDisposable
     public async Task finds_an_order_that_was_finished_long_ago_and_is_cancelled_now()
     {
         await PlaceAsync("o-1", s_noon.AddDays(-30));
-        await RunAsync(new ConfirmOrder("o-1", "pi-1", s_noon.AddDays(-30)));
+        await RunAsync(new ConfirmOrder("o-1", "pi-1", IsCustomerErased: false, s_noon.AddDays(-30)));
         await RunAsync(new RecordSettlement("o-1", s_noon.AddDays(-30)));
         Assert.Equal(0, (await SweepAsync()).Unfinished);
         await RunAsync(new CancelOrder("o-1", s_reason, null, s_noon));

@@ -86,7 +86,7 @@ public sealed class Waiting_for_the_customer : IDisposable
     private Task<TaskOutcome<OrderTaskResult>> AwaitAsync()
     {
         var task = new OrderTask("AwaitCustomer", "o-1", "place-order", Action: new CustomerAction(new Uri("https://provider.test/confirm"), 3), TaskToken: "token-1");
-        return new OrderTasks(_store, new CommandRunner(_store, TimeProvider.System), s_limits, null!, _stepFunctions).RunAsync(task, new CommandContext(task.Actor, s_noon), CancellationToken.None);
+        return new OrderTasks(_store, new CommandRunner(_store, TimeProvider.System), s_limits, null!, null!, _stepFunctions).RunAsync(task, new CommandContext(task.Actor, s_noon), CancellationToken.None);
     }
 
     private Task PlaceAsync(string id, int units) =>

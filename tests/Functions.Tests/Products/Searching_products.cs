@@ -1,5 +1,10 @@
+using System.Net;
 using ServerlessShop.Functions.Tests.Lambda;
+using ServerlessShop.Products.Functions;
 using ServerlessShop.Products.Functions.Search;
+using ServerlessShop.ReadModels.Search;
+using ServerlessShop.Testing;
+using static ServerlessShop.Functions.Tests.Lambda.HttpEvents;
 
 namespace ServerlessShop.Functions.Tests.Products;
 
@@ -21,6 +26,9 @@ public class Searching_products(ProductsApi api) : IClassFixture<ProductsApi>
     {
         var problem = (await api.GetAsync("/products", $"q={new string('x', 201)}&minPrice=-1&maxPrice=-2&sort=best&limit=101")).Problem("validation-failed");
         Assert.Equal(["limit", "maxPrice", "minPrice", "q", "sort"], problem.Errors!.Keys.Order());
+        var tooMany = string.Join('+', Enumerable.Repeat("tea", 21));
+        foreach (var path in new[] { "/products", "/products/suggest" })
+            Assert.Equal(["q must be at most 20 words long."], (await api.GetAsync(path, $"q={tooMany}")).Problem("validation-failed").Errors!["q"]);
         Assert.Contains("q", (await api.GetAsync("/products/suggest", "q=%20")).Problem("validation-failed").Errors!.Keys);
     }
 
@@ -78,4 +86,22 @@ public class Searching_products(ProductsApi api) : IClassFixture<ProductsApi>
         Assert.Equal(both, body["aggs"]!["prices"]!["filter"]!.ToJsonString());
         Assert.Equal("""{"bool":{"filter":[]}}""", body["aggs"]!["categories"]!["filter"]!.ToJsonString());
     }
+
+    /// <summary>OpenSearch reports a query with too many clauses as a fault of its own; it is the text's.</summary>
+    [Theory]
+    [InlineData("/products")]
+    [InlineData("/products/suggest")]
+    public async Task by_what_is_too_complex_for_OpenSearch_is_a_400(string path)
+    {
+        using var http = new HttpClient(new HttpExchanges(_ => (HttpStatusCode.InternalServerError, TooComplex))) { BaseAddress = new Uri("http://opensearch.test") };
+        await using var queries = await RunningFunction.WebAsync(app => app.MapQueries(
+            DeadRedis.Reader(new InMemoryEventStore(), ServerlessShop.Products.Product.Decider), new(() => new ProductSearch(new OpenSearchClient(http)))));
+        var problem = (await queries.SendAsync(Request("GET", path, "q=tea"))).Problem("validation-failed");
+        Assert.Equal((400, "q"), (problem.Status, Assert.Single(problem.Errors!.Keys)));
+    }
+
+    private const string TooComplex = """
+        {"error":{"root_cause":[{"type":"too_many_nested_clauses","reason":"Query contains too many nested clauses; maxClauseCount is set to 1024"}],
+         "type":"search_phase_execution_exception","reason":"all shards failed","phase":"query","grouped":true,"failed_shards":[]},"status":500}
+        """;
 }

@@ -24,6 +24,9 @@ internal sealed class Shop
     /// <summary>The cardholder is asked before anything is held: <c>asked</c> at first, then <c>confirmed</c> or <c>refused</c>; null: nobody is.</summary>
     public string? Owner { get; set; }
 
+    /// <summary>The customer was erased after the order was placed.</summary>
+    public bool IsCustomerErased { get; set; }
+
     /// <summary>The owner confirms as soon as the task has been done once.</summary>
     public void OwnerConfirmsAfter(string task) => _confirmsAfter = task;
 
@@ -65,7 +68,7 @@ internal sealed class Shop
         "VoidPayment" => Move(() => Payment, p => Payment = p, ("none", "voided"), ("authorized", "voided"), ("voided", "voided")),
         "CapturePayment" => Move(() => Payment, p => Payment = p, ("authorized", "captured"), ("captured", "captured"), ("voided", "!payment-cancelled"), ("refunded", "!payment-cancelled")),
         "CancelPayment" => Move(() => Payment, p => Payment = p, ("none", "voided"), ("authorized", "voided"), ("voided", "voided"), ("captured", "refunded"), ("refunded", "refunded")),
-        "ConfirmOrder" => Decide(Confirm),
+        "ConfirmOrder" => Decide(Confirm with { IsCustomerErased = IsCustomerErased }),
         "RejectUnlessConfirmed" => Decide(RejectUnless),
         "RejectOrder" => Decide(Reject),
         "RecordSettlement" => Decide(Settle),

@@ -68,6 +68,17 @@ public class The_saga_of_an_order
     }
 
     [Fact]
+    public async Task an_order_whose_customer_was_erased_meanwhile_is_undone_in_reverse_and_rejected_for_that()
+    {
+        await using var saga = new SagaBench();
+        saga.Shop.IsCustomerErased = true;
+        AssertEnded(await saga.RunAsync(), "rejected");
+        Assert.Equal(["ReserveStock", "AuthorizePayment", "ConfirmOrder", "VoidPayment", "ReleaseStock", "RejectOrder"], saga.Tasks);
+        Assert.Equal("customer-erased", saga.Calls.Last().Payload.GetProperty("reason").GetProperty("code").GetString());
+        Assert.True(saga.Shop.IsConsistent);
+    }
+
+    [Fact]
     public async Task an_order_that_was_rejected_meanwhile_is_undone_in_reverse()
     {
         await using var saga = new SagaBench();

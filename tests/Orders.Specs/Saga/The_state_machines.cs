@@ -29,7 +29,7 @@ public partial class The_state_machines
         {
             ["action-completed"] = "AuthorizePayment", ["too-many-open-orders"] = "VoidPayment", ["order-cancelled"] = "VoidPayment", ["order-not-placed"] = "VoidPayment", ["order-not-found"] = Unknown,
         },
-        ["place-order ConfirmOrder"] = new() { ["order-cancelled"] = "VoidPayment", ["order-not-placed"] = "VoidPayment", ["order-not-found"] = Unknown },
+        ["place-order ConfirmOrder"] = new() { ["order-cancelled"] = "VoidPayment", ["customer-erased"] = "VoidPayment", ["order-not-placed"] = "VoidPayment", ["order-not-found"] = Unknown },
         ["place-order CapturePayment"] = new()
         {
             ["payment-cancelled"] = "CancelledMeanwhile", ["capture-refused"] = "CancelOrder", ["payment-not-authorized"] = Unknown, ["payment-not-under-way"] = Unknown,
@@ -167,7 +167,7 @@ public partial class The_state_machines
     ];
 
     private static readonly IReadOnlyList<OrderCommand> s_orderCommands =
-        [Place, AskCustomer, CustomerIsDone, Park, Confirm, RejectUnless, Reject, Settle, Cancel, Refunded, RefundThere, DisputeThere, Ship];
+        [Place, AskCustomer, CustomerIsDone, Park, Confirm, Confirm with { IsCustomerErased = true }, RejectUnless, Reject, Settle, Cancel, Refunded, RefundThere, DisputeThere, Ship];
 
     private static readonly HashSet<(Type Command, string Code)> s_codes =
     [

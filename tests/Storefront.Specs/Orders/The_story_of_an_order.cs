@@ -31,6 +31,7 @@ public class The_story_of_an_order
     [InlineData("payment-declined", "Your bank declined the card. You have not been charged.")]
     [InlineData("out-of-stock", "Somebody was quicker: the last one is gone. You have not been charged.")]
     [InlineData("payment-failed", "The payment did not go through. Nothing was charged; please try again.")]
+    [InlineData("customer-erased", "Your data was erased before we could send this order. You have not been charged.")]
     [InlineData("reservation-failed", "The payment did not go through. Nothing was charged; please try again.")]
     [InlineData("too-many-open-orders", "Your bank wants you to confirm this payment, and too much already waits for that. Nothing was charged; confirm or cancel your other orders first, or order fewer pieces.")]
     public void says_what_a_rejection_means_for_the_money(string code, string title) =>

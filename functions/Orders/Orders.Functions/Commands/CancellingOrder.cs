@@ -1,7 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using ServerlessShop.Vault;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Http;
 
@@ -16,8 +15,7 @@ internal sealed class CancelOrderValidator : AbstractValidator<CancelOrderReques
 }
 
 /// <summary>POST /orders/{id}/cancel: 202 with the order; a saga takes back what was done for it. For its customer and the admin.</summary>
-internal sealed partial class CancelOrderEndpoint(
-    CommandRunner runner, IPersonalDataVault vault, OrderPresenter orders, TimeProvider time, ILogger<CancelOrderEndpoint> log)
+internal sealed partial class CancelOrderEndpoint(CommandRunner runner, IPersonalDataVault vault, TimeProvider time, ILogger<CancelOrderEndpoint> log)
 {
     private static readonly CancelOrderValidator s_validator = new();
     private static readonly OrderReason s_byCustomer = new("cancelled-by-customer", "The customer cancelled the order.");
@@ -31,30 +29,20 @@ internal sealed partial class CancelOrderEndpoint(
         if (problem is not null) return problem;
         var (caller, cancellation) = (Caller.From(http), http.RequestAborted);
 
+        IPersonalDataKey? key = null;
         var result = await runner.TransactAsync(context, async unit =>
         {
             var order = await unit.LoadAsync(Order.Decider, id);
             if (order.Head.IsNew || !caller.MaySee(order.State.CustomerId)) return new CommandResult<Order>.Refused(OrderRefusal.NotFound);
+            // An erased customer's order can still be cancelled, without words.
+            key = await vault.FindAsync(order.State.CustomerId, cancellation);
+            unit.ProtectBy(key);
             var reason = order.State.CustomerId == caller.Id ? s_byCustomer : s_byShop;
-            var command = new CancelOrder(id, reason, await EncryptAsync(order.State.CustomerId, request.Reason, cancellation), context.At);
-            return await unit.ExecuteAsync(Order.Decider, order, command);
+            var note = string.IsNullOrWhiteSpace(request.Reason) ? null : key?.Encrypt(request.Reason);
+            return await unit.ExecuteAsync(Order.Decider, order, new CancelOrder(id, reason, note, context.At));
         }, cancellation);
         if (result is CommandResult<Order>.Accepted { IsRepeat: false }) LogCancelled(log, id);
-        return await result.ToResultAsync(orders, StatusCodes.Status202Accepted, cancellation);
-    }
-
-    // An erased customer's order can still be cancelled, without words.
-    private async Task<PersonalData?> EncryptAsync(string customer, string? words, CancellationToken cancellation)
-    {
-        if (string.IsNullOrWhiteSpace(words)) return null;
-        try
-        {
-            return await vault.EncryptAsync(customer, words, cancellation);
-        }
-        catch (SubjectErasedException)
-        {
-            return null;
-        }
+        return result.ToResult((order, version) => OrderPresenter.Show(order, version, key).ToResponse(StatusCodes.Status202Accepted));
     }
 
     [LoggerMessage(LogLevel.Information, "Order {OrderId} cancelled")]

@@ -13,7 +13,8 @@ internal sealed partial class ShipOrderEndpoint(CommandRunner runner, OrderPrese
         if (CommandRequest.Read(http, time, out var context) is { } problem) return problem;
         var result = await runner.RunAsync(Order.Decider, new ShipOrder(id, context.At), context, http.RequestAborted);
         if (result is CommandResult<Order>.Accepted { IsRepeat: false }) LogShipped(log, id);
-        return await result.ToResultAsync(orders, StatusCodes.Status200OK, http.RequestAborted);
+        var shown = result is CommandResult<Order>.Accepted accepted ? await orders.ShowAsync(accepted.State, accepted.Version, http.RequestAborted) : null;
+        return result.ToResult((_, _) => shown!.ToResponse());
     }
 
     [LoggerMessage(LogLevel.Information, "Order {OrderId} shipped")]

@@ -24,10 +24,9 @@ internal static class Rebuilder
         return RebuildSteps.Start(
             [
                 StatesReadModel<Order, OrderEvent>.Open(sandbox, Order.Decider, store, settings.Redis),
-                // No list of orders keeps to an index: each page asks the alias.
                 new DocumentsReadModel(
                     OrderIndex.Definition, OpenSearchClient.Open(sandbox, settings.OpenSearch, OpenSearchHttp.ProjectionTimeout),
-                    [("orders", store, OrderDocuments.Orders(store, sandbox.Logs))], retireDelay: TimeSpan.Zero),
+                    [("orders", store, OrderDocuments.Orders(store, sandbox.Logs))]),
             ],
             new ReadModelTable(dynamoDb, settings.ReadModelsTable), sandbox);
     }

@@ -6,17 +6,19 @@ using ServerlessShop.Aws.StepFunctions;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Lambda;
 using ServerlessShop.Sagas;
+using ServerlessShop.Vault;
 
 namespace ServerlessShop.Orders.Functions.Sagas;
 
-internal sealed record TasksSettings(string EventsTable, string ParkedSagasTable, OrderLimits Limits)
+internal sealed record TasksSettings(string EventsTable, string ParkedSagasTable, string CustomerKeysTable, OrderLimits Limits)
 {
-    public static TasksSettings Read(Settings settings) =>
-        new(settings.Required("EVENTS_TABLE"), settings.Required("PARKED_SAGAS_TABLE"), LimitSettings.Read(settings));
+    public static TasksSettings Read(Settings settings) => new(
+        settings.Required("EVENTS_TABLE"), settings.Required("PARKED_SAGAS_TABLE"), settings.Required("CUSTOMER_KEYS_TABLE"), LimitSettings.Read(settings));
 }
 
 /// <summary>The sagas' steps on orders.</summary>
-internal sealed class OrderTasks(IEventStore store, CommandRunner runner, OrderLimits limits, SagaParking parking, IAmazonStepFunctions stepFunctions)
+internal sealed class OrderTasks(
+    IEventStore store, CommandRunner runner, OrderLimits limits, IPersonalDataVault vault, SagaParking parking, IAmazonStepFunctions stepFunctions)
 {
     public static IInvocationHandler Start(TasksSettings settings, Sandbox sandbox)
     {
@@ -24,7 +26,8 @@ internal sealed class OrderTasks(IEventStore store, CommandRunner runner, OrderL
         var store = sandbox.OpenEventStore(dynamoDb, settings.EventsTable);
         var runner = new CommandRunner(store, sandbox.Time);
         var parking = new SagaParking(new ParkedSagas(dynamoDb, settings.ParkedSagasTable), runner, sandbox.Metrics, sandbox.Logs.CreateLogger<SagaParking>());
-        var tasks = new OrderTasks(store, runner, settings.Limits, parking, sandbox.OpenStepFunctions());
+        var vault = new PersonalDataVault(dynamoDb, settings.CustomerKeysTable, sandbox.Time);
+        var tasks = new OrderTasks(store, runner, settings.Limits, vault, parking, sandbox.OpenStepFunctions());
         return TaskHandler.Create(sandbox, tasks.RunAsync, OrderTasksJson.Default.OrderTask, OrderTasksJson.Default.OrderTaskResult);
     }
 
@@ -35,10 +38,24 @@ internal sealed class OrderTasks(IEventStore store, CommandRunner runner, OrderL
             return new TaskOutcome<OrderTaskResult>.Done(await parking.RunAsync(task, step, since, parkedToken, context, deadline));
         var outcome = task.Task == "AwaitCustomer" && !await MayWaitAsync(task.OrderId, context.At, deadline)
             ? OrderRefusal.TooManyOpenOrders
-            : (await runner.RunAsync(Order.Decider, task.ToCommand(context.At), context, deadline)).ToOutcome().Select(order => new OrderTaskResult(order.Id, OrderView.NameOf(order.Status)));
+            : (await RunOnOrderAsync(task, context, deadline)).ToOutcome().Select(order => new OrderTaskResult(order.Id, OrderView.NameOf(order.Status)));
         if (task is { Task: "AwaitCustomer", TaskToken: { } token } && outcome is not TaskOutcome<OrderTaskResult>.Done) await EndWaitAsync(token, outcome, deadline);
         return outcome;
     }
+
+    private Task<CommandResult<Order>> RunOnOrderAsync(OrderTask task, CommandContext context, CancellationToken cancellation) =>
+        task is { Task: "ConfirmOrder", PaymentId: { } payment }
+            ? ConfirmAsync(task.OrderId, payment, context, cancellation)
+            : runner.RunAsync(Order.Decider, task.ToCommand(context.At), context, cancellation);
+
+    // The customer may have been erased since the order was placed.
+    private Task<CommandResult<Order>> ConfirmAsync(string id, string payment, CommandContext context, CancellationToken cancellation) =>
+        runner.TransactAsync(context, async unit =>
+        {
+            var order = await unit.LoadAsync(Order.Decider, id);
+            var isErased = !order.Head.IsNew && await vault.FindAsync(order.State.CustomerId, cancellation) is null;
+            return await unit.ExecuteAsync(Order.Decider, order, new ConfirmOrder(id, payment, isErased, context.At));
+        }, cancellation);
 
     // Here it is known at last which orders wait, and with how much: an order whose payment is not confirmed must not hold more. One that
     // has waited already goes on.
@@ -89,7 +106,6 @@ internal sealed record OrderTask(
     /// <exception cref="FunctionErrorException"><c>InvalidTask</c>: the state machine asks for what there is not.</exception>
     public OrderCommand ToCommand(DateTimeOffset at) => this switch
     {
-        { Task: "ConfirmOrder", PaymentId: { } payment } => new ConfirmOrder(OrderId, payment, at),
         { Task: "RejectUnlessConfirmed", Reason: { } reason } => new RejectUnlessConfirmed(OrderId, reason, at),
         { Task: "RejectOrder", Reason: { } reason } => new RejectOrder(OrderId, reason, at),
         { Task: "RecordSettlement" } => new RecordSettlement(OrderId, at),

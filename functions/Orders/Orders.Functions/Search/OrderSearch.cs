@@ -34,7 +34,7 @@ public sealed class OrderSearch(OpenSearchClient openSearch)
         if (after is not null) body["search_after"] = JsonArray.Create(after.After);
         var found = await SearchAsync(body, cancellation);
         var hits = found.Hits.Take(question.Size).ToList();
-        return new OrdersFound([.. hits.Select(hit => hit.Id)], found.Hits.Count > question.Size ? new SearchPlace(Sort, hits[^1].SortValues, null).ToText() : null);
+        return new OrdersFound([.. hits.Select(hit => hit.Id)], found.Hits.Count > question.Size ? new SearchPlace(Sort, hits[^1].SortValues).ToText() : null);
     }
 
     private static IEnumerable<JsonObject> Filters(OrderQuestion question)

@@ -8,8 +8,6 @@ namespace ServerlessShop.Products.Functions.Queries;
 /// <summary>GET /products?q=…: products by text, categories, price and availability, with facets; nothing given: every product, the newest first.</summary>
 internal sealed class SearchProductsEndpoint(Lazy<ProductSearch> search)
 {
-    public const int MaxTextLength = 200;
-
     private const int DefaultPageSize = 20;
     private const int MaxPageSize = 100;
     private const int MaxCategories = 50;
@@ -32,7 +30,11 @@ internal sealed class SearchProductsEndpoint(Lazy<ProductSearch> search)
             var found = await search.Value.FindAsync(question, after, cancellation);
             return new JsonContent<ProductsFound>(found with { Next = found.Next is null ? null : Cursor.Encode(found.Next) }, ProductSearchJson.Default.ProductsFound);
         }
-        catch (OpenSearchException refused) when (after is not null && refused.Status is 400 or 404)
+        catch (OpenSearchException refused) when (refused.IsTooComplex)
+        {
+            return Problems.SearchTooComplex();
+        }
+        catch (OpenSearchException refused) when (after is not null && refused.Status == 400)
         {
             return NextIsWrong();
         }
@@ -48,7 +50,7 @@ internal sealed class SearchProductsEndpoint(Lazy<ProductSearch> search)
         var (min, max, inStock) = (query.Amount("minPrice"), query.Amount("maxPrice"), query.Flag("inStock"));
         next = query.Text("next");
         var errors = new Dictionary<string, string[]>();
-        if (text?.Length > MaxTextLength) errors["q"] = [$"q must be at most {MaxTextLength} characters long."];
+        if (text is not null && SearchText.ErrorOf(text) is { } error) errors["q"] = [error];
         if (categories.Count > MaxCategories) errors["category"] = [$"category must be given at most {MaxCategories} times."];
         if (min < 0) errors["minPrice"] = ["minPrice must not be negative."];
         if (max < (min ?? 0)) errors["maxPrice"] = ["maxPrice must not be negative or less than minPrice."];
@@ -61,5 +63,5 @@ internal sealed class SearchProductsEndpoint(Lazy<ProductSearch> search)
     }
 
     private static Problem NextIsWrong() =>
-        Problems.MalformedRequest("The cursor is invalid or has expired (pages sorted by relevance expire after one minute). Start again from the first page.");
+        Problems.MalformedRequest("The cursor is invalid. Start again from the first page, with the same sort.");
 }

@@ -12,11 +12,15 @@ internal sealed class SuggestProductsEndpoint(Lazy<ProductSearch> search)
     {
         var typed = query.Text("q") ?? "";
         if (query.Problem is { } problem) return problem;
-        if (typed.Length is 0 or > SearchProductsEndpoint.MaxTextLength)
-            return Problems.ValidationFailed(new Dictionary<string, string[]> { ["q"] = [$"q must be 1 to {SearchProductsEndpoint.MaxTextLength} characters long: what the user has typed so far."] });
+        if ((typed.Length == 0 ? "q must contain what the user has typed so far." : SearchText.ErrorOf(typed)) is { } error)
+            return Problems.ValidationFailed(new Dictionary<string, string[]> { ["q"] = [error] });
         try
         {
             return new JsonContent<ProductSuggestions>(await search.Value.SuggestAsync(typed, cancellation), ProductSearchJson.Default.ProductSuggestions);
+        }
+        catch (OpenSearchException refused) when (refused.IsTooComplex)
+        {
+            return Problems.SearchTooComplex();
         }
         catch (OpenSearchUnavailableException)
         {

@@ -29,8 +29,7 @@ internal static class Rebuilder
                 StatesReadModel<Product, ProductEvent>.Open(sandbox, Product.Decider, products, settings.Redis),
                 new DocumentsReadModel(
                     ProductIndex.Definition, openSearch,
-                    [("products", products, ProductDocuments.Products(products, sandbox.Logs)), ("stock", stock, ProductDocuments.Stock())],
-                    ProductSearch.KeepAlive),
+                    [("products", products, ProductDocuments.Products(products, sandbox.Logs)), ("stock", stock, ProductDocuments.Stock())]),
             ],
             new ReadModelTable(dynamoDb, settings.ReadModelsTable), sandbox);
     }

@@ -32,7 +32,7 @@ internal sealed class ProductSearchRequest
     {
         var body = new JsonObject
         {
-            ["query"] = Query.Bool(must: _question.Text is { } text ? [Query.Match("words", text, withTypingErrors: true)] : [], should: Preferences(), filter: [IsSold()]),
+            ["query"] = Query.Bool(should: Preferences(), filter: _question.Text is { } text ? [Query.Match("words", text, withTypingErrors: true), IsSold()] : [IsSold()]),
             // After the facets are counted, each of which has filters of its own.
             ["post_filter"] = Query.Bool(filter: AllFilters()),
             // One more than is shown tells whether there is a next page.
@@ -52,15 +52,20 @@ internal sealed class ProductSearchRequest
         return body;
     }
 
-    // What is found ranks by where: a SKU names one product, a name says more than a description.
-    private IEnumerable<JsonObject> Preferences() => _question.Text is not { } text ? [] :
-    [
-        Query.Term("product.sku", text.Trim().ToUpperInvariant(), boost: 50),
-        Query.Match("product.name", text, boost: 8),
-        Query.Match("product.name", text, withTypingErrors: true, boost: 4),
-        Query.Match("product.tags.words", text, boost: 3),
-        Query.Match("product.description", text, withTypingErrors: true),
-    ];
+    // What is found ranks by where: a SKU names one product, a name says more than a description. Each word counts for itself, and always
+    // the same: so a place in the list stays one, whatever is written to the index between two pages.
+    private IEnumerable<JsonObject> Preferences()
+    {
+        if (_question.Text is not { } text) yield break;
+        yield return Query.ConstantScore(Query.Term("product.sku", text.Trim().ToUpperInvariant()), 500);
+        foreach (var word in SearchText.WordsOf(text))
+        {
+            yield return Query.ConstantScore(Query.Match("product.name", word), 8);
+            yield return Query.ConstantScore(Query.Match("product.name", word, withTypingErrors: true), 4);
+            yield return Query.ConstantScore(Query.Match("product.tags.words", word), 3);
+            yield return Query.ConstantScore(Query.Match("product.description", word, withTypingErrors: true), 1);
+        }
+    }
 
     private JsonObject Sort() => _question.Sort switch
     {

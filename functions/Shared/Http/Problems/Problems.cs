@@ -41,6 +41,8 @@ public static class Problems
     public static Problem Unavailable(string detail, TimeSpan retryAfter) =>
         new("unavailable", StatusCodes.Status503ServiceUnavailable, "Temporarily unavailable", detail) { RetryAfter = retryAfter };
 
+    public static Problem SearchTooComplex() => ValidationFailed(new Dictionary<string, string[]> { ["q"] = ["q is too complex to search for. Use fewer words."] });
+
     public static Problem SearchUnavailable() => Unavailable("Search is not responding. Retry shortly.", TimeSpan.FromSeconds(2));
 
     /// <summary>The problem for a status that something answered without a body.</summary>

@@ -8,9 +8,8 @@ namespace ServerlessShop.ReadModels.Rebuilding;
 
 /// <summary>The documents of a search index.</summary>
 /// <param name="sources">Each table by a name of its own, and what its pages say.</param>
-/// <param name="retireDelay">How long a list may go on in the index in which it began.</param>
 public sealed class DocumentsReadModel(
-    DocumentIndex index, OpenSearchClient openSearch, IReadOnlyList<(string Name, IEventStore Store, IDocumentSource Source)> sources, TimeSpan retireDelay) : IReadModel
+    DocumentIndex index, OpenSearchClient openSearch, IReadOnlyList<(string Name, IEventStore Store, IDocumentSource Source)> sources) : IReadModel
 {
     private readonly DocumentParts _documents = new(openSearch);
 
@@ -22,7 +21,8 @@ public sealed class DocumentsReadModel(
     // OpenSearch switches all readers itself, by the alias.
     public TimeSpan SwitchDelay => TimeSpan.Zero;
 
-    public TimeSpan RetireDelay => retireDelay;
+    // No list keeps to an index: each page asks the alias.
+    public TimeSpan RetireDelay => TimeSpan.Zero;
 
     public bool PopulatesOnRead => false;
 

@@ -197,21 +197,30 @@ public sealed class OpenSearchClient(HttpClient http)
         }
     }
 
-    // {"error":{"type","reason",…},"status"}; of an alias {"error":"…","status"}; of what stands before it anything.
     private static async Task<Exception> ReadErrorAsync(HttpStatusCode status, Stream body, CancellationToken cancellation)
     {
         var text = await new StreamReader(body).ReadToEndAsync(cancellation);
-        if (status is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError) return new OpenSearchUnavailableException($"OpenSearch responded with {(int)status}: {text}");
+        var error = ReadError((int)status, text);
+        // Too complex a query is a 500, but no fault of the server's.
+        return status is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError && !error.IsTooComplex
+            ? new OpenSearchUnavailableException($"OpenSearch responded with {(int)status}: {text}")
+            : error;
+    }
+
+    // {"error":{"type","reason","root_cause":[{"type","reason"}],…},"status"}; of an alias {"error":"…","status"}; of what stands before it anything.
+    private static OpenSearchException ReadError(int status, string text)
+    {
         try
         {
             using var json = JsonDocument.Parse(text);
-            return json.RootElement.GetProperty("error") is { ValueKind: JsonValueKind.Object } error
-                ? new OpenSearchException((int)status, error.GetProperty("type").GetString()!, Text(error, "reason"))
-                : new OpenSearchException((int)status, "unknown", Text(json.RootElement, "error"));
+            if (json.RootElement.GetProperty("error") is not { ValueKind: JsonValueKind.Object } error) return new OpenSearchException(status, "unknown", Text(json.RootElement, "error"));
+            // A search fails as a whole for what failed in its shards.
+            var cause = error.TryGetProperty("root_cause", out var causes) && causes.GetArrayLength() > 0 ? causes[0] : error;
+            return new OpenSearchException(status, cause.GetProperty("type").GetString()!, Text(cause, "reason"));
         }
         catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return new OpenSearchException((int)status, "unknown", text);
+            return new OpenSearchException(status, "unknown", text);
         }
     }
 

@@ -10,6 +10,9 @@ public sealed class OpenSearchException(int status, string type, string reason) 
     public int Status { get; } = status;
 
     public string Type { get; } = type;
+
+    /// <summary>The query makes more clauses than OpenSearch takes: its text has too many words, or too many that are like others.</summary>
+    public bool IsTooComplex => Type is "too_many_nested_clauses" or "too_many_clauses";
 }
 
 /// <summary>OpenSearch does not respond, or is overloaded, after all retries.</summary>

@@ -5,8 +5,11 @@ namespace ServerlessShop.ReadModels.Search;
 /// <summary>OpenSearch's query DSL, as far as the shop uses it: https://docs.opensearch.org/latest/query-dsl/.</summary>
 public static class Query
 {
-    public static JsonObject Term(string field, JsonNode value, double boost = 1) =>
-        new() { ["term"] = new JsonObject { [field] = new JsonObject { ["value"] = value, ["boost"] = boost } } };
+    // Of the index, in place of one word of the text, the closest first. Each is a clause, of which OpenSearch takes 1,024 in a query; its default is 50 words.
+    private const int MaxSimilarWords = 10;
+
+    public static JsonObject Term(string field, JsonNode value) =>
+        new() { ["term"] = new JsonObject { [field] = new JsonObject { ["value"] = value } } };
 
     /// <summary>Documents with any of the values in the field.</summary>
     public static JsonObject Terms(string field, IEnumerable<string> values) =>
@@ -21,12 +24,16 @@ public static class Query
         return new JsonObject { ["range"] = new JsonObject { [field] = ends } };
     }
 
+    /// <summary>What matches scores exactly so much: by the document alone, whatever else is in the index.</summary>
+    public static JsonObject ConstantScore(JsonObject filter, double score) =>
+        new() { ["constant_score"] = new JsonObject { ["filter"] = filter, ["boost"] = score } };
+
     /// <summary>Documents with each of the text's words in the field.</summary>
     /// <param name="withTypingErrors">Also with words that differ by a letter or two from the second letter on.</param>
-    public static JsonObject Match(string field, string text, bool withTypingErrors = false, double boost = 1)
+    public static JsonObject Match(string field, string text, bool withTypingErrors = false)
     {
-        var match = new JsonObject { ["query"] = text, ["operator"] = "and", ["boost"] = boost };
-        if (withTypingErrors) (match["fuzziness"], match["prefix_length"]) = ("AUTO", 1);
+        var match = new JsonObject { ["query"] = text, ["operator"] = "and" };
+        if (withTypingErrors) (match["fuzziness"], match["prefix_length"], match["max_expansions"]) = ("AUTO", 1, MaxSimilarWords);
         return new JsonObject { ["match"] = new JsonObject { [field] = match } };
     }
 

@@ -5,9 +5,8 @@ namespace ServerlessShop.ReadModels.Search;
 
 /// <summary>Where a list of hits goes on.</summary>
 /// <param name="Sort">The order of the list, to know a place of another one.</param>
-/// <param name="After">The last hit's sort values.</param>
-/// <param name="PitId">The point in time that is searched; null: the index as it is.</param>
-public sealed record SearchPlace(string Sort, JsonElement After, string? PitId)
+/// <param name="After">The last hit's sort values: what the list is ordered by, and the id.</param>
+public sealed record SearchPlace(string Sort, JsonElement After)
 {
     public string ToText() => JsonSerializer.Serialize(this, SearchJson.Default.SearchPlace);
 
@@ -16,7 +15,8 @@ public sealed record SearchPlace(string Sort, JsonElement After, string? PitId)
     {
         try
         {
-            return JsonSerializer.Deserialize(text, SearchJson.Default.SearchPlace) is { After.ValueKind: JsonValueKind.Array } place && place.Sort == sort ? place : null;
+            return JsonSerializer.Deserialize(text, SearchJson.Default.SearchPlace) is { After.ValueKind: JsonValueKind.Array } place
+                && place.Sort == sort && place.After.GetArrayLength() == 2 ? place : null;
         }
         catch (JsonException)
         {

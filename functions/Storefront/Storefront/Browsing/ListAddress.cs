@@ -13,6 +13,7 @@ internal sealed record ListAddress(
     public const int PageSize = 12;
 
     private const int MaxTextLength = 200;
+    private const int MaxWords = 20;
     private const int MaxCategoryLength = 100;
     private const decimal MaxAmount = 1_000_000_000;
 
@@ -26,7 +27,7 @@ internal sealed record ListAddress(
         if (min > max) (min, max) = (max, min);
         var sort = Last("sort");
         return new ListAddress(
-            Cut(Last("q"), MaxTextLength), Cut(Last("category"), MaxCategoryLength), min, max, Last("inStock") == "true",
+            CutWords(Cut(Last("q"), MaxTextLength)), Cut(Last("category"), MaxCategoryLength), min, max, Last("inStock") == "true",
             sort is "price-asc" or "price-desc" or "newest" ? sort : null);
 
         string? Last(string name) => query[name].LastOrDefault();
@@ -64,6 +65,9 @@ internal sealed record ListAddress(
         var text = given?.Trim() ?? "";
         return text.Length == 0 ? null : text.Length <= most ? text : text[..most].TrimEnd();
     }
+
+    private static string? CutWords(string? text) =>
+        text?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: > MaxWords } words ? string.Join(' ', words.Take(MaxWords)) : text;
 
     // A decimal comma is as good as a point. Before three digits either may part thousands: then nobody knows what was meant.
     private static decimal? Amount(string? given) =>

@@ -15,7 +15,7 @@ internal static class ListEndpoint
         var shownBefore = next.Length > 0 && long.TryParse(query["from"].LastOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : 0;
         var (found, facets) = await SearchAsync(visit, address, next.Length > 0 ? next : null);
         var hasMoved = next.Length > 0 && found.Problem is { Status: 400 };
-        // The cursor has expired: the list starts from its first page, and says so.
+        // The cursor is no longer accepted: the list starts from its first page, and says so.
         if (hasMoved) (shownBefore, (found, facets)) = (0, await SearchAsync(visit, address, null));
         if (found.Value is { } products)
         {
@@ -30,7 +30,7 @@ internal static class ListEndpoint
         return Visit.Page(WithoutSearchView.Create(await FallBackAsync(visit, address)), StatusCodes.Status503ServiceUnavailable);
     }
 
-    // Later pages come without facets: those are asked for at the same time, in an order for which search has to keep nothing.
+    // Later pages come without facets: those are asked for at the same time.
     private static async Task<(ApiAnswer<ProductsFound> Found, ProductFacets? Facets)> SearchAsync(Visit visit, ListAddress address, string? next)
     {
         var searching = visit.Api.SearchAsync(address.ToQuery(next), visit.Cancellation);

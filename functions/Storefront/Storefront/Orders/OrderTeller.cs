@@ -69,9 +69,10 @@ internal sealed class OrderTeller(Order order, OrderHistory? history, OrderWords
             "out-of-stock" => (words.OutOfStock, words.BackAgain, new[] { Placed, new("bad", words.NotInStock), end }),
             "payment-declined" => (words.Declined, words.BackAgain, [Placed, new("undone", words.ReservedThenBack), new("bad", words.PaymentDeclined), end]),
             "too-many-open-orders" => (words.TooMuchWaits, words.BackAgain, [Placed, new("undone", words.ReservedThenBack), new("bad", words.Payment), end]),
+            "customer-erased" => (words.DataErased, words.PutBack, [Placed, new("undone", words.ReservedThenBack), new("undone", words.PaymentReleased), end]),
             _ => (words.PaymentFailed, words.BackAgain, [Placed, new("undone", words.ReservedThenBack), new("bad", words.Payment), end]),
         };
-        return new(words.NotTaken, words.BadgeRejected, "bad", new("bad", title, text), steps, words.TotalNotCharged, CanBePaidAgain: true, IsOver: isUndone);
+        return new(words.NotTaken, words.BadgeRejected, "bad", new("bad", title, text), steps, words.TotalNotCharged, CanBePaidAgain: order.Reason?.Code != "customer-erased", IsOver: isUndone);
     }
 
     private OrderStory Cancelled()

@@ -47,6 +47,8 @@ internal sealed class OrderWords(Words words)
     public string TooMuchWaits => words.Say(
         "Your bank wants you to confirm this payment, and too much already waits for that. Nothing was charged; confirm or cancel your other orders first, or order fewer pieces.",
         "Ihre Bank möchte, dass Sie diese Zahlung freigeben, und es wartet schon zu viel darauf. Es wurde nichts abgebucht; geben Sie erst Ihre anderen Bestellungen frei oder stornieren Sie sie, oder bestellen Sie weniger Stück.");
+    public string DataErased => words.Say("Your data was erased before we could send this order. You have not been charged.", "Ihre Daten wurden gelöscht, bevor wir diese Bestellung verschicken konnten. Es wurde nichts abgebucht.");
+    public string PutBack => words.Say("What we had reserved is back on the shelf.", "Was zurückgelegt war, steht wieder im Regal.");
     public string BackOnTheShelf => words.Say("What we had reserved is back on the shelf. Your cart still holds these products, so that you can pay with another card.", "Was zurückgelegt war, steht wieder im Regal. Die Produkte liegen noch in Ihrem Korb, damit Sie mit einer anderen Karte zahlen können.");
     public string StillInCart => words.Say("Your cart still holds the other products.", "Die anderen Produkte liegen noch in Ihrem Korb.");
     public string PayWithAnotherCard => words.Say("Pay with another card", "Mit einer anderen Karte zahlen");

@@ -41,7 +41,7 @@ internal sealed class ManagedLogin(CognitoUsers users, TokenTrigger trigger)
 
         Task AuthorizeAsync(AuthorizationRequest request)
         {
-            if (http.Request.Cookies[SessionCookie] is { } session && _sessions.TryRead(session, out var user)) SendBack(http, request, "code", _tokens.IssueCode(request, user));
+            if (http.Request.Cookies[SessionCookie] is { } session && _sessions.TryRead(session, out var user) && users.Knows(user.Name)) SendBack(http, request, "code", _tokens.IssueCode(request, user));
             else http.Response.Redirect($"/login{http.Request.QueryString}");
             return Task.CompletedTask;
         }

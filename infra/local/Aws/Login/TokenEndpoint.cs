@@ -51,7 +51,7 @@ internal sealed class TokenEndpoint(CognitoUsers users, TokenTrigger trigger)
 
         // Removed before it is checked: a failed try uses the code up too.
         if (!_codes.TryTake(code, out var issued)
-            || issued.Request.ClientId != client || issued.Request.RedirectUri != redirectUri || !Proves(form["code_verifier"], issued.Request.CodeChallenge))
+            || !users.Knows(issued.User.Name) || issued.Request.ClientId != client || issued.Request.RedirectUri != redirectUri || !Proves(form["code_verifier"], issued.Request.CodeChallenge))
             await RefuseAsync(http, 400, "invalid_grant");
         else await IssueAsync(http, "TokenGeneration_HostedAuth", client, issued.Request.Scopes, issued.User, issued.Request.Nonce, isNew: true);
     }
@@ -59,7 +59,7 @@ internal sealed class TokenEndpoint(CognitoUsers users, TokenTrigger trigger)
     private Task RefreshAsync(HttpContext http, IFormCollection form, string client)
     {
         if (form["refresh_token"].ToString() is not { Length: > 0 } token) return RefuseAsync(http, 400, "invalid_request");
-        if (!_refreshTokens.TryRead(token, out var issued) || issued.ClientId != client) return RefuseAsync(http, 400, "invalid_grant");
+        if (!_refreshTokens.TryRead(token, out var issued) || issued.ClientId != client || !users.Knows(issued.User.Name)) return RefuseAsync(http, 400, "invalid_grant");
         return IssueAsync(http, "TokenGeneration_RefreshTokens", client, issued.Scopes, issued.User, nonce: null, isNew: false);
     }
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using ServerlessShop.Aws;
-using ServerlessShop.Vault;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Http;
 
@@ -18,36 +17,42 @@ internal sealed partial class PlaceOrderEndpoint(
     {
         var problem = CommandRequest.Read(http, request, RequestJson.Default.PlaceOrderRequest, s_validator, time, out var context);
         if (problem is not null) return problem;
-        var (id, cancellation) = (CommandRequest.NewId(context), http.RequestAborted);
-
-        // A repeat gets its first answer whatever Products says today, and though it may not answer at all.
-        if (context.Key is not null && await FirstResultAsync(id, context, cancellation) is { } first) return Respond(first, request);
-
-        var customer = Caller.From(http).Id;
-        var (pricing, counting) = (PriceAsync(request, cancellation), CountAsync(customer, context.At, cancellation));
-        await Task.WhenAll(pricing, counting);
-        var (lines, refusal) = await pricing;
-        refusal ??= Refusal(await counting, lines);
-        if (refusal is not null) return refusal;
         try
         {
-            var order = await CommandAsync(id, customer, request, lines, context.At, cancellation);
-            var result = await PlaceAsync(order, context, cancellation);
-            if (result is CommandResult<Order>.Accepted { IsRepeat: false }) LogPlaced(log, id, lines.Count);
-            return Respond(result, request);
+            return await PlaceAsync(request, Caller.From(http).Id, context, http.RequestAborted);
         }
         catch (SubjectErasedException)
         {
-            return new Problem("customer-erased", 409, "The customer's data was erased", "This customer's personal data was erased, so no order can be placed for them.");
+            return new Problem(OrderRefusal.CustomerErased.Code, StatusCodes.Status409Conflict, "The customer's data was erased", OrderRefusal.CustomerErased.Detail);
         }
     }
 
-    private async Task<CommandResult<Order>?> FirstResultAsync(string id, CommandContext context, CancellationToken cancellation)
+    private async Task<IResult> PlaceAsync(PlaceOrderRequest request, string customer, CommandContext context, CancellationToken cancellation)
     {
-        var order = await store.LoadAsync(Order.Decider, Order.Decider.Stream(id), cancellation);
-        return order.Head.IsNew ? null : await runner.TransactAsync(
-            context, unit => unit.ExecuteAsync(Order.Decider, order, _ => OrderRefusal.AlreadyExists), cancellation);
+        // Read for every order, beside what the order waits for anyway. ConfirmOrder reads it again: the customer may be erased meanwhile.
+        var (id, opening) = (CommandRequest.NewId(context), vault.OpenAsync(customer, cancellation));
+        if (context.Key is not null)
+        {
+            var loading = store.LoadAsync(Order.Decider, Order.Decider.Stream(id), cancellation);
+            await Task.WhenAll(opening, loading);
+            context = context.ProtectedBy(await opening);
+            // A repeat gets its first answer whatever Products says today, and though it may not answer at all.
+            if (await loading is { Head.IsNew: false } first) return Respond(await RepeatAsync(first, context, cancellation), request);
+        }
+
+        var (pricing, counting) = (PriceAsync(request, cancellation), CountAsync(customer, context.At, cancellation));
+        await Task.WhenAll(opening, pricing, counting);
+        var ((lines, refusal), key) = (await pricing, await opening);
+        refusal ??= Refusal(await counting, lines);
+        if (refusal is not null) return refusal;
+        var address = key.Encrypt(JsonSerializer.Serialize(request.ShippingAddress, OrderJson.Default.ShippingAddress));
+        var result = await PlaceAsync(new PlaceOrder(id, customer, lines, address, request.PaymentMethod, context.At), context, cancellation);
+        if (result is CommandResult<Order>.Accepted { IsRepeat: false }) LogPlaced(log, id, lines.Count);
+        return Respond(result, request);
     }
+
+    private Task<CommandResult<Order>> RepeatAsync(LoadedStream<Order> order, CommandContext context, CancellationToken cancellation) =>
+        runner.TransactAsync(context, unit => unit.ExecuteAsync(Order.Decider, order, _ => OrderRefusal.AlreadyExists), cancellation);
 
     private async Task<(IReadOnlyList<OrderLine>, Problem?)> PriceAsync(PlaceOrderRequest request, CancellationToken cancellation)
     {
@@ -75,13 +80,6 @@ internal sealed partial class PlaceOrderEndpoint(
         LogLimited(log, reached.Code);
         var title = reached.Code == LimitReached.TooManyDeclines ? "Too many payments were declined" : "Too many orders are not paid yet";
         return new Problem(reached.Code, StatusCodes.Status429TooManyRequests, title, reached.Detail) { RetryAfter = reached.RetryAfter };
-    }
-
-    private async Task<PlaceOrder> CommandAsync(
-        string id, string customer, PlaceOrderRequest request, IReadOnlyList<OrderLine> lines, DateTimeOffset at, CancellationToken cancellation)
-    {
-        var address = JsonSerializer.Serialize(request.ShippingAddress, OrderJson.Default.ShippingAddress);
-        return new PlaceOrder(id, customer, lines, await vault.EncryptAsync(customer, address, cancellation), request.PaymentMethod, at);
     }
 
     // The first try needs no read: the append itself finds out whether the stream is new. If it is not, the same key came at the same time.

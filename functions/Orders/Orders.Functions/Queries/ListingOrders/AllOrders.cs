@@ -20,6 +20,10 @@ internal sealed class AllOrders(Lazy<OrderSearch> search, StateReader<Order, Ord
         {
             found = await search.Value.FindAsync(question, after, cancellation);
         }
+        catch (OpenSearchException refused) when (refused.IsTooComplex)
+        {
+            return Problems.SearchTooComplex();
+        }
         catch (OpenSearchException refused) when (after is not null && refused.Status == 400)
         {
             return ListOrdersEndpoint.NextIsWrong();
@@ -30,6 +34,6 @@ internal sealed class AllOrders(Lazy<OrderSearch> search, StateReader<Order, Ord
         }
 
         var shown = (await states.GetAsync(found.Ids, cancellation)).OfType<FoldedState<Order>>().Where(order => filter.Status is null || filter.Status == order.State.Status);
-        return await orders.ListAsync([.. shown], found.Next is null ? null : Cursor.Encode(found.Next), cancellation);
+        return (await orders.ShowAsync([.. shown], cancellation)).ToResponse(found.Next is null ? null : Cursor.Encode(found.Next));
     }
 }

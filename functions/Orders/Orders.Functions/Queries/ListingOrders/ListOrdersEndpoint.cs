@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using ServerlessShop.Http;
+using ServerlessShop.ReadModels.Search;
 
 namespace ServerlessShop.Orders.Functions.Queries.ListingOrders;
 
@@ -9,7 +10,6 @@ internal sealed class ListOrdersEndpoint(OwnOrders own, AllOrders all)
     public const int MaxPageSize = 100;
 
     private const int DefaultPageSize = 20;
-    private const int MaxTextLength = 200;
 
     /// <summary><c>customer</c>, <c>product</c> (ids) and <c>q</c> (words of the products' names and SKUs, or the order's id) are the admin's.</summary>
     public Task<IResult> HandleAsync(QueryValues query, HttpContext http, CancellationToken cancellation)
@@ -18,7 +18,7 @@ internal sealed class ListOrdersEndpoint(OwnOrders own, AllOrders all)
         var (limit, next, customer, product, q) = (query.Number("limit"), query.Text("next"), query.Text("customer"), query.Text("product"), query.Text("q"));
         var errors = new Dictionary<string, string[]>();
         if (limit is < 1 or > MaxPageSize) errors["limit"] = [$"limit must be between 1 and {MaxPageSize}."];
-        if (q?.Length > MaxTextLength) errors["q"] = [$"q must be at most {MaxTextLength} characters long."];
+        if (q is not null && SearchText.ErrorOf(q) is { } error) errors["q"] = [error];
         if (!caller.IsAdmin)
             foreach (var (name, value) in new[] { ("customer", customer), ("product", product), ("q", q) })
                 if (value is not null) errors[name] = ["Only an admin can filter orders by this."];

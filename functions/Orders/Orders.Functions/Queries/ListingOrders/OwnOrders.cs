@@ -10,7 +10,7 @@ namespace ServerlessShop.Orders.Functions.Queries.ListingOrders;
 /// views how they stand. So a status is sought order by order, until the page is full and one more is found; a page for which too many
 /// orders would have to be looked at may have fewer than asked for, even none, and yet a next one.
 /// </summary>
-internal sealed class OwnOrders(IEventStore store, StateReader<Order, OrderEvent> states, OrderPresenter orders)
+internal sealed class OwnOrders(IEventStore store, StateReader<Order, OrderEvent> states, IPersonalDataVault vault)
 {
     // Orders looked at for one page: 500 at most.
     private const int MaxReads = 5;
@@ -21,8 +21,10 @@ internal sealed class OwnOrders(IEventStore store, StateReader<Order, OrderEvent
         ListedStream? after = null;
         if (next is not null && !TryRead(next, out after)) return ListOrdersEndpoint.NextIsWrong();
 
-        var (found, last) = await FindAsync(customer, filter, after, limit, cancellation);
-        return await orders.ListAsync(found, last is null ? null : Cursor.Encode(last.Sort), cancellation);
+        var (finding, reading) = (FindAsync(customer, filter, after, limit, cancellation), vault.FindAsync(customer, cancellation));
+        await Task.WhenAll(finding, reading);
+        var ((found, last), key) = (await finding, await reading);
+        return found.ConvertAll(order => OrderPresenter.Show(order.State, order.Version, key)).ToResponse(last is null ? null : Cursor.Encode(last.Sort));
     }
 
     /// <returns>The orders, and where the list goes on; null at its end.</returns>
