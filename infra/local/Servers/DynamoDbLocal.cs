@@ -13,7 +13,7 @@ public sealed class DynamoDbLocal : IAsyncDisposable
     private static readonly string[] s_java =
     [
         "-Xms64m", "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.library.path=./DynamoDBLocal_lib", "-Dorg.eclipse.jetty.LEVEL=WARN",
-        "-Dorg.eclipse.jetty.util.log.announce=false", "-cp", "DynamoDBLocal.jar:DynamoDBLocal_lib/*", "org.eclipse.jetty.xml.XmlConfiguration",
+        "-Dorg.eclipse.jetty.util.log.announce=false", "-cp", $"DynamoDBLocal.jar{Path.PathSeparator}DynamoDBLocal_lib/*", "org.eclipse.jetty.xml.XmlConfiguration",
     ];
 
     private static readonly Dictionary<string, string> s_noTelemetry = new() { ["DDB_LOCAL_TELEMETRY"] = "0" };

@@ -16,7 +16,8 @@ public class Listing_orders(RunningShop shop)
         var first = await Eventually.SeeAsync(() => shop.Ben.GetAsync("/orders?limit=2"), page => Ids(page).SequenceEqual([placed[2], placed[1]]));
         var second = await shop.Ben.GetAsync($"/orders?limit=2&next={(string)first.Json["next"]!}");
         Assert.Equal(placed[0], Ids(second).First());
-        Assert.Equal((await shop.Ben.GetAsync("/orders")).Body, (await shop.Ben.GetAsync("/orders?status=&from=&to=&customer=&product=&q=&next=&limit=")).Body);
+        var unfiltered = await shop.Ben.GetAsync("/orders?status=&from=&to=&customer=&product=&q=&next=&limit=");
+        Assert.Equal([placed[2], placed[1], placed[0]], Ids(unfiltered).Intersect(placed));
         Assert.Equal((400, "malformed-request"), await ProblemAsync("/orders?status=placed&status=confirmed"));
         Assert.Equal((400, "malformed-request"), await ProblemAsync("/orders?limit=2&limit=3"));
 
