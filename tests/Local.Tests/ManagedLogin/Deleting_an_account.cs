@@ -5,7 +5,7 @@ namespace ServerlessShop.Local.Tests.ManagedLogin;
 /// <summary>As the shop deletes the account of a customer who is erased.</summary>
 public sealed class Deleting_an_account : LoginFixture
 {
-    private const string Password = "Tea-time 4";
+    private const string Password = "Tea-time at 4";
 
     [Fact]
     public async Task ends_what_a_customer_who_signed_up_could_do_with_it()
