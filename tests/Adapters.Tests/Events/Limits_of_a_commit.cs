@@ -26,7 +26,7 @@ public class Limits_of_a_commit(DynamoDbServer server)
 
     [Fact]
     public async Task a_commit_over_400_KB_is_refused_before_it_is_sent() =>
-        await RefusedUnsentAsync("holds 409,600", Notes.Append(StreamHead.New(Notes.NewStream()), new string('ü', 204_800)));
+        await RefusedUnsentAsync("the limit is 409,600", Notes.Append(StreamHead.New(Notes.NewStream()), new string('ü', 204_800)));
 
     [Fact]
     public async Task more_than_100_streams_are_refused_before_they_are_sent() =>
