@@ -64,7 +64,7 @@ public class A_shop_whose_parts_disagree(ShopWithDifferences shop)
         using (shop.Pausing("OrdersSagaStarter"))
         {
             order = (await shop.Ann.PlaceAsync("pm_card_visa", (product, 1))).Id;
-            await SeeAsync($"order {order}", "no saga runs for it (none was started)");
+            await SeeAsync($"order {order}", "has no running saga (none was started)");
         }
 
         await shop.Ann.SeeEndedAsync(order);

@@ -29,7 +29,7 @@ public class Reconciling_payments(ShopWithDifferences shop)
         var differences = (await ReconcileAsync("""{"underWayMinutes":0}"""))["differences"]!.AsArray();
         var ours = Assert.Single(differences, difference => (string?)difference!["orderId"] == refundedByHand)!;
         Assert.Equal(intent, (string?)ours["intentId"]);
-        Assert.Contains("paid back 25", (string?)ours["finding"], StringComparison.Ordinal);
+        Assert.Contains("captured and 25", (string?)ours["finding"], StringComparison.Ordinal);
         Assert.DoesNotContain(differences, difference => (string?)difference!["orderId"] == paid);
         Assert.Contains(shop.Logs, line => line.Contains("\"PaymentDifferences\":1", StringComparison.Ordinal));
     }
