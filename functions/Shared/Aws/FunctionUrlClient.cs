@@ -11,7 +11,7 @@ using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Aws;
 
-/// <param name="Url">Of another domain's function: its own address, which asks who calls.</param>
+/// <param name="Url">The URL of another domain's function, which takes signed requests only.</param>
 /// <param name="SignedFor">The service's name in signatures.</param>
 public sealed record FunctionUrlSettings(Uri Url, string SignedFor, string Region)
 {

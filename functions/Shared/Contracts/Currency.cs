@@ -39,7 +39,7 @@ public sealed record Currency
 
     public static IReadOnlyCollection<Currency> All => s_all.Values;
 
-    /// <returns>Null: the provider does not charge in it, or there is no such currency.</returns>
+    /// <returns>Null if there is no such currency, or the provider does not charge in it.</returns>
     public static Currency? Find(string? code) => code is null ? null : s_all.GetValueOrDefault(code);
 
     /// <summary>Places after the decimal point with which an amount is written, also in a currency that is not charged.</summary>

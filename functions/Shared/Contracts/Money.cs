@@ -9,7 +9,7 @@ public sealed record Money(decimal Amount, string Currency)
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Amount} {Currency}");
 
     /// <summary>Why the payment provider cannot charge this, in one sentence for a customer.</summary>
-    /// <returns>Null: it can.</returns>
+    /// <returns>Null if it can be charged.</returns>
     public string? WhyNotChargeable() => Contracts.Currency.Find(Currency) switch
     {
         null => $"No card can be charged in {Currency}.",

@@ -43,7 +43,7 @@ public sealed record Append(StreamHead Head, Commit Commit);
 /// <summary>What is left to fold: a snapshot, if there is one, and the commits after it.</summary>
 public sealed record StreamTail(Snapshot? Snapshot, IReadOnlyList<Commit> Commits);
 
-/// <param name="Text">Of its last tag.</param>
+/// <param name="Text">The text of the stream's last tag.</param>
 /// <param name="At">When it got that.</param>
 public sealed record TaggedStream(StreamId Stream, string Text, DateTimeOffset At);
 

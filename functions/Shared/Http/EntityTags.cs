@@ -14,7 +14,7 @@ internal static class EntityTags
     /// The versions that <c>If-Match</c> names. A tag that is weak, or that the shop has never given, can match none and is left out: so
     /// the list may be empty.
     /// </summary>
-    /// <param name="versions">Null: any version, because there is no such header or it says <c>*</c>.</param>
+    /// <param name="versions">Null if any version will do: there is no such header, or it says <c>*</c>.</param>
     /// <returns>False when the header is empty or no list of tags.</returns>
     public static bool TryReadIfMatch(IHeaderDictionary headers, out IReadOnlyList<long>? versions)
     {

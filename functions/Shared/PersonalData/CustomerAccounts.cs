@@ -7,8 +7,8 @@ using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Vault;
 
-/// <param name="Id">Of the user pool.</param>
-/// <param name="Endpoint">Of Cognito's user pools API.</param>
+/// <param name="Id">The user pool's id.</param>
+/// <param name="Endpoint">The endpoint of Cognito's user pools API.</param>
 /// <param name="Region">For signatures.</param>
 public sealed record UserPoolSettings(string Id, Uri Endpoint, string Region)
 {

@@ -62,7 +62,7 @@ internal sealed class ReceiveWebhookEndpoint(IEventStore store, CommandRunner ru
     private async Task<string?> FindOrderAsync(string intentId, CancellationToken cancellation) =>
         (await store.ListTaggedAsync(intentId, DateTimeOffset.MinValue, cancellation)).SingleOrDefault()?.Stream.Id;
 
-    /// <returns>Null: the message tells nothing new, such as that the cardholder is not done yet.</returns>
+    /// <returns>Null if the message tells nothing new, such as that the cardholder is not done yet.</returns>
     private static PaymentCommand? CommandOf(StripeEvent happened, string order, DateTimeOffset now) => happened switch
     {
         StripeEvent.IntentMoved { Status: "requires_action" } => null,

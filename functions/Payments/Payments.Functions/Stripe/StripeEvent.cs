@@ -43,7 +43,7 @@ public abstract record StripeEvent(string Id, string Type, string IntentId)
         _ => null,
     };
 
-    // Of a payment that is let go before it was taken Stripe says the same, though nothing is paid back.
+    // Stripe sends the same for an authorization that is let go, though nothing is paid back.
     private static ChargeRefunded? ReadCharge(string id, string type, JsonElement charge) => charge.Deserialize(StripeJson.Default.StripeCharge) switch
     {
         { Captured: true, PaymentIntent: { Length: > 0 } intent, Currency: { } currency, AmountRefunded: > 0 and var amount } =>

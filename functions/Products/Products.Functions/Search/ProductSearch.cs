@@ -38,7 +38,7 @@ public sealed class ProductSearch(OpenSearchClient openSearch)
         }
         catch (OpenSearchException failure) when (failure.Type == "index_not_found_exception")
         {
-            // Of a new shop, before its first product.
+            // A new shop, before its first product.
             return new SearchResponse<ProductDocument>(0, [], default, null);
         }
     }
