@@ -64,7 +64,7 @@ public sealed record ShopOptions
 }
 
 /// <summary>Zero: any free port. Kafka's stand-in always takes a free one.</summary>
-/// <param name="FunctionUrl">Of the first function in the template that has a URL; the others' are free ones.</param>
+/// <param name="FunctionUrl">The port of the first function URL in the template; the others get free ports.</param>
 public sealed record ServerPorts(int Redis = 0, int OpenSearch = 0, int Stripe = 0, int FunctionUrl = 0)
 {
     /// <summary>Those that infra/local/env.json names for functions in containers; a taken one is passed over.</summary>

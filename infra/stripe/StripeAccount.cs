@@ -89,7 +89,7 @@ internal sealed class StripeAccount(StripeWebhooks webhooks)
     private void Tell(PaymentIntent? before, PaymentIntent after)
     {
         webhooks.Notify(after);
-        // What is let go before it was taken counts as a refund of the charge.
+        // Stripe counts an authorization that is cancelled as a refund of the charge.
         if (after.Status == IntentStatus.Canceled && before?.AmountCapturable > 0) webhooks.Notify("charge.refunded", ChargeOf(after) with { AmountRefunded = after.Amount });
         if (after.Status == IntentStatus.Succeeded && after.PaymentMethod == TestCards.CreateDispute) AddDispute(after);
     }

@@ -102,7 +102,7 @@ public sealed class StripeWebhooks : IAsyncDisposable
         return $"t={time},v1={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed))}";
     }
 
-    // Of an intent's events those to which the endpoint is subscribed: the outcomes of an authorization.
+    // The endpoint is subscribed only to the events of an intent that end an authorization.
     private static string? TypeOf(PaymentIntent intent) => intent switch
     {
         { Status: IntentStatus.RequiresCapture } => "payment_intent.amount_capturable_updated",

@@ -210,7 +210,7 @@ public partial class Template_rules
         Assert.Equal(["InventoryQueries", "ProductsQueries", "Storefront"], open.Select(f => f.Id).Order());
         Assert.All(open, function => Assert.True(function.Properties.Has("ReservedConcurrentExecutions"), function.Id));
 
-        // Of what is kept warm, the rest is not reserved already.
+        // What is kept warm without a reservation counts besides.
         var reserved = Template.Functions.Where(f => f.Properties.Has("ReservedConcurrentExecutions")).ToDictionary(f => f.Id, f => int.Parse(f.Properties.Texts("ReservedConcurrentExecutions").ElementAt(1), null));
         var warm = Template.Root.OfType("AWS::ApplicationAutoScaling::ScalableTarget").ToDictionary(target => target.Id[..^"Warm".Length], target => int.Parse(target.Properties.Scalar("MaxCapacity"), null));
         Assert.All(warm.Where(function => reserved.ContainsKey(function.Key)), function => Assert.True(function.Value <= reserved[function.Key], function.Key));

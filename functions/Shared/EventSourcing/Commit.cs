@@ -52,5 +52,5 @@ public sealed record Listing(string Owner, string Sort);
 
 /// <summary>What a stream is found by beside its id.</summary>
 /// <param name="Key">Such as a customer's id: all streams with this key are found together.</param>
-/// <param name="Text">What is to be known of a stream that was found, in the domain's words.</param>
+/// <param name="Text">A short description of the stream, in the domain's words, which the search returns.</param>
 public sealed record StreamTag(string Key, string Text);

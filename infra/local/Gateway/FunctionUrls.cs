@@ -29,7 +29,7 @@ internal sealed class FunctionUrls : IAsyncDisposable
         _app.Run(AnswerAsync);
     }
 
-    /// <param name="firstPort">Of the first address; 0: any free port, as the others have.</param>
+    /// <param name="firstPort">The port of the first function URL; 0 for a free one, as the others have.</param>
     public static async Task<FunctionUrls> StartAsync(IReadOnlyList<FunctionUrl> urls, IFunctionInvoker functions, int firstPort, CancellationToken cancellation)
     {
         var started = new FunctionUrls(functions);

@@ -23,7 +23,7 @@ public sealed class Listing_orders : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // Of an erased customer: the addresses are no concern of a list's.
+        // The customer is erased: this list is not about addresses.
         var (states, vault) = (DeadRedis.Reader(_store, Order.Decider), new FakeVault());
         vault.Erase("ann");
         var all = new AllOrders(new(() => throw new InvalidOperationException("This is the admin's.")), states, new OrderPresenter(vault));

@@ -67,7 +67,7 @@ public class Searching_products(ProductsApi api) : IClassFixture<ProductsApi>
         Assert.Equal(400, (await api.GetAsync("/products/suggest", "q=a&q=b")).Problem("malformed-request").Status);
     }
 
-    // Of a question that is right the dead OpenSearch is asked.
+    // A valid query reaches OpenSearch, which is dead here.
     [Theory]
     [InlineData("q=&category=&minPrice=&maxPrice=&inStock=&sort=&limit=&next=")]
     [InlineData("q=%20&category=%20&minPrice=%20&sort=+")]

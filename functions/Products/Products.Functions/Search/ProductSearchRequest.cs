@@ -52,8 +52,8 @@ internal sealed class ProductSearchRequest
         return body;
     }
 
-    // What is found ranks by where: a SKU names one product, a name says more than a description. Each word counts for itself, and always
-    // the same: so a place in the list stays one, whatever is written to the index between two pages.
+    // Products rank by the field in which a word was found: a SKU names one product, and a name says more than a description. Each word
+    // always has the same score, so a product keeps its place in the list, whatever is written to the index between two pages.
     private IEnumerable<JsonObject> Preferences()
     {
         if (_question.Text is not { } text) yield break;

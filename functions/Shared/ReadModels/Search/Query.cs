@@ -5,7 +5,7 @@ namespace ServerlessShop.ReadModels.Search;
 /// <summary>OpenSearch's query DSL, as far as the shop uses it: https://docs.opensearch.org/latest/query-dsl/.</summary>
 public static class Query
 {
-    // Of the index, in place of one word of the text, the closest first. Each is a clause, of which OpenSearch takes 1,024 in a query; its default is 50 words.
+    // The most words of the index that a word of the text may stand for, the closest first (OpenSearch's default is 50). Each is one of the 1,024 clauses that a query may have.
     private const int MaxSimilarWords = 10;
 
     public static JsonObject Term(string field, JsonNode value) =>

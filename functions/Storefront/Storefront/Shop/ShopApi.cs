@@ -57,7 +57,7 @@ internal sealed class ShopApi(ShopClient client, Uri api, string? token)
     public Task<ApiAnswer<Done>> EraseAsync(string customerId, CancellationToken cancellation) =>
         SendAsync<Done>(new HttpRequestMessage(HttpMethod.Delete, new Uri(api, $"/customers/{Escape(customerId)}")), null, cancellation);
 
-    // As many as the API takes at once, all at the same time. Without one of the lists there is none.
+    // The API takes only so many ids in a request; the requests are sent at the same time. If one fails, there is no list.
     private async Task<ApiAnswer<T>> GetAllAsync<T>(
         string path, IEnumerable<string> ids, JsonTypeInfo<T> json, Func<IEnumerable<T>, T> join, CancellationToken cancellation) where T : class
     {
