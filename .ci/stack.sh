@@ -50,13 +50,10 @@ stack_ends() { # status
 # But for the log groups that LocalStack itself makes and the keys of tables that AWS would keep. A trigger that was deleted is listed
 # until it has come to rest.
 nothing_is_left() {
-  local left seconds
-  for seconds in {1..60}; do
-    left=$(what_is_left)
-    [ -n "${left//[[:space:]]/}" ] || return 0
-    sleep 1
-  done
-  echo "Left after $seconds s: $left"
+  local left patience=120 since=$SECONDS
+  while left=$(what_is_left) && [ -n "${left//[[:space:]]/}" ] && [ $((SECONDS - since)) -lt $patience ]; do sleep 1; done
+  [ -n "${left//[[:space:]]/}" ] || return 0
+  echo "Left after $patience s: $left"
   return 1
 }
 

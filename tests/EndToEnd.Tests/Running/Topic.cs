@@ -11,9 +11,11 @@ public sealed class Topic : IDisposable
 
     private Topic(IConsumer<string, string> consumer) => _consumer = consumer;
 
-    public static Topic Open(RunningShop shop, string name)
+    public static Topic Open(RunningShop shop, string name) => Open(shop.Shop.Servers.KafkaBootstrapServers, name);
+
+    public static Topic Open(string bootstrapServers, string name)
     {
-        var servers = new ClientConfig { BootstrapServers = shop.Shop.Servers.KafkaBootstrapServers };
+        var servers = new ClientConfig { BootstrapServers = bootstrapServers };
         using var admin = new AdminClientBuilder(servers).Build();
         var partitions = admin.GetMetadata(name, TimeSpan.FromSeconds(10)).Topics.Single().Partitions;
         var consumer = new ConsumerBuilder<string, string>(new ConsumerConfig(servers) { GroupId = "reader", EnableAutoCommit = false }).Build();
