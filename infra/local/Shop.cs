@@ -78,32 +78,45 @@ public sealed class Shop : IAsyncDisposable
         var authorizer = names.Api.Authorizer;
         Users = new CognitoUsers(authorizer?.Issuer ?? "", authorizer?.Audience[0] ?? "", names.Clients, preTokenGeneration: names.PreTokenGeneration);
         var signingIn = authorizer is null ? Task.CompletedTask : Task.Run(() => Warmup.SignInAsync(authorizer, Users, cancellation), cancellation);
+        // What needs no server starts beside them, and what needs no table before DynamoDB is there.
+        var sandboxes = Keep(StartSandboxes());
         Servers = Keep(await ShopServers.StartAsync(Options, Topics(names), cancellation));
         var template = TemplateReader.Read(
             Options.Template, new LocalEndpoints(Servers.KafkaBootstrapServers, Servers.RedisEndpoint, Servers.OpenSearchUrl.ToString()), Parameters(Servers.StripeUrl.ToString()));
-        using (var tables = new DynamoDbTables(Servers.DynamoDbUrl))
-            await Task.WhenAll(template.Tables.Select(table => tables.CreateAsync(table.Name, table.Properties, cancellation)));
-
         var functions = Keep(new DeferredFunctionHost());
         IStateMachines stateMachines = Keep<IStateMachines>(
             Options.StepFunctionsUrl is { } localStack ? new LocalStackStateMachines(localStack) : new OwnStateMachines(functions, Options.Observer));
         var gateway = Keep(await ApiGateway.StartAsync(template.Api, Users, functions, Options.Observer.Answered, Options.Port, cancellation, Options.MaxRequests));
-        var urls = Keep(await FunctionUrls.StartAsync(template.FunctionUrls, functions, Options.Ports.FunctionUrl, cancellation));
+        var urls = Keep(await FreePort.PreferAsync(Options.Ports.FunctionUrl, port => FunctionUrls.StartAsync(template.FunctionUrls, functions, port, cancellation)));
         var aws = Keep(await AwsEndpoint.StartAsync(Servers.Addresses, functions, Users, Secrets(template), stateMachines.CallAsync, Options.AwsPort, cancellation));
         (ApiUrl, AwsUrl) = (gateway.Url, aws.Url);
+        (sandboxes as SharedSandboxes)?.Show(Endpoints);
         Servers.Stripe?.Webhooks.SendTo(new Uri($"{ApiUrl}/payments/webhook"), WebhookSecret);
-        Functions = new FunctionHost(template.Functions.Select(function => Define(function, urls)), StartSandboxes(), Options.Observer.Logged);
+        Functions = new FunctionHost(template.Functions.Select(function => Define(function, urls)), sandboxes, Options.Observer.Logged);
         functions.Bind(Functions);
+        var warming = _running = Warmup.RunAsync(template, Functions, aws.Url, () => gateway.IsIdle, _stopping.Token);
+        await CreateTablesAsync(template, cancellation);
         await stateMachines.CreateAsync(template.StateMachines, [.. Functions.Definitions], cancellation);
         StartTriggers(template);
         await signingIn;
-        _running = Task.WhenAll(_running, Warmup.RunAsync(template, Functions, () => gateway.IsIdle, _stopping.Token));
+        // Each in a process of its own, they take too long to wait for all.
+        if (!Options.AreIsolated) await warming.WaitAsync(cancellation);
+    }
+
+    private async Task CreateTablesAsync(ShopTemplate template, CancellationToken cancellation)
+    {
+        await Servers.DynamoDbStarted;
+        using var tables = new DynamoDbTables(Servers.DynamoDbUrl);
+        await Task.WhenAll(template.Tables.Select(table => tables.CreateAsync(table.Name, table.Properties, cancellation)));
+        if (Options.DynamoDbUrl is not null) return;
+        foreach (var table in template.Tables.Where(table => template.Streams.Any(stream => stream.Table == table.Name)))
+            await tables.RehearseAsync(table.Name, table.Properties, cancellation);
     }
 
     private ISandboxes StartSandboxes()
     {
         if (Options.AreIsolated) return new IsolatedSandboxes();
-        var shared = new SharedSandboxes(Checkout.Executable("Sandboxes"), LocalNames.Region, Endpoints, line => Options.Observer.Logged("sandboxes", line));
+        var shared = new SharedSandboxes(Checkout.Executable("Sandboxes"), LocalNames.Region, line => Options.Observer.Logged("sandboxes", line));
         shared.Prepare();
         return shared;
     }
@@ -117,7 +130,7 @@ public sealed class Shop : IAsyncDisposable
             .. template.Topics.Select(topic => new KafkaTrigger(topic, Servers.KafkaBootstrapServers, Functions, Options.Observer.Delivered, Functions.Activity)),
             .. template.Schedules.Select(schedule => new ScheduleTrigger(schedule, Functions, Options.Observer.Delivered)),
         ];
-        _running = RunAsync();
+        _running = Task.WhenAll(_running, RunAsync());
 
         async Task RunAsync()
         {

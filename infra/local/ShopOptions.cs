@@ -1,5 +1,3 @@
-using ServerlessShop.Local.Servers;
-
 namespace ServerlessShop.Local;
 
 /// <summary>What a run of the shop is made of. Nothing given: free ports, and the runner's own servers.</summary>
@@ -63,12 +61,10 @@ public sealed record ShopOptions
     };
 }
 
-/// <summary>Zero: any free port. Kafka's stand-in always takes a free one.</summary>
+/// <summary>Zero, or where the port is taken: any free one. Kafka's stand-in always takes a free one.</summary>
 /// <param name="FunctionUrl">The port of the first function URL in the template; the others get free ports.</param>
 public sealed record ServerPorts(int Redis = 0, int OpenSearch = 0, int Stripe = 0, int FunctionUrl = 0)
 {
-    /// <summary>Those that infra/local/env.json names for functions in containers; a taken one is passed over.</summary>
-    public static ServerPorts WellKnown() => new(Free(6379), Free(9200), Free(12111), Free(12112));
-
-    private static int Free(int port) => FreePort.IsFree(port) ? port : 0;
+    /// <summary>Those that infra/local/env.json names for functions in containers.</summary>
+    public static readonly ServerPorts WellKnown = new(6379, 9200, 12111, 12112);
 }

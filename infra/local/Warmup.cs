@@ -18,10 +18,11 @@ internal static class Warmup
     /// Starts a sandbox of each function that a first order needs, one at a time and only while no request is under way, so that nobody
     /// waits for it.
     /// </summary>
-    public static async Task RunAsync(ShopTemplate template, FunctionHost functions, Func<bool> isIdle, CancellationToken stop)
+    public static async Task RunAsync(ShopTemplate template, FunctionHost functions, string awsUrl, Func<bool> isIdle, CancellationToken stop)
     {
         try
         {
+            await RequestAsync(awsUrl, stop);
             foreach (var function in InAnOrdersWay(template))
             {
                 while (!isIdle()) await Task.Delay(s_pause, stop);
@@ -32,6 +33,13 @@ internal static class Warmup
         {
             // The shop ends.
         }
+    }
+
+    // A process' first answer by HTTP, whatever it is, takes a quarter of a second.
+    private static async Task RequestAsync(string url, CancellationToken stop)
+    {
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(new Uri(url), stop);
     }
 
     /// <summary>What requests, streams, topics and a sign-in trigger, and the tasks of the state machines that functions start.</summary>

@@ -23,8 +23,9 @@ internal sealed class SandboxHost(IReadOnlyDictionary<string, Func<IReadOnlyList
         while (await requests.ReadLineAsync() is { } line)
         {
             var request = JsonSerializer.Deserialize(line, SandboxJson.Default.SandboxRequest)!;
-            if (request.Program is null) Stop(request.Id);
-            else _ = Task.Run(() => StartAsync(request.Id, request.Program, request.Variables ?? []));
+            if (request.Program is { } program) _ = Task.Run(() => StartAsync(request.Id, program, request.Variables ?? []));
+            else if (request.Variables is { } shared) Share(shared);
+            else Stop(request.Id);
         }
     }
 
@@ -36,6 +37,12 @@ internal sealed class SandboxHost(IReadOnlyDictionary<string, Func<IReadOnlyList
         var code = await LambdaProgram.RunAsync(programs[program](), variables, lines, stop.Token);
         lock (_running) _running.Remove(id);
         Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"-{id} {code}\n")));
+    }
+
+    // The AWS SDK looks there.
+    private static void Share(Dictionary<string, string> variables)
+    {
+        foreach (var (name, value) in variables) Environment.SetEnvironmentVariable(name, value);
     }
 
     private void Stop(int id)

@@ -62,7 +62,7 @@ internal static class Commands
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var cancellation = new CancellationTokenSource();
-        var options = new ShopOptions { Port = arguments.Port, AwsPort = arguments.AwsPort, Ports = ServerPorts.WellKnown(), Observer = new ConsoleObserver(Console.Out, arguments.Logs), AreIsolated = arguments.Isolated };
+        var options = new ShopOptions { Port = arguments.Port, AwsPort = arguments.AwsPort, Ports = ServerPorts.WellKnown, Observer = new ConsoleObserver(Console.Out, arguments.Logs), AreIsolated = arguments.Isolated };
         if (arguments.Built is { } built) options = options.WithBuilt(built);
         var starting = Shop.StartAsync(options.WithServersOfTheEnvironment(), cancellation.Token);
         if (await Task.WhenAny(starting, stop.Task) == stop.Task)

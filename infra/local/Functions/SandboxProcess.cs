@@ -41,6 +41,9 @@ internal sealed class SandboxProcess
         return run;
     }
 
+    /// <summary>Adds to the variables of the process, which its sandboxes share.</summary>
+    public void Show(IReadOnlyDictionary<string, string> variables) => Send(new { Id = 0, Variables = variables });
+
     /// <summary>Closes its input, by which it ends; kills it if it does not.</summary>
     public async Task EndAsync()
     {

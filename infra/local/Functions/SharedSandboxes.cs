@@ -6,20 +6,31 @@ namespace ServerlessShop.Local.Functions;
 /// gets no new sandboxes, and ends when its last one has.
 /// </summary>
 /// <param name="executable">What the build made of infra/sandboxes.</param>
-/// <param name="region">The same for all functions, like the endpoints.</param>
+/// <param name="region">The same for all functions.</param>
 /// <param name="log">Takes what the process itself writes.</param>
-internal sealed class SharedSandboxes(string executable, string region, IReadOnlyDictionary<string, string> endpoints, Action<string> log) : ISandboxes
+internal sealed class SharedSandboxes(string executable, string region, Action<string> log) : ISandboxes
 {
     private readonly Lock _gate = new();
     private readonly List<SandboxProcess> _processes = [];
+    private IReadOnlyDictionary<string, string> _endpoints = new Dictionary<string, string>();
     private bool _stopped;
 
     public bool AreIsolated => false;
 
     public ISandboxRun Start(FunctionDefinition function, string runtimeApi, Action<string> log) => Current().Start(function, runtimeApi, log);
 
-    /// <summary>Starts the process before the first sandbox wants it.</summary>
+    /// <summary>Starts the process before the first sandbox wants it, and before it is known where the servers are.</summary>
     public void Prepare() => Current();
+
+    /// <summary>Tells sandboxes that start from now on where AWS is.</summary>
+    public void Show(IReadOnlyDictionary<string, string> endpoints)
+    {
+        lock (_gate)
+        {
+            _endpoints = endpoints;
+            foreach (var process in _processes) process.Show(endpoints);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -40,7 +51,7 @@ internal sealed class SharedSandboxes(string executable, string region, IReadOnl
             ObjectDisposedException.ThrowIf(_stopped, this);
             _processes.RemoveAll(process => process.HasEnded);
             if (_processes.Find(process => !process.IsRetiring) is { } current) return current;
-            var started = new SandboxProcess(executable, [.. FunctionVariables.OfProcess(region), .. endpoints], log);
+            var started = new SandboxProcess(executable, [.. FunctionVariables.OfProcess(region), .. _endpoints], log);
             _processes.Add(started);
             return started;
         }

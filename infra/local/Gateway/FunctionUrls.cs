@@ -35,7 +35,16 @@ internal sealed class FunctionUrls : IAsyncDisposable
         var started = new FunctionUrls(functions);
         if (urls.Count == 0) return started;
         foreach (var port in urls.Select((_, index) => index == 0 ? firstPort : 0)) started._app.Urls.Add($"http://127.0.0.1:{port}");
-        await started._app.StartAsync(cancellation);
+        try
+        {
+            await started._app.StartAsync(cancellation);
+        }
+        catch
+        {
+            await started.DisposeAsync();
+            throw;
+        }
+
         foreach (var (address, url) in started._app.Urls.Select(address => new Uri(address)).Zip(urls))
         {
             started._byPort.Add(address.Port, url);

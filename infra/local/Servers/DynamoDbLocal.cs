@@ -26,13 +26,15 @@ public sealed class DynamoDbLocal : IAsyncDisposable
     {
         _process = process;
         Port = port;
-        Endpoint = new Uri($"http://127.0.0.1:{port}");
+        Endpoint = Address(port);
     }
 
     public int Port { get; }
 
     /// <summary>For any DynamoDB or DynamoDB Streams client, with any credentials and region.</summary>
     public Uri Endpoint { get; }
+
+    public static Uri Address(int port) => new($"http://127.0.0.1:{port}");
 
     /// <param name="port">0 takes a free one.</param>
     /// <param name="cancellationToken">Gives up starting, and leaves nothing behind.</param>

@@ -19,6 +19,20 @@ public static class FreePort
         }
     }
 
+    /// <summary>Starts a server at the port, or at a free one where that is taken: only who binds it knows.</summary>
+    /// <param name="start">Given 0, it takes a free port.</param>
+    public static async Task<T> PreferAsync<T>(int port, Func<int, Task<T>> start)
+    {
+        try
+        {
+            return await start(port);
+        }
+        catch (Exception taken) when (port != 0 && IsTaken(taken))
+        {
+            return await start(0);
+        }
+    }
+
     public static bool IsFree(int port)
     {
         using var socket = new Socket(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp) { DualMode = true };
@@ -32,4 +46,7 @@ public static class FreePort
             return false;
         }
     }
+
+    private static bool IsTaken(Exception failure) =>
+        failure is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } || (failure.InnerException is { } inner && IsTaken(inner));
 }

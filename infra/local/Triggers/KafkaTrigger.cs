@@ -34,16 +34,16 @@ public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, 
 
     protected override bool IsSourceFailure(Exception failure) => failure is KafkaException;
 
-    // librdkafka's calls block, so the consumer has a thread of its own between two batches.
+    // librdkafka's calls block: on the thread pool, those of all triggers would take it from the requests.
     protected override async Task ReadAsync(CancellationToken cancellation)
     {
-        using var consumer = await Task.Run(Open, cancellation);
+        using var consumer = await OnOwnThreadAsync(Open, cancellation);
         try
         {
             while (!cancellation.IsCancellationRequested)
             {
                 if (_replays) BeginAgain(consumer);
-                var records = await Task.Factory.StartNew(() => Next(consumer, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                var records = await OnOwnThreadAsync(() => Next(consumer, cancellation), cancellation);
                 _isCaughtUp = records.Count == 0 && IsAtTheEnd(consumer);
                 if (records.Count == 0)
                 {
@@ -63,6 +63,9 @@ public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, 
             consumer.Close();
         }
     }
+
+    private static Task<T> OnOwnThreadAsync<T>(Func<T> work, CancellationToken cancellation) =>
+        Task.Factory.StartNew(work, cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private IConsumer<byte[], byte[]> Open()
     {

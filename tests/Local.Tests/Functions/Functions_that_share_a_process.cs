@@ -74,7 +74,7 @@ public class Functions_that_share_a_process
     {
         await using var functions = new FunctionHost(
             [SampleFunction.Definition() with { Handler = "tenant", Environment = new Dictionary<string, string>() }],
-            new SharedSandboxes(SampleFunction.Definition().Executable, "eu-central-1", new Dictionary<string, string>(), _ => { }));
+            new SharedSandboxes(SampleFunction.Definition().Executable, "eu-central-1", _ => { }));
         var failed = (await functions.DoAsync("{}")).Json();
         Assert.Contains("OWN", (string?)failed["errorMessage"], StringComparison.Ordinal);
         Assert.Contains(SampleFunction.Name, (string?)failed["errorMessage"], StringComparison.Ordinal);

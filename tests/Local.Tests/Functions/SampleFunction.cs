@@ -20,7 +20,7 @@ internal static class SampleFunction
     /// <summary>Functions of several names in one process, of which each has its own name as a setting.</summary>
     public static FunctionHost Shared(IEnumerable<string> names, double timeoutSeconds = 60, Action<string, string>? log = null) => new(
         names.Select(name => Definition(timeoutSeconds: timeoutSeconds) with { Name = name, LogicalId = name, Handler = "tenant", Environment = new Dictionary<string, string> { ["OWN"] = name } }),
-        new SharedSandboxes(Executable, "eu-central-1", new Dictionary<string, string>(), line => log?.Invoke("", line)), log);
+        new SharedSandboxes(Executable, "eu-central-1", line => log?.Invoke("", line)), log);
 
     public static Task<InvocationResult> DoAsync(this IFunctionInvoker functions, string json, string? trace = null, string name = Name) =>
         functions.InvokeAsync(name, System.Text.Encoding.UTF8.GetBytes(json), trace, TestContext.Current.CancellationToken);
