@@ -25,7 +25,7 @@ internal static class Examples
 
     public static readonly CancelOrder Cancel = new("o-1", ChangedMind, Words, Later);
     public static readonly RecordCancellation Refunded = new("o-1", "refunded", Later);
-    public static readonly ShipOrder Ship = new("o-1", Later);
+    public static readonly ShipOrder Ship = new("o-1", IsCustomerErased: false, Later);
 
     public static readonly Uri ActionUrl = new("https://provider.test/confirm/pay-1");
     public static readonly RequirePaymentAction AskCustomer = new("o-1", ActionUrl, 3, "token-1", Later);

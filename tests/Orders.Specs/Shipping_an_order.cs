@@ -28,8 +28,13 @@ public class Shipping_an_order
         Given(Placed, Confirmed, Settled, PaymentDisputed, PaymentDisputeWon).When(Ship).Then(Shipped);
     }
 
+    [Fact] public void to_a_customer_who_was_erased_is_refused() =>
+        Given(Placed, Confirmed, Settled).When(Ship with { IsCustomerErased = true }).ThenRefused(OrderRefusal.AddressErased);
+
+    [Fact] public void to_a_customer_who_was_erased_since_records_nothing_more() => Given(Placed, Confirmed, Settled, Shipped).When(Ship with { IsCustomerErased = true }).ThenNothing();
+
     [Fact] public void is_refused_as_not_ready_whatever_the_payment_lacks() =>
-        Assert.All([OrderRefusal.NotReady, OrderRefusal.PaymentRefunded, OrderRefusal.PaymentDisputed], refusal => Assert.Equal("not-ready", refusal.Code));
+        Assert.All([OrderRefusal.NotReady, OrderRefusal.PaymentRefunded, OrderRefusal.PaymentDisputed, OrderRefusal.AddressErased], refusal => Assert.Equal("not-ready", refusal.Code));
 
     [Fact] public void leaves_a_saga_that_asks_again_its_answers()
     {

@@ -22,6 +22,9 @@ public class Reconciling_payments
     [Fact] public void finds_a_refund_at_the_provider_that_is_on_record() =>
         AssertSame(Provider(IntentStatus.Captured, captured: Price, refunded: Price with { Amount = 10 }), [.. s_captured, RefundedAtProvider]);
 
+    [Fact] public void finds_money_that_a_lost_dispute_has_paid_back() =>
+        AssertSame(Provider(IntentStatus.Captured, captured: Price) with { Lost = Price }, [.. s_captured, RefundRequested, Refunded]);
+
     [Fact] public void compares_amounts_by_value() => AssertSame(Provider(IntentStatus.Captured, captured: new Money(25.5m, "EUR")), s_captured);
 
     [Fact]
@@ -75,5 +78,5 @@ public class Reconciling_payments
     private static RecordedPayment Recorded(PaymentEvent[] past) => new("o-1", past.Aggregate(Payment.Initial, Payment.Evolve), Noon.AddMinutes(-1));
 
     private static ProviderPayment Provider(IntentStatus status, Money? held = null, Money? captured = null, Money? refunded = null) =>
-        new("pi_1", "o-1", status, held ?? s_none, captured ?? s_none, refunded ?? s_none, Noon.AddMinutes(-1));
+        new("pi_1", "o-1", status, held ?? s_none, captured ?? s_none, refunded ?? s_none, s_none, Noon.AddMinutes(-1));
 }

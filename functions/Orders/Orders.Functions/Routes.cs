@@ -33,7 +33,7 @@ internal static class Routes
         var resume = new ResumeSagaEndpoint(new ParkedSagas(dynamoDb, settings.ParkedSagasTable), new(sandbox.OpenStepFunctions), time, logs.CreateLogger<ResumeSagaEndpoint>());
         app.MapPost("/orders", place.HandleAsync);
         app.MapPost("/orders/{id:id}/cancel", new CancelOrderEndpoint(runner, vault, time, logs.CreateLogger<CancelOrderEndpoint>()).HandleAsync);
-        app.MapPost("/orders/{id:id}/ship", new ShipOrderEndpoint(runner, new OrderPresenter(vault), time, logs.CreateLogger<ShipOrderEndpoint>()).HandleAsync).RequireAdmin();
+        app.MapPost("/orders/{id:id}/ship", new ShipOrderEndpoint(runner, vault, new OrderPresenter(vault), time, logs.CreateLogger<ShipOrderEndpoint>()).HandleAsync).RequireAdmin();
         app.MapPost("/orders/{id:id}/resume", resume.HandleAsync).RequireAdmin();
         app.MapDelete("/customers/{id:customer}", new EraseCustomerEndpoint(erasure, logs.CreateLogger<EraseCustomerEndpoint>()).HandleAsync);
     }

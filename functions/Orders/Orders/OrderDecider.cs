@@ -46,7 +46,8 @@ public sealed record RecordCancellation(string OrderId, string Payment, DateTime
 /// <param name="PaymentVersion">Version of the payment's stream that says so.</param>
 public sealed record RecordPaymentStanding(string OrderId, Money Refunded, bool IsDisputed, long PaymentVersion, DateTimeOffset At) : OrderCommand(OrderId, At);
 
-public sealed record ShipOrder(string OrderId, DateTimeOffset At) : OrderCommand(OrderId, At);
+/// <param name="IsCustomerErased">Nobody knows the address any more.</param>
+public sealed record ShipOrder(string OrderId, bool IsCustomerErased, DateTimeOffset At) : OrderCommand(OrderId, At);
 
 public static class OrderRefusal
 {
@@ -63,7 +64,8 @@ public static class OrderRefusal
     public static readonly Refusal NotReady = new("not-ready", "The order's payment and stock are not settled yet. Retry when its payment status is captured.");
     public static readonly Refusal PaymentRefunded = new(NotReady.Code, "The payment was refunded at the payment provider, so nothing is paid for this order. Cancel it.");
     public static readonly Refusal PaymentDisputed = new(
-        NotReady.Code, "The customer disputes the payment. Ship the order when the dispute is won at the payment provider, or cancel it.");
+        NotReady.Code, "The customer disputes the payment. If the dispute is won at the payment provider, ship the order; if it is lost, cancel it.");
+    public static readonly Refusal AddressErased = new(NotReady.Code, "The customer's personal data was erased, the address too. Cancel the order, which refunds it.");
     /// <summary>Of a wait for the customer that would hold more than they may hold unpaid.</summary>
     public static readonly Refusal TooManyOpenOrders = new(
         LimitReached.TooManyOpenOrders, "The payment needs a confirmation, and too much already waits for one. Confirm or cancel the other orders first, or order fewer units.");
@@ -118,6 +120,7 @@ public static class OrderDecider
         (_, RecordPaymentStanding c) => Accept([.. Differences(order, c)]),
         (OrderStatus.Confirmed, ShipOrder) when order.IsRefundedInFull => OrderRefusal.PaymentRefunded,
         (OrderStatus.Confirmed, ShipOrder) when order.IsDisputed => OrderRefusal.PaymentDisputed,
+        (OrderStatus.Confirmed, ShipOrder { IsCustomerErased: true }) => OrderRefusal.AddressErased,
         (OrderStatus.Confirmed, ShipOrder c) when order.Settled => Accept(new OrderShipped(c.OrderId, c.At)),
         (OrderStatus.Shipped, ShipOrder) => Nothing,
         (OrderStatus.Cancelled, ShipOrder) => OrderRefusal.Cancelled,

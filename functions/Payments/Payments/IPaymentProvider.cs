@@ -25,7 +25,8 @@ public interface IPaymentProvider
     /// <summary>Takes the money that is held.</summary>
     Task<PaymentIntent> CaptureAsync(string intentId, CancellationToken cancellation);
 
-    /// <summary>Pays back all that was taken. Idempotent by order id; also success when it was paid back before.</summary>
+    /// <summary>Pays back all that was taken. Idempotent by order id; also success when it was paid back before, by us or by a dispute that is lost.</summary>
+    /// <exception cref="PaymentDisputedException">A dispute is open: nobody knows yet who will have the money.</exception>
     Task RefundAsync(string orderId, string intentId, CancellationToken cancellation);
 
     /// <summary>Lets the money go.</summary>
@@ -50,5 +51,7 @@ public abstract record IntentCreation
 }
 
 public sealed class PaymentOutcomeUnknownException(string message, Exception? cause = null) : TransientException(message, cause);
+
+public sealed class PaymentDisputedException(string message) : Exception(message);
 
 public sealed class PaymentProviderException(string message) : Exception(message);

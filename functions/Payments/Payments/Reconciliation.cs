@@ -6,7 +6,8 @@ namespace ServerlessShop.Payments;
 /// <param name="OrderId">As we gave it along; null: somebody else's, or made by hand.</param>
 /// <param name="Held">Authorized, and not captured.</param>
 /// <param name="Captured">All that was ever taken, paid back or not.</param>
-public sealed record ProviderPayment(string IntentId, string? OrderId, IntentStatus Status, Money Held, Money Captured, Money Refunded, DateTimeOffset CreatedAt);
+/// <param name="Lost">What the customer's bank has paid back, after a dispute.</param>
+public sealed record ProviderPayment(string IntentId, string? OrderId, IntentStatus Status, Money Held, Money Captured, Money Refunded, Money Lost, DateTimeOffset CreatedAt);
 
 /// <summary>A payment as its stream has it.</summary>
 /// <param name="At">Of its last event.</param>
@@ -34,7 +35,7 @@ public static class Reconciliation
         var known = recorded.Select(r => r.Payment.IntentId).OfType<string>().ToHashSet();
         // One that was created, and not recorded because its task died, holds nothing.
         foreach (var intent in atProvider.Where(intent => !known.Contains(intent.IntentId) && intent.CreatedAt < settledBefore))
-            if (intent.Held.Amount > 0 || intent.Captured.Amount > intent.Refunded.Amount)
+            if (intent.Held.Amount > 0 || intent.Captured.Amount > intent.Refunded.Amount + intent.Lost.Amount)
                 yield return new(intent.OrderId, intent.IntentId, $"has {intent.Held} authorized and {intent.Captured} captured at the provider, but is not recorded: cancel or refund it there");
     }
 
@@ -49,6 +50,8 @@ public static class Reconciliation
             PaymentStatus.Voided or PaymentStatus.Declined => (none, none, none),
             _ => null,
         };
+        // What a lost dispute has paid back, no refund has to.
+        if (payment.Status == PaymentStatus.Refunded && intent.Refunded.Amount == 0 && intent.Lost == amount) return null;
         if (expected is not { } e) return $"is recorded as {payment.Status}, and {intent.Status} at the provider: its saga did not finish it";
         return e == (intent.Held, intent.Captured, intent.Refunded)
             ? null

@@ -20,6 +20,21 @@ public class Erasing_a_customer(DisturbedShop shop)
     private const string Note = "Umzug nach Timbuktu";
 
     [Fact]
+    public async Task leaves_a_paid_order_that_can_be_cancelled_and_not_be_shipped()
+    {
+        var buyer = shop.As("customer-196");
+        var placed = await buyer.PostAsync("/orders", Order(await shop.HasProductAsync(stock: 2)));
+        await buyer.SeeEndedAsync(placed.Id);
+        Assert.Equal(204, (await shop.Admin.SendAsync(HttpMethod.Delete, $"/customers/{(string)placed.Json["customerId"]!}", null)).Status);
+
+        var shipped = await shop.Admin.PostAsync($"/orders/{placed.Id}/ship", null);
+
+        Assert.Equal((409, "not-ready"), (shipped.Status, shipped.Problem));
+        Assert.Equal(202, (await shop.Admin.PostAsync($"/orders/{placed.Id}/cancel", null)).Status);
+        Assert.Equal("refunded", (string?)(await shop.Admin.SeeUndoneAsync(placed.Id))["payment"]!["status"]);
+    }
+
+    [Fact]
     public async Task leaves_the_name_and_the_address_nowhere_and_the_money_right()
     {
         var (product, buyer) = (await shop.HasProductAsync(stock: 2), shop.As("customer-197"));

@@ -42,15 +42,25 @@ public class A_payment_that_the_provider_changes(RunningShop shop)
         await shop.Admin.SeeEndedAsync(order);
         Assert.Equal((409, "not-ready"), await ShipAsync(order));
 
-        var intent = (await PaymentAsync(order))["id"];
-        using var stripe = shop.ProvidersApi();
-        var dispute = JsonNode.Parse(await stripe.GetStringAsync($"v1/disputes?payment_intent={intent}", TestContext.Current.CancellationToken))!["data"]![0]!["id"];
-        await SendAsync(stripe, $"v1/disputes/{dispute}", ("evidence[uncategorized_text]", "winning_evidence"));
+        await EndDisputeAsync(order, "winning_evidence");
         await SeeAsync(order, payment => !(bool)payment["disputed"]!);
         Assert.Equal((200, null), await ShipAsync(order));
         Assert.Equal(
             ["order-placed-v1", "order-confirmed-v1"],
             (await customer.GetAsync($"/orders/{order}/history")).Json["items"]!.AsArray().Select(entry => (string)entry!["name"]!).Take(2));
+    }
+
+    [Fact]
+    public async Task by_a_dispute_that_is_lost_has_paid_back_a_cancelled_order()
+    {
+        var order = (await shop.NextCustomer().PlaceAsync("pm_card_createDispute", (await shop.HasProductAsync(stock: 1), 1))).Id;
+        await SeeAsync(order, payment => (bool)payment["disputed"]!);
+        await shop.Admin.SeeEndedAsync(order);
+        await EndDisputeAsync(order, "losing_evidence");
+
+        Assert.Equal(202, (await shop.Admin.PostAsync($"/orders/{order}/cancel", null)).Status);
+        Assert.Equal("refunded", (string?)(await shop.Admin.SeeUndoneAsync(order))["payment"]!["status"]);
+        Assert.Empty(await ShopChecker.CheckWhenStillAsync(shop.ToCheck, TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -66,6 +76,14 @@ public class A_payment_that_the_provider_changes(RunningShop shop)
 
     private async Task<JsonNode> SeeAsync(string order, Func<JsonNode, bool> isSo) =>
         (await Eventually.SeeAsync(() => shop.Admin.GetAsync($"/orders/{order}"), answer => answer.Status == 200 && isSo(answer.Json["payment"]!))).Json;
+
+    private async Task EndDisputeAsync(string order, string evidence)
+    {
+        using var stripe = shop.ProvidersApi();
+        var intent = (await PaymentAsync(order))["id"];
+        var dispute = JsonNode.Parse(await stripe.GetStringAsync($"v1/disputes?payment_intent={intent}", TestContext.Current.CancellationToken))!["data"]![0]!["id"];
+        await SendAsync(stripe, $"v1/disputes/{dispute}", ("evidence[uncategorized_text]", evidence));
+    }
 
     private async Task<(int, string?)> ShipAsync(string order)
     {

@@ -69,6 +69,17 @@ public sealed class Asking_Stripe : IDisposable
         .Payments.RefundAsync("o-1", "pi_1", Examples.Token);
 
     [Fact]
+    public async Task to_pay_back_what_is_disputed_is_left_to_the_dispute()
+    {
+        await Assert.ThrowsAsync<PaymentDisputedException>(() => Disputed("under_review").Payments.RefundAsync("o-1", "pi_1", Examples.Token));
+        await Disputed("lost").Payments.RefundAsync("o-1", "pi_1", Examples.Token);
+
+        static FakeStripe Disputed(string status) => new(
+            HttpStatusCode.BadRequest, """{"error":{"type":"invalid_request_error","code":"charge_disputed","message":"Charge ch_1 has been charged back; cannot issue a refund."}}""",
+            then: $$"""{"object":"list","data":[{"id":"dp_1","status":"{{status}}","payment_intent":"pi_1","amount":2550}],"has_more":false}""");
+    }
+
+    [Fact]
     public Task to_pay_back_what_cannot_go_back_is_an_error() => Assert.ThrowsAsync<PaymentProviderException>(() =>
         new FakeStripe(HttpStatusCode.OK, """{"id":"re_1","object":"refund","status":"failed"}""").Payments.RefundAsync("o-1", "pi_1", Examples.Token));
 

@@ -5,7 +5,8 @@ using ServerlessShop.Payments.Functions.Stripe;
 namespace ServerlessShop.Payments.Specs.Stripe;
 
 /// <summary>Answers every request as it is told, and keeps the last one.</summary>
-internal sealed class FakeStripe(HttpStatusCode status, string body, Exception? instead = null) : HttpMessageHandler
+/// <param name="then">What it responds with 200 from the second request on; null: the same.</param>
+internal sealed class FakeStripe(HttpStatusCode status, string body, Exception? instead = null, string? then = null) : HttpMessageHandler
 {
     public const string Intent = """{"id":"pi_1","object":"payment_intent","amount":2550,"status":"requires_confirmation","last_payment_error":null}""";
 
@@ -19,10 +20,12 @@ internal sealed class FakeStripe(HttpStatusCode status, string body, Exception? 
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        var isFirst = Request is null;
         Request = request;
         Form = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
+        var answer = isFirst || then is null ? (Status: status, Body: body) : (HttpStatusCode.OK, then);
         return instead is null
-            ? new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") }
+            ? new HttpResponseMessage(answer.Status) { Content = new StringContent(answer.Body, Encoding.UTF8, "application/json") }
             : throw instead;
     }
 }

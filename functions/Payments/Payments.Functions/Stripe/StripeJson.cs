@@ -39,6 +39,11 @@ internal sealed record StripeLedgerIntent(
 
 internal sealed record StripeLedgerRefund(string Id, string? Status, string? PaymentIntent, long Amount);
 
+internal sealed record StripeLedgerDispute(string Id, string? Status, string? PaymentIntent, long Amount)
+{
+    public bool IsLost => Status == "lost";
+}
+
 internal sealed record StripeErrorBody(StripeError? Error);
 
 internal sealed record StripeEventBody(string? Id, string? Type, StripeEventData? Data);
@@ -54,5 +59,6 @@ internal sealed record StripeEventData(JsonElement Object);
 [JsonSerializable(typeof(StripeErrorBody))]
 [JsonSerializable(typeof(StripeList<StripeLedgerIntent>))]
 [JsonSerializable(typeof(StripeList<StripeLedgerRefund>))]
+[JsonSerializable(typeof(StripeList<StripeLedgerDispute>))]
 [JsonSerializable(typeof(StripeEventBody))]
 internal sealed partial class StripeJson : JsonSerializerContext;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace ServerlessShop.Payments.Functions.Stripe;
 
-/// <summary>All payments at Stripe: https://docs.stripe.com/api/payment_intents/list, https://docs.stripe.com/api/refunds/list.</summary>
+/// <summary>All payments at Stripe: https://docs.stripe.com/api/payment_intents/list, https://docs.stripe.com/api/refunds/list, https://docs.stripe.com/api/disputes/list.</summary>
 /// <param name="http">As <see cref="StripeHttp"/> makes it.</param>
 public sealed class StripeLedger(HttpClient http)
 {
@@ -15,16 +15,18 @@ public sealed class StripeLedger(HttpClient http)
         var refunds = (await PagesAsync("v1/refunds", StripeJson.Default.StripeListStripeLedgerRefund, refund => refund.Id, cancellation))
             .Where(refund => refund.Status is not ("failed" or "canceled") && refund.PaymentIntent is not null)
             .ToLookup(refund => refund.PaymentIntent!, refund => refund.Amount);
+        var lost = (await PagesAsync("v1/disputes", StripeJson.Default.StripeListStripeLedgerDispute, dispute => dispute.Id, cancellation))
+            .Where(dispute => dispute.IsLost && dispute.PaymentIntent is not null).ToLookup(dispute => dispute.PaymentIntent!, dispute => dispute.Amount);
         var intents = await PagesAsync("v1/payment_intents", StripeJson.Default.StripeListStripeLedgerIntent, intent => intent.Id, cancellation);
-        return [.. intents.Select(intent => Read(intent, refunds[intent.Id].Sum()))];
+        return [.. intents.Select(intent => Read(intent, refunds[intent.Id].Sum(), lost[intent.Id].Sum()))];
     }
 
-    private static ProviderPayment Read(StripeLedgerIntent intent, long refunded)
+    private static ProviderPayment Read(StripeLedgerIntent intent, long refunded, long lost)
     {
         var currency = intent.Currency.ToUpperInvariant();
         return new ProviderPayment(
             intent.Id, intent.Metadata?.GetValueOrDefault("order_id"), StripeResponse.StatusOf(intent.Status),
-            MinorUnits.ToMoney(intent.AmountCapturable, currency), MinorUnits.ToMoney(intent.AmountReceived, currency), MinorUnits.ToMoney(refunded, currency),
+            MinorUnits.ToMoney(intent.AmountCapturable, currency), MinorUnits.ToMoney(intent.AmountReceived, currency), MinorUnits.ToMoney(refunded, currency), MinorUnits.ToMoney(lost, currency),
             DateTimeOffset.FromUnixTimeSeconds(intent.Created));
     }
 

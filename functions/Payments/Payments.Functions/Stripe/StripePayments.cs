@@ -41,9 +41,29 @@ public sealed class StripePayments(HttpClient http, Uri returnUrl) : IPaymentPro
     public Task<PaymentIntent> CancelAsync(string intentId, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Post, $"{PathOf(intentId)}/cancel", [], cancellation);
 
-    public Task RefundAsync(string orderId, string intentId, CancellationToken cancellation) => SendAsync(
-        HttpMethod.Post, "v1/refunds", null, [new("payment_intent", intentId), new("metadata[order_id]", orderId)],
-        body => StripeResponse.Read(JsonSerializer.Deserialize(body, StripeJson.Default.StripeRefund)), StripeResponse.JudgeRefund, cancellation);
+    public async Task RefundAsync(string orderId, string intentId, CancellationToken cancellation)
+    {
+        try
+        {
+            await SendAsync(
+                HttpMethod.Post, "v1/refunds", null, [new("payment_intent", intentId), new("metadata[order_id]", orderId)],
+                body => StripeResponse.Read(JsonSerializer.Deserialize(body, StripeJson.Default.StripeRefund)), StripeResponse.JudgeRefund, cancellation);
+        }
+        catch (PaymentDisputedException)
+        {
+            if (!await IsDisputeLostAsync(intentId, cancellation)) throw;
+        }
+    }
+
+    // Then the customer's bank has paid the money back.
+    private async Task<bool> IsDisputeLostAsync(string intentId, CancellationToken cancellation)
+    {
+        var disputes = await SendAsync(
+            HttpMethod.Get, $"v1/disputes?payment_intent={Uri.EscapeDataString(intentId)}", null, null,
+            body => JsonSerializer.Deserialize(body, StripeJson.Default.StripeListStripeLedgerDispute) ?? throw new JsonException("A list is null."),
+            (status, error) => throw StripeResponse.Refused(status, error), cancellation);
+        return disputes.Data.Any(dispute => dispute.IsLost);
+    }
 
     private string ReturnUrl(string orderId) =>
         new UriBuilder(returnUrl) { Query = $"{returnUrl.Query}{(returnUrl.Query.Length > 0 ? '&' : '?')}order={Uri.EscapeDataString(orderId)}" }.Uri.AbsoluteUri;

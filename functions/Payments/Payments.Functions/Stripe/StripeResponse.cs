@@ -41,9 +41,14 @@ internal static class StripeResponse
     };
 
     public static string JudgeRefund(HttpStatusCode status, StripeError error) =>
-        error.Code == "charge_already_refunded" ? "succeeded" : throw Refused(status, error);
+        error.Code switch
+        {
+            "charge_already_refunded" => "succeeded",
+            "charge_disputed" => throw new PaymentDisputedException("The customer disputes the payment, which cannot be refunded before the dispute is closed. Then resume the saga."),
+            _ => throw Refused(status, error),
+        };
 
-    private static Exception Refused(HttpStatusCode status, StripeError error) =>
+    public static Exception Refused(HttpStatusCode status, StripeError error) =>
         // Taken too often, out of order, or under way in another request: what it did, nobody knows yet.
         status is HttpStatusCode.TooManyRequests or HttpStatusCode.Conflict || status >= HttpStatusCode.InternalServerError
             ? new PaymentOutcomeUnknownException($"Stripe responded with {(int)status}: {error}")
