@@ -38,20 +38,17 @@ public sealed class Publisher(SelfHealingProducer kafka, string topic, ILoggerFa
             try
             {
                 foreach (var message in EventMessage.Of(commit, _source)) await producer.ProduceAsync(topic, message, deadline);
-                _log.Published(topic, commit.Stream, commit.Version, commit.Events.Count, TraceId(commit));
+                _log.Published(topic, commit.Stream, commit.Version, commit.Events.Count, commit.TraceId);
             }
             catch (Exception failure) when (failure is KafkaException or OperationCanceledException)
             {
-                _log.PublishingFailed(failure, topic, commit.Stream, commit.Version, TraceId(commit));
+                _log.PublishingFailed(failure, topic, commit.Stream, commit.Version, commit.TraceId);
                 return index;
             }
         }
 
         return null;
     }
-
-    // 00-<32 digits>-<16 digits>-01
-    private static string? TraceId(Commit commit) => commit.TraceParent is { Length: 55 } parent ? parent[3..35] : null;
 }
 
 internal static partial class Log
