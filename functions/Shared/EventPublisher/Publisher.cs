@@ -53,8 +53,8 @@ public sealed class Publisher(SelfHealingProducer kafka, string topic, ILoggerFa
 
 internal static partial class Log
 {
-    [LoggerMessage(LogLevel.Information, "{Topic}: published {StreamId} from version {Version}, {Count} events, trace {CommitTraceId}")]
-    public static partial void Published(this ILogger log, string topic, StreamId streamId, long version, int count, string? commitTraceId);
+    [LoggerMessage(LogLevel.Information, "{Topic}: published {StreamId} from version {Version}, {Events} events, trace {CommitTraceId}")]
+    public static partial void Published(this ILogger log, string topic, StreamId streamId, long version, int events, string? commitTraceId);
 
     [LoggerMessage(LogLevel.Warning, "{Topic}: could not publish {StreamId} from version {Version}, trace {CommitTraceId}; it will be retried")]
     public static partial void PublishingFailed(this ILogger log, Exception failure, string topic, StreamId streamId, long version, string? commitTraceId);
