@@ -8,7 +8,7 @@ namespace ServerlessShop.Architecture.Tests;
 /// <summary>What functions log, as C#'s compiler sees it: the same thing has the same name in every line, and one kind of value.</summary>
 public partial class Log_rules
 {
-    private static readonly IReadOnlyList<SyntaxNode> s_code = [.. Repository.Files("*.cs", "functions").Select(path => CSharpSyntaxTree.ParseText(Repository.Text(path)).GetRoot())];
+    private static readonly IReadOnlyList<SyntaxNode> s_code = [.. Repository.Files("*.cs", "functions").Select(path => Parse(Repository.Text(path)))];
 
     private static readonly IReadOnlyDictionary<string, string> s_ofEveryLine = Table("| every line |");
     private static readonly IReadOnlyDictionary<string, string> s_ofSomeLines = Table("| some lines |");
@@ -24,7 +24,7 @@ public partial class Log_rules
     [Fact]
     public void The_fields_of_every_line_are_those_that_the_writer_keeps_for_itself()
     {
-        var writer = CSharpSyntaxTree.ParseText(Repository.Text("functions/Shared/Lambda/Logging/JsonLineWriter.cs")).GetRoot();
+        var writer = Parse(Repository.Text("functions/Shared/Lambda/Logging/JsonLineWriter.cs"));
         var reserved = writer.DescendantNodes().OfType<MethodDeclarationSyntax>().Single(method => method.Identifier.Text == "IsReserved");
         Assert.Equal(s_ofEveryLine.Keys.Order(StringComparer.Ordinal), Texts(reserved).Order(StringComparer.Ordinal));
         Assert.Empty(s_ofEveryLine.Keys.Intersect(s_ofSomeLines.Keys));
@@ -37,7 +37,7 @@ public partial class Log_rules
     [InlineData("""void A() => log.ScopeOf(("orderId", id), ("task", task.Task));""", "orderId , task ")]
     public void A_field_is_found_wherever_it_is_named(string member, string fields)
     {
-        var code = CSharpSyntaxTree.ParseText($"partial class C {{ {member} }}").GetRoot();
+        var code = Parse($"partial class C {{ {member} }}");
         Assert.Equal(fields, string.Join(", ", PlaceholdersOf(code).Concat(ScopesOf(code)).Select(field => $"{field.Name} {field.Kind}")));
     }
 
@@ -69,6 +69,8 @@ public partial class Log_rules
         "bool" => "true or false",
         _ => "text",
     };
+
+    private static SyntaxNode Parse(string code) => CSharpSyntaxTree.ParseText(code).GetRoot();
 
     private static IEnumerable<string> Texts(SyntaxNode node) => node.DescendantNodes().OfType<LiteralExpressionSyntax>().Where(l => l.IsKind(SyntaxKind.StringLiteralExpression)).Select(l => l.Token.ValueText);
 
