@@ -12,6 +12,8 @@ public sealed class Logs_of_a_deployed_shop : IAsyncLifetime
     private const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
     private const string PublishersTrace = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 
+    private static readonly string[] s_domains = ["Products", "Inventory", "Orders", "Payments", "Storefront"];
+
     // The order of the groups is not that of time.
     private static readonly (string Group, string Line)[] s_lines =
     [
@@ -85,7 +87,7 @@ public sealed class Logs_of_a_deployed_shop : IAsyncLifetime
     }
 
     private static IEnumerable<string> Resources() =>
-        new[] { "Products", "Inventory", "Orders", "Payments", "Storefront" }.Select(domain => Resource("AWS::Logs::LogGroup", $"{domain}Logs"))
+        s_domains.Select(domain => Resource("AWS::Logs::LogGroup", $"{domain}Logs"))
             .Concat(s_lines.Select(line => FunctionOf(line.Line)).Distinct().Select(function => Resource("AWS::Lambda::Function", function)))
             .Append(Resource("AWS::DynamoDB::Table", "OrdersEvents"));
 
