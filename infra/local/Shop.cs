@@ -4,6 +4,7 @@ using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Gateway;
 using ServerlessShop.Local.Sagas;
 using ServerlessShop.Local.Servers;
+using ServerlessShop.Local.Telemetry;
 using ServerlessShop.Local.Template;
 using ServerlessShop.Local.Triggers;
 
@@ -19,7 +20,10 @@ public sealed class Shop : IAsyncDisposable
     private readonly Stack<IAsyncDisposable> _parts = new();
     private Task _running = Task.CompletedTask;
 
-    private Shop(ShopOptions options) => Options = options;
+    private IShopObserver _observer;
+    private OtlpTarget? _otlp;
+
+    private Shop(ShopOptions options) => (Options, _observer, _otlp) = (options, options.Observer, options.Otlp);
 
     public ShopOptions Options { get; }
 
@@ -33,6 +37,9 @@ public sealed class Shop : IAsyncDisposable
     public string ApiUrl { get; private set; } = "";
 
     public string AwsUrl { get; private set; } = "";
+
+    /// <summary>Null if the options ask for none.</summary>
+    public AspireDashboard? Dashboard { get; private set; }
 
     public CognitoUsers Users { get; private set; } = null!;
 
@@ -78,6 +85,13 @@ public sealed class Shop : IAsyncDisposable
         var authorizer = names.Api.Authorizer;
         Users = new CognitoUsers(authorizer?.Issuer ?? "", authorizer?.Audience[0] ?? "", names.Clients, preTokenGeneration: names.PreTokenGeneration);
         var signingIn = authorizer is null ? Task.CompletedTask : Task.Run(() => Warmup.SignInAsync(authorizer, Users, cancellation), cancellation);
+        if (Options.HasDashboard)
+        {
+            Dashboard = Keep(await AspireDashboard.StartAsync(cancellation));
+            _otlp = Dashboard.Otlp;
+        }
+
+        if (_otlp is not null) _observer = Keep(new TelemetryObserver(_observer, _otlp));
         // What needs no server starts beside them, and what needs no table before DynamoDB is there.
         var sandboxes = Keep(StartSandboxes());
         Servers = Keep(await ShopServers.StartAsync(Options, Topics(names), cancellation));
@@ -85,8 +99,8 @@ public sealed class Shop : IAsyncDisposable
             Options.Template, new LocalEndpoints(Servers.KafkaBootstrapServers, Servers.RedisEndpoint, Servers.OpenSearchUrl.ToString()), Parameters(Servers.StripeUrl.ToString()));
         var functions = Keep(new DeferredFunctionHost());
         IStateMachines stateMachines = Keep<IStateMachines>(
-            Options.StepFunctionsUrl is { } localStack ? new LocalStackStateMachines(localStack) : new OwnStateMachines(functions, Options.Observer));
-        var gateway = Keep(await ApiGateway.StartAsync(template.Api, Users, functions, Options.Observer.Answered, Options.Port, cancellation, Options.MaxRequests));
+            Options.StepFunctionsUrl is { } localStack ? new LocalStackStateMachines(localStack) : new OwnStateMachines(functions, _observer));
+        var gateway = Keep(await ApiGateway.StartAsync(template.Api, Users, functions, _observer.Answered, Options.Port, cancellation, Options.MaxRequests));
         var urls = Keep(await FreePort.PreferAsync(Options.Ports.FunctionUrl, port => FunctionUrls.StartAsync(template.FunctionUrls, functions, port, cancellation)));
         var logs = new LogStore(template.Functions.ToDictionary(function => function.Name, function => function.LogGroup), TimeProvider.System);
         var aws = Keep(await AwsEndpoint.StartAsync(Servers.Addresses, functions, Users, Secrets(template), logs, stateMachines.CallAsync, Options.AwsPort, cancellation));
@@ -97,7 +111,7 @@ public sealed class Shop : IAsyncDisposable
         void Logged(string function, string line)
         {
             logs.Add(function, line);
-            Options.Observer.Logged(function, line);
+            _observer.Logged(function, line);
         }
 
         functions.Bind(Functions);
@@ -123,7 +137,7 @@ public sealed class Shop : IAsyncDisposable
     private ISandboxes StartSandboxes()
     {
         if (Options.AreIsolated) return new IsolatedSandboxes();
-        var shared = new SharedSandboxes(Checkout.Executable("Sandboxes"), LocalNames.Region, line => Options.Observer.Logged("sandboxes", line));
+        var shared = new SharedSandboxes(Checkout.Executable("Sandboxes"), LocalNames.Region, line => _observer.Logged("sandboxes", line));
         shared.Prepare();
         return shared;
     }
@@ -133,9 +147,9 @@ public sealed class Shop : IAsyncDisposable
         var http = new HttpClient();
         Triggers =
         [
-            .. template.Streams.Select(stream => new DynamoDbStreamTrigger(stream, Servers.DynamoDbUrl, http, Functions, Options.Observer.Delivered, Functions.Activity)),
-            .. template.Topics.Select(topic => new KafkaTrigger(topic, Servers.KafkaBootstrapServers, Functions, Options.Observer.Delivered, Functions.Activity)),
-            .. template.Schedules.Select(schedule => new ScheduleTrigger(schedule, Functions, Options.Observer.Delivered)),
+            .. template.Streams.Select(stream => new DynamoDbStreamTrigger(stream, Servers.DynamoDbUrl, http, Functions, _observer.Delivered, Functions.Activity)),
+            .. template.Topics.Select(topic => new KafkaTrigger(topic, Servers.KafkaBootstrapServers, Functions, _observer.Delivered, Functions.Activity)),
+            .. template.Schedules.Select(schedule => new ScheduleTrigger(schedule, Functions, _observer.Delivered)),
         ];
         _running = Task.WhenAll(_running, RunAsync());
 
@@ -160,7 +174,7 @@ public sealed class Shop : IAsyncDisposable
         return new FunctionDefinition(
             function.Name, function.Name, program, File.Exists(built) ? built : Checkout.Executable(program), function.Handler, function.MemoryMb, function.Timeout,
             function.ReservedConcurrency ?? Environment.ProcessorCount * 2, LocalNames.Region,
-            function.Environment.ToDictionary(variable => variable.Key, variable => Resolve(variable.Value, urls)).Concat(Endpoints).ToDictionary());
+            function.Environment.ToDictionary(variable => variable.Key, variable => Resolve(variable.Value, urls)).Concat(Endpoints).Concat(_otlp?.Variables ?? []).ToDictionary());
     }
 
     // Only now all addresses are known.

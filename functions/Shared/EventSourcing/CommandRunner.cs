@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ServerlessShop.EventSourcing;
 
 /// <summary>Runs commands: load, decide, append; after a lost race again, a bounded number of times.</summary>
@@ -34,6 +36,7 @@ public sealed class CommandRunner(IEventStore store, TimeProvider time)
                 return result;
             }
 
+            Activity.Current?.AddEvent(new ActivityEvent("conflict", tags: new() { ["attempt"] = attempt }));
             if (attempt < Attempts) await Task.Delay(Pause(attempt), time, cancellation);
         }
 
