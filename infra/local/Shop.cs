@@ -23,7 +23,11 @@ public sealed class Shop : IAsyncDisposable
     private IShopObserver _observer;
     private OtlpTarget? _otlp;
 
-    private Shop(ShopOptions options) => (Options, _observer, _otlp) = (options, options.Observer, options.Otlp);
+    private Shop(ShopOptions options)
+    {
+        (Options, _otlp) = (options, options.Otlp);
+        _observer = options.Observer;
+    }
 
     public ShopOptions Options { get; }
 
