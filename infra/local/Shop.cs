@@ -23,7 +23,11 @@ public sealed class Shop : IAsyncDisposable
     private IShopObserver _observer;
     private OtlpTarget? _otlp;
 
-    private Shop(ShopOptions options) => (Options, _observer, _otlp) = (options, options.Observer, options.Otlp);
+    private Shop(ShopOptions options)
+    {
+        (Options, _otlp) = (options, options.Otlp);
+        _observer = options.Observer;
+    }
 
     public ShopOptions Options { get; }
 
@@ -102,11 +106,18 @@ public sealed class Shop : IAsyncDisposable
             Options.StepFunctionsUrl is { } localStack ? new LocalStackStateMachines(localStack) : new OwnStateMachines(functions, _observer));
         var gateway = Keep(await ApiGateway.StartAsync(template.Api, Users, functions, _observer.Answered, Options.Port, cancellation, Options.MaxRequests));
         var urls = Keep(await FreePort.PreferAsync(Options.Ports.FunctionUrl, port => FunctionUrls.StartAsync(template.FunctionUrls, functions, port, cancellation)));
-        var aws = Keep(await AwsEndpoint.StartAsync(Servers.Addresses, functions, Users, Secrets(template), stateMachines.CallAsync, Options.AwsPort, cancellation));
+        var logs = new LogStore(template.Functions.ToDictionary(function => function.Name, function => function.LogGroup), TimeProvider.System);
+        var aws = Keep(await AwsEndpoint.StartAsync(Servers.Addresses, functions, Users, Secrets(template), logs, stateMachines.CallAsync, Options.AwsPort, cancellation));
         (ApiUrl, AwsUrl) = (gateway.Url, aws.Url);
         (sandboxes as SharedSandboxes)?.Show(Endpoints);
         Servers.Stripe?.Webhooks.SendTo(new Uri($"{ApiUrl}/payments/webhook"), WebhookSecret);
-        Functions = new FunctionHost(template.Functions.Select(function => Define(function, urls)), sandboxes, _observer.Logged);
+        Functions = new FunctionHost(template.Functions.Select(function => Define(function, urls)), sandboxes, Logged);
+        void Logged(string function, string line)
+        {
+            logs.Add(function, line);
+            _observer.Logged(function, line);
+        }
+
         functions.Bind(Functions);
         var warming = _running = Warmup.RunAsync(template, Functions, aws.Url, () => gateway.IsIdle, _stopping.Token);
         await CreateTablesAsync(template, cancellation);

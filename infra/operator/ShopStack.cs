@@ -5,6 +5,9 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
+using Microsoft.Extensions.Logging.Abstractions;
+using ServerlessShop.Aws.Events;
+using ServerlessShop.EventSourcing;
 using ServerlessShop.ReadModels.Consuming;
 using ServerlessShop.ReadModels.Generations;
 using ServerlessShop.Aws.StepFunctions;
@@ -22,6 +25,7 @@ public sealed class ShopStack : IDisposable
 
     private readonly HttpClient _lambda;
     private readonly HttpClient _cognito;
+    private readonly HttpClient _logs;
 
     // The physical names by the names in the template; null on this machine, where both are the same.
     private readonly IReadOnlyDictionary<string, string>? _physicalNames;
@@ -39,6 +43,7 @@ public sealed class ShopStack : IDisposable
         _lambda = Client("lambda", credentials, region, endpoint);
         _lambda.Timeout = s_invocationTimeout;
         _cognito = Client("cognito-idp", credentials, region, endpoint);
+        _logs = Client("logs", credentials, region, endpoint);
         DynamoDb = new AmazonDynamoDBClient(credentials, Configure(new AmazonDynamoDBConfig(), region, endpoint));
         StepFunctions = new AmazonStepFunctionsClient(credentials, Configure(new AmazonStepFunctionsConfig(), region, endpoint));
     }
@@ -54,6 +59,10 @@ public sealed class ShopStack : IDisposable
     public DeadLetterTable DeadLetters => new(DynamoDb, PhysicalName("DeadLetters"));
 
     public ReadModelTable ReadModels => new(DynamoDb, PhysicalName("ReadModels"));
+
+    public IEventStore Orders => new DynamoDbEventStore(DynamoDb, PhysicalName("OrdersEvents"), NullLogger<DynamoDbEventStore>.Instance, TimeProvider.System);
+
+    public LogSearch Logs => new(_logs);
 
     public CustomerErasure CustomerErasure => new(
         new PersonalDataVault(DynamoDb, PhysicalName("CustomerKeys"), TimeProvider.System),
@@ -74,6 +83,13 @@ public sealed class ShopStack : IDisposable
 
     public string StateMachineArn(string machine) =>
         _physicalNames is null ? $"arn:aws:states:{LocalAws.Region}:{LocalAws.Account}:stateMachine:{machine}" : PhysicalName(machine);
+
+    /// <param name="group">Its name in the template.</param>
+    /// <returns>The name under which CloudWatch knows it.</returns>
+    public string LogGroup(string group) => PhysicalName(group);
+
+    /// <returns>The name in the template of what has this physical name; what has none keeps its own.</returns>
+    public string LogicalName(string physicalName) => _physicalNames?.FirstOrDefault(name => name.Value == physicalName).Key ?? physicalName;
 
     /// <summary>An ARN in the stack's own account and region.</summary>
     public string Arn(string service, string resource)
@@ -109,6 +125,7 @@ public sealed class ShopStack : IDisposable
     {
         _lambda.Dispose();
         _cognito.Dispose();
+        _logs.Dispose();
         DynamoDb.Dispose();
         StepFunctions.Dispose();
     }

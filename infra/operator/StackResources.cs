@@ -5,14 +5,14 @@ using System.Xml.Linq;
 namespace ServerlessShop.Operator;
 
 /// <summary>
-/// The physical names of a stack's functions, tables, state machines and user pool, nested stacks included
+/// The physical names of a stack's functions, tables, state machines, log groups and user pool, nested stacks included
 /// (https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListStackResources.html).
 /// </summary>
 internal static class StackResources
 {
-    private static readonly string[] s_types = ["AWS::Lambda::Function", "AWS::DynamoDB::Table", "AWS::StepFunctions::StateMachine", "AWS::Cognito::UserPool"];
+    private static readonly string[] s_types = ["AWS::Lambda::Function", "AWS::DynamoDB::Table", "AWS::StepFunctions::StateMachine", "AWS::Cognito::UserPool", "AWS::Logs::LogGroup"];
 
-    /// <returns>By the name in the template: the name of a function or table, the ARN of a state machine, the id of a user pool.</returns>
+    /// <returns>By the name in the template: the name of a function, table or log group, the ARN of a state machine, the id of a user pool.</returns>
     /// <exception cref="OperatorException">CloudFormation refused; the message is its own.</exception>
     public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(HttpClient cloudFormation, string stack, CancellationToken cancellation)
     {

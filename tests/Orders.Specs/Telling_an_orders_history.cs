@@ -29,10 +29,11 @@ public class Telling_an_orders_history
     [Theory]
     [InlineData(true, "admin:a-1")]
     [InlineData(false, "admin")]
-    public void names_an_admin_to_admins_alone(bool toAdmin, string actor)
+    public void names_admins_and_traces_to_admins_alone(bool toAdmin, string actor)
     {
         var history = OrderHistory.From([Commit(1, "ann", Noon, Placed), Commit(2, "admin:a-1", Later, Cancelled)], toAdmin);
         Assert.Equal(["ann", actor], history.Items.Select(entry => entry.Actor));
+        Assert.All(history.Items, entry => Assert.Equal(toAdmin ? "4bf92f3577b34da6a3ce929d0e0e4736" : null, entry.TraceId));
     }
 
     [Fact]
@@ -47,5 +48,5 @@ public class Telling_an_orders_history
     }
 
     private static Commit Commit(long version, string actor, DateTimeOffset at, params OrderEvent[] events) => new(
-        Order.Decider.Stream("o-1"), version, $"c-{version}", at, actor, null, null, [.. events.Select(Order.Decider.Events.Write)]);
+        Order.Decider.Stream("o-1"), version, $"c-{version}", at, actor, null, "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", [.. events.Select(Order.Decider.Events.Write)]);
 }

@@ -31,12 +31,13 @@ internal static class Routes
     {
         var dynamoDb = sandbox.OpenDynamoDb();
         var store = sandbox.OpenEventStore(dynamoDb, settings.EventsTable);
-        MapQueries(app, StateReader<Stock, StockEvent>.Open(sandbox, settings.Redis, dynamoDb, settings.ReadModelsTable, store, Stock.Decider));
+        MapQueries(app, store, StateReader<Stock, StockEvent>.Open(sandbox, settings.Redis, dynamoDb, settings.ReadModelsTable, store, Stock.Decider));
     }
 
-    public static void MapQueries(this IEndpointRouteBuilder app, StateReader<Stock, StockEvent> stocks)
+    public static void MapQueries(this IEndpointRouteBuilder app, IEventStore store, StateReader<Stock, StockEvent> stocks)
     {
         app.MapGet("/inventory/{productId:id}", new GetStockEndpoint(stocks).HandleAsync);
+        app.MapGet("/inventory/{productId:id}/history", new GetHistoryEndpoint(new HistoryPages(store)).HandleAsync).RequireAdmin();
         app.MapGet("/inventory", new GetStocksEndpoint(stocks).HandleAsync);
     }
 }

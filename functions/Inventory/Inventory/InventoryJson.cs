@@ -16,4 +16,5 @@ namespace ServerlessShop.Inventory;
 [JsonSerializable(typeof(Stock))]
 [JsonSerializable(typeof(StockView))]
 [JsonSerializable(typeof(StockList))]
+[JsonSerializable(typeof(StockHistory))]
 public sealed partial class InventoryJson : JsonSerializerContext;

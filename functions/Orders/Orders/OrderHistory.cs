@@ -9,20 +9,25 @@ namespace ServerlessShop.Orders;
 /// <param name="Next">Always null: an order has few events.</param>
 public sealed record OrderHistory(IReadOnlyList<OrderHistoryEntry> Items, string? Next = null)
 {
-    /// <param name="namesAdmins">For an admin. A customer learns that it was one, not which.</param>
+    /// <param name="namesAdmins">For an admin. A customer learns that it was one, not which, and of no trace, which leads to logs.</param>
     public static OrderHistory From(IEnumerable<Commit> commits, bool namesAdmins) => new(
     [
-        .. commits.Select(commit => namesAdmins || !commit.Actor.StartsWith("admin:", StringComparison.Ordinal) ? commit : commit with { Actor = "admin" })
+        .. commits.Select(commit => namesAdmins ? commit : commit with { Actor = commit.Actor.StartsWith("admin:", StringComparison.Ordinal) ? "admin" : commit.Actor, TraceParent = null })
             .SelectMany(commit => commit.Events.Select((e, index) => OrderHistoryEntry.From(commit, index, e))),
     ]);
 }
 
 /// <param name="Name">The event's stored name, such as <c>order-placed-v1</c>.</param>
-/// <param name="Actor">A customer's id, <c>admin:…</c> (to a customer <c>admin</c>), or a saga's name.</param>
-public sealed record OrderHistoryEntry(long Version, string Name, DateTimeOffset At, string Actor, OrderEventData Data)
+/// <param name="Actor">
+/// A customer's id, <c>admin:…</c> (to a customer <c>admin</c>), a saga's name, or <c>payment-provider</c>. The id is the account's: once the
+/// customer is erased, it leads to nobody.
+/// </param>
+/// <param name="TraceId">The trace of the request, by which its log lines are found; for admins alone.</param>
+public sealed record OrderHistoryEntry(
+    long Version, string Name, DateTimeOffset At, string Actor, [property: JsonIgnore(Condition = WhenWritingNull)] string? TraceId, OrderEventData Data)
 {
     internal static OrderHistoryEntry From(Commit commit, int index, StoredEvent e) => new(
-        commit.Version + index, e.Type, commit.At, commit.Actor, OrderEventData.From(Order.Decider.Events.Read(e)));
+        commit.Version + index, e.Type, commit.At, commit.Actor, commit.TraceId, OrderEventData.From(Order.Decider.Events.Read(e)));
 }
 
 /// <summary>What an event says, but for personal data and tokens: what is not named here is not shown.</summary>

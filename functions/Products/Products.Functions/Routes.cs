@@ -33,13 +33,14 @@ internal static class Routes
         var dynamoDb = sandbox.OpenDynamoDb();
         var store = sandbox.OpenEventStore(dynamoDb, settings.EventsTable);
         var products = StateReader<Product, ProductEvent>.Open(sandbox, settings.Redis, dynamoDb, settings.ReadModelsTable, store, Product.Decider);
-        MapQueries(app, products, new(() => new ProductSearch(OpenSearchClient.Open(sandbox, settings.OpenSearch, OpenSearchHttp.QueryTimeout))));
+        MapQueries(app, store, products, new(() => new ProductSearch(OpenSearchClient.Open(sandbox, settings.OpenSearch, OpenSearchHttp.QueryTimeout))));
     }
 
     /// <param name="search">Built by the first search.</param>
-    public static void MapQueries(this IEndpointRouteBuilder app, StateReader<Product, ProductEvent> products, Lazy<ProductSearch> search)
+    public static void MapQueries(this IEndpointRouteBuilder app, IEventStore store, StateReader<Product, ProductEvent> products, Lazy<ProductSearch> search)
     {
         app.MapGet("/products/{id:id}", new GetProductEndpoint(products).HandleAsync);
+        app.MapGet("/products/{id:id}/history", new GetHistoryEndpoint(new HistoryPages(store)).HandleAsync).RequireAdmin();
         app.MapGet("/products/suggest", new SuggestProductsEndpoint(search).HandleAsync);
         var (several, searching) = (new GetProductsEndpoint(products), new SearchProductsEndpoint(search));
         // An empty list of ids is one all the same: the whole shop in its place would surprise who has none.

@@ -11,4 +11,5 @@ namespace ServerlessShop.Products;
 [JsonSerializable(typeof(Product))]
 [JsonSerializable(typeof(ProductView))]
 [JsonSerializable(typeof(ProductList))]
+[JsonSerializable(typeof(ProductHistory))]
 public sealed partial class ProductJson : JsonSerializerContext;

@@ -41,11 +41,11 @@ public sealed class Publisher(SelfHealingProducer kafka, string topic, ILoggerFa
                 // Consumers go on from it; and without one from who wrote the commit.
                 using var span = TraceContext.IsRecording ? StartSpan(commit) : null;
                 foreach (var message in EventMessage.Of(commit with { TraceParent = span?.Id ?? commit.TraceParent }, _source)) await producer.ProduceAsync(topic, message, deadline);
-                _log.Published(topic, commit.Stream, commit.Version, commit.Events.Count, TraceId(commit));
+                _log.Published(topic, commit.Stream, commit.Version, commit.Events.Count, commit.TraceId);
             }
             catch (Exception failure) when (failure is KafkaException or OperationCanceledException)
             {
-                _log.PublishingFailed(failure, topic, commit.Stream, commit.Version, TraceId(commit));
+                _log.PublishingFailed(failure, topic, commit.Stream, commit.Version, commit.TraceId);
                 return index;
             }
         }
@@ -63,15 +63,12 @@ public sealed class Publisher(SelfHealingProducer kafka, string topic, ILoggerFa
         return span.SetTag("messaging.system", "kafka").SetTag("messaging.operation.type", "send").SetTag("messaging.destination.name", topic)
             .SetTag("messaging.batch.message_count", commit.Events.Count).SetTag("shop.stream_id", commit.Stream.ToString());
     }
-
-    // 00-<32 digits>-<16 digits>-01
-    private static string? TraceId(Commit commit) => commit.TraceParent is { Length: 55 } parent ? parent[3..35] : null;
 }
 
 internal static partial class Log
 {
-    [LoggerMessage(LogLevel.Information, "{Topic}: published {StreamId} from version {Version}, {Count} events, trace {CommitTraceId}")]
-    public static partial void Published(this ILogger log, string topic, StreamId streamId, long version, int count, string? commitTraceId);
+    [LoggerMessage(LogLevel.Information, "{Topic}: published {StreamId} from version {Version}, {Events} events, trace {CommitTraceId}")]
+    public static partial void Published(this ILogger log, string topic, StreamId streamId, long version, int events, string? commitTraceId);
 
     [LoggerMessage(LogLevel.Warning, "{Topic}: could not publish {StreamId} from version {Version}, trace {CommitTraceId}; it will be retried")]
     public static partial void PublishingFailed(this ILogger log, Exception failure, string topic, StreamId streamId, long version, string? commitTraceId);

@@ -61,6 +61,6 @@ public sealed class SelfHealingProducer(string bootstrapServers, ILogger log, Ka
 
 internal static partial class KafkaLog
 {
-    [LoggerMessage("librdkafka {Facility}: {Message}")]
-    public static partial void Librdkafka(this ILogger log, LogLevel level, string facility, string message);
+    [LoggerMessage("librdkafka {Facility}: {Detail}")]
+    public static partial void Librdkafka(this ILogger log, LogLevel level, string facility, string detail);
 }

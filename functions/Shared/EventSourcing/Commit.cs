@@ -4,7 +4,10 @@ namespace ServerlessShop.EventSourcing;
 /// <param name="Version">The version of the first event; versions count from 1.</param>
 /// <param name="Id">Unique a commit: by it a writer knows its own write again when the answer was lost.</param>
 /// <param name="At">When the command came in, UTC.</param>
-/// <param name="Actor">Who sent the command: a customer's id, <c>admin:…</c>, or a saga's name, <c>place-order</c> or <c>cancel-order</c>.</param>
+/// <param name="Actor">
+/// Who sent the command: a customer's id, <c>admin:…</c>, a saga's name (<c>place-order</c>, <c>cancel-order</c>) or <c>payment-provider</c>.
+/// That is all that is kept of where it came from: an address would be personal data, in a place that keeps everything for ever.
+/// </param>
 /// <param name="Command">The client's idempotency key and the hash of the body it came with, if any.</param>
 /// <param name="TraceParent">W3C trace context of the request.</param>
 /// <param name="Listing">Lists the stream under its owner; only on the commit that starts the stream.</param>
@@ -24,6 +27,9 @@ public sealed record Commit(
     StreamTag? Tag = null)
 {
     public long LastVersion => Version + Events.Count - 1;
+
+    /// <summary>The trace of the request, by which its log lines are found; null if there is none.</summary>
+    public string? TraceId => TraceParent?.Split('-') is [_, { Length: 32 } id, _, ..] ? id : null;
 }
 
 /// <summary>An event as it is stored and published.</summary>

@@ -87,6 +87,6 @@ internal sealed partial class PreTokenGenerationJson : JsonSerializerContext;
 
 internal static partial class PreTokenGenerationLog
 {
-    [LoggerMessage(LogLevel.Warning, "The tokens of user {User} do not name the group admin: {Reason}")]
-    public static partial void AdminLeftOut(this ILogger log, string? user, string reason);
+    [LoggerMessage(LogLevel.Warning, "The tokens of user {CustomerId} do not name the group admin: {Reason}")]
+    public static partial void AdminLeftOut(this ILogger log, string? customerId, string reason);
 }

@@ -14,7 +14,7 @@ public delegate Task<(int Status, JsonNode Body)> StepFunctionsCall(string opera
 
 /// <summary>
 /// One address for any AWS client (<c>AWS_ENDPOINT_URL</c>): DynamoDB and its streams, Lambda, Step Functions, Cognito, Secrets
-/// Manager and STS's GetCallerIdentity; and Cognito's managed login, for browsers. Signatures are not checked.
+/// Manager, CloudWatch Logs and STS's GetCallerIdentity; and Cognito's managed login, for browsers. Signatures are not checked.
 /// </summary>
 public sealed class AwsEndpoint : IAsyncDisposable
 {
@@ -23,13 +23,14 @@ public sealed class AwsEndpoint : IAsyncDisposable
     private readonly CognitoApi _cognito;
     private readonly ManagedLogin _login;
     private readonly SecretsApi _secrets;
+    private readonly LogsApi _logs;
     private readonly StepFunctionsCall _stepFunctions;
     private readonly LocalServers _servers;
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
     private readonly WebApplication _app;
 
     private AwsEndpoint(
-        LocalServers servers, IFunctionInvoker functions, CognitoUsers users, IReadOnlyDictionary<string, string?> secrets, StepFunctionsCall stepFunctions, int port)
+        LocalServers servers, IFunctionInvoker functions, CognitoUsers users, IReadOnlyDictionary<string, string?> secrets, LogStore logs, StepFunctionsCall stepFunctions, int port)
     {
         _servers = servers;
         _dynamoDb = new PassOn(_http, servers.DynamoDb);
@@ -38,6 +39,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
         _cognito = new CognitoApi(users, trigger);
         _login = new ManagedLogin(users, trigger);
         _secrets = new SecretsApi(secrets);
+        _logs = new LogsApi(logs);
         _stepFunctions = stepFunctions;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -55,10 +57,10 @@ public sealed class AwsEndpoint : IAsyncDisposable
     /// <param name="port">0: any free port.</param>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<AwsEndpoint> StartAsync(
-        LocalServers servers, IFunctionInvoker functions, CognitoUsers users, IReadOnlyDictionary<string, string?> secrets, StepFunctionsCall stepFunctions, int port,
+        LocalServers servers, IFunctionInvoker functions, CognitoUsers users, IReadOnlyDictionary<string, string?> secrets, LogStore logs, StepFunctionsCall stepFunctions, int port,
         CancellationToken cancellation)
     {
-        var endpoint = new AwsEndpoint(servers, functions, users, secrets, stepFunctions, port);
+        var endpoint = new AwsEndpoint(servers, functions, users, secrets, logs, stepFunctions, port);
         await endpoint._app.StartAsync(cancellation);
         return endpoint;
     }
@@ -86,6 +88,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
             (_, ["AWSStepFunctions", var operation]) => StepFunctionsAsync(http, operation),
             (_, ["AWSCognitoIdentityProviderService", var operation]) => CognitoAsync(http, operation),
             (_, ["secretsmanager", var operation]) => SecretsAsync(http, operation),
+            (_, ["Logs_20140328", var operation]) => LogsAsync(http, operation),
             ([], [""]) when http.Request.Method == "POST" => StsAsync(http),
             ([LocalServers.Path], _) => AwsJson.WriteAsync(http, 200, _servers.ToJson()),
             _ => AwsError.WriteAsync(http, 400, "UnknownOperationException", $"The local AWS endpoint does not support {http.Request.Method} {http.Request.Path} {string.Join('.', target)}."),
@@ -121,6 +124,11 @@ public sealed class AwsEndpoint : IAsyncDisposable
     private async Task SecretsAsync(HttpContext http, string operation)
     {
         if (await ReadJsonAsync(http) is { } request) await _secrets.HandleAsync(http, operation, request);
+    }
+
+    private async Task LogsAsync(HttpContext http, string operation)
+    {
+        if (await ReadJsonAsync(http) is { } request) await _logs.HandleAsync(http, operation, request);
     }
 
     private static async Task StsAsync(HttpContext http)

@@ -29,6 +29,7 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
         dotnet run --project infra/local -- reconcile              compares the recorded payments with the payment provider's
         dotnet run --project infra/local -- parked                 lists the parked sagas, which wait for an operator, and why
         dotnet run --project infra/local -- resume ORDER           lets an order's parked saga retry its step
+        dotnet run --project infra/local -- logs ORDER             shows everything that functions have logged about an order, oldest first
         dotnet run --project infra/local -- republish DOMAIN       publishes a domain's events again from its table
         dotnet run --project infra/local -- rebuild READMODEL [--verify]
                                                                    rebuilds products, products-search, stock, orders or
@@ -72,7 +73,7 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
                 "--stack" => parsed with { Stack = Next() },
                 "--verify" => parsed with { Verify = true },
                 "--retry" => parsed with { Retry = Next() },
-                "token" or "invoke" or "resume" or "republish" or "rebuild" or "erase" when parsed.Command is null => parsed with { Command = args[i], Operand = Next() },
+                "token" or "invoke" or "resume" or "logs" or "republish" or "rebuild" or "erase" when parsed.Command is null => parsed with { Command = args[i], Operand = Next() },
                 "check" or "sweep" or "reconcile" or "parked" or "dead-letters" when parsed.Command is null => parsed with { Command = args[i] },
                 "--help" or "-h" or "help" => parsed with { Command = "help" },
                 var other => throw new UsageException($"\"{other}\" is not {(parsed.Command is null ? "a command or an option" : "an option, and only one command can be given")}."),

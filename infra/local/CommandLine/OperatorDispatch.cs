@@ -13,6 +13,7 @@ internal static class OperatorDispatch
         { Command: "reconcile" } => new ReconcilePayments(),
         { Command: "parked" } => new ListParkedSagas(),
         { Command: "resume", Operand: { } order } => new ResumeSaga(order),
+        { Command: "logs", Operand: { } order } => new ShowOrderLog(order),
         { Command: "republish", Operand: { } domain } => new RepublishEvents(domain),
         { Command: "rebuild", Operand: { } readModel } => new RebuildReadModel(readModel, arguments.Verify),
         { Command: "dead-letters", Retry: null } => new ListDeadLetters(),

@@ -6,9 +6,9 @@ internal static class FunctionReader
     {
         properties.AllowOnly(
             id, "CodeUri", "Handler", "Runtime", "Description", "MemorySize", "Timeout", "Environment", "Events", "Architectures",
-            "ReservedConcurrentExecutions", "FunctionUrlConfig",
+            "ReservedConcurrentExecutions", "FunctionUrlConfig", "LoggingConfig",
             // Of AWS alone: nothing here can differ by them.
-            "Policies", "Role", "VpcConfig", "Tracing", "LoggingConfig", "AutoPublishAlias", "AutoPublishCodeSha256", "DeploymentPreference", "ProvisionedConcurrencyConfig",
+            "Policies", "Role", "VpcConfig", "Tracing", "AutoPublishAlias", "AutoPublishCodeSha256", "DeploymentPreference", "ProvisionedConcurrencyConfig",
             "Tags");
         if (Setting("Runtime")?.Text is var runtime and not "provided.al2023")
             throw TemplateException.At(properties, $"{id} runs on {runtime ?? "no runtime"}; the local runner supports only provided.al2023.");
@@ -23,6 +23,7 @@ internal static class FunctionReader
             Setting("MemorySize")?.Number ?? 128,
             TimeSpan.FromSeconds(Setting("Timeout")?.Number ?? 3),
             properties["ReservedConcurrentExecutions"]?.Number,
+            Setting("LoggingConfig")?["LogGroup"]?.Text ?? $"/aws/lambda/{id}",
             variables);
 
         TemplateNode? Setting(string name) => properties[name] ?? globals?[name];

@@ -47,6 +47,7 @@ internal sealed record LocalNames(LocalEndpoints Servers)
         ("Custom::KafkaBrokers", "BootstrapServers") => Servers.Kafka,
         ("Custom::KafkaBrokers", "Authentication") => "none",
         ("AWS::SecretsManager::Secret", null) => $"arn:aws:secretsmanager:{Region}:{Account}:secret:{id}",
+        ("AWS::Logs::LogGroup", null) => id,
         ("AWS::ElastiCache::ServerlessCache", null) => id,
         // There is nobody to log in as.
         ("AWS::ElastiCache::User", null) => "",

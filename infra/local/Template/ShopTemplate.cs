@@ -24,7 +24,7 @@ public sealed record ShopTemplate(
 /// <param name="CodeUri">The folder of the function's project, or of what was built of it, from the template's folder.</param>
 /// <param name="ReservedConcurrency">Null for as many as the runner allows.</param>
 public sealed record FunctionResource(
-    string Name, string CodeUri, string Handler, int MemoryMb, TimeSpan Timeout, int? ReservedConcurrency, IReadOnlyDictionary<string, string> Environment);
+    string Name, string CodeUri, string Handler, int MemoryMb, TimeSpan Timeout, int? ReservedConcurrency, string LogGroup, IReadOnlyDictionary<string, string> Environment);
 
 /// <param name="Properties">Keys, indexes and stream of an <c>AWS::DynamoDB::Table</c>, resolved.</param>
 public sealed record TableResource(string Name, JsonObject Properties);

@@ -27,7 +27,7 @@ public sealed class Starting_an_execution : IAsyncLifetime, ILambda, IFunctionIn
     public async ValueTask InitializeAsync()
     {
         _service = new StepFunctionsApi(this);
-        _endpoint = await AwsEndpoint.StartAsync(s_noServers, this, _users, new Dictionary<string, string?>(), CallAsync, 0, Cancellation);
+        _endpoint = await AwsEndpoint.StartAsync(s_noServers, this, _users, new Dictionary<string, string?>(), new LogStore(new Dictionary<string, string>(), TimeProvider.System), CallAsync, 0, Cancellation);
         _wire = new Wire(new Uri(_endpoint.Url));
         _client = new AmazonStepFunctionsClient(
             new BasicAWSCredentials("local", "local"),

@@ -82,8 +82,10 @@ public class Products_over_HTTP(RunningShop shop)
     [InlineData("/products")]
     [InlineData("/products/suggest?q=s")]
     [InlineData("/products/{0}")]
+    [InlineData("/products/{0}/history")]
     [InlineData("/inventory?ids={0}")]
     [InlineData("/inventory/{0}")]
+    [InlineData("/inventory/{0}/history")]
     [InlineData("/orders")]
     [InlineData("/orders/parked")]
     public async Task HEAD_is_answered_like_GET_without_the_body(string path)

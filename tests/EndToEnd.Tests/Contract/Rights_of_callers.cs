@@ -12,6 +12,8 @@ public class Rights_of_callers(RunningShop shop)
     [InlineData("GET", "/orders")]
     [InlineData("GET", "/orders/o-1")]
     [InlineData("GET", "/orders/o-1/history")]
+    [InlineData("GET", "/products/p-1/history")]
+    [InlineData("GET", "/inventory/p-1/history")]
     [InlineData("POST", "/orders/o-1/cancel")]
     [InlineData("POST", "/orders/o-1/ship")]
     public async Task without_a_token_the_gateway_refuses(string method, string path)
@@ -27,9 +29,11 @@ public class Rights_of_callers(RunningShop shop)
     [InlineData("POST", "/inventory/p-1/receipts")]
     [InlineData("POST", "/inventory/p-1/adjustments")]
     [InlineData("POST", "/orders/o-1/ship")]
+    [InlineData("GET", "/products/p-1/history")]
+    [InlineData("GET", "/inventory/p-1/history")]
     public async Task a_customer_may_not_do_what_is_the_admins(string method, string path)
     {
-        var refused = await shop.Ann.SendAsync(new HttpMethod(method), path, new { });
+        var refused = await shop.Ann.SendAsync(new HttpMethod(method), path, method == "GET" ? null : new { });
         Assert.Equal((403, "forbidden"), (refused.Status, refused.Problem));
     }
 

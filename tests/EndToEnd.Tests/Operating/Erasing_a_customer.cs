@@ -132,6 +132,7 @@ public class Erasing_a_customer(DisturbedShop shop)
         using (var provider = shop.ProvidersApi())
             places.Add(("the payment provider", await provider.GetStringAsync("v1/payment_intents?limit=100", TestContext.Current.CancellationToken)));
         places.Add(("the order's history", (await shop.Admin.GetAsync($"/orders/{order}/history")).Body));
+        foreach (var path in new[] { $"/products/{product}/history", $"/inventory/{product}/history" }) places.Add((path, (await shop.Admin.GetAsync(path)).Body));
         places.Add(("Redis", await RedisAsync($":{order} ")));
         places.Add(("OpenSearch", await DocumentAsync(order)));
         places.Add(("the functions' logs", string.Join('\n', shop.Logs)));

@@ -21,7 +21,7 @@ public sealed class Stock_over_HTTP : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _commands = await RunningFunction.WebAsync(app => app.MapCommands(_store, ProductExists, TimeProvider.System, NullLoggerFactory.Instance), RequestJson.Default);
-        _queries = await RunningFunction.WebAsync(app => app.MapQueries(DeadRedis.Reader(_store, ServerlessShop.Inventory.Stock.Decider)));
+        _queries = await RunningFunction.WebAsync(app => app.MapQueries(_store, DeadRedis.Reader(_store, ServerlessShop.Inventory.Stock.Decider)));
     }
 
     [Fact]
@@ -120,6 +120,19 @@ public sealed class Stock_over_HTTP : IAsyncLifetime
     public async Task is_changed_by_admins_only() =>
         Assert.Equal(403, (await _commands!.SendAsync(Request("POST", "/inventory/p-1/receipts", body: "{}").By("ann"))).Problem("forbidden").Status);
 
+    [Fact]
+    public async Task has_a_history_for_admins_alone()
+    {
+        await PostAsync("p-1/receipts", """{"quantity":10,"reference":"d-1"}""");
+        await PostAsync("p-1/adjustments", """{"quantity":-3,"reason":"broken"}""");
+        var first = History(await _queries!.SendAsync(Request("GET", "/inventory/p-1/history", "limit=1").ByAdmin()));
+        var second = History(await _queries!.SendAsync(Request("GET", "/inventory/p-1/history", $"limit=1&next={first.Next}").ByAdmin()));
+        Assert.Equal([(1, "d-1", null, 10), (2, null, "broken", 7)], first.Items.Concat(second.Items).Select(entry => (entry.Version, entry.Data.Reference, entry.Data.Reason, entry.Data.OnHand)));
+        Assert.Null(second.Next);
+        Assert.Equal(404, (await _queries!.SendAsync(Request("GET", "/inventory/p-2/history").ByAdmin())).Problem("stock-not-found").Status);
+        Assert.Equal(403, (await _queries!.SendAsync(Request("GET", "/inventory/p-1/history").By("ann"))).Problem("forbidden").Status);
+    }
+
     private Task<bool> ProductExists(string id, CancellationToken cancellation)
     {
         _asked.Add(id);
@@ -138,6 +151,12 @@ public sealed class Stock_over_HTTP : IAsyncLifetime
         var view = JsonSerializer.Deserialize(response.Body!, InventoryJson.Default.StockView)!;
         Assert.Equal($"\"{view.Version}\"", response.Headers!["ETag"]);
         return view;
+    }
+
+    private static StockHistory History(APIGatewayHttpApiV2ProxyResponse response)
+    {
+        Assert.True(response.StatusCode == 200, response.Body);
+        return JsonSerializer.Deserialize(response.Body!, InventoryJson.Default.StockHistory)!;
     }
 
     public async ValueTask DisposeAsync()

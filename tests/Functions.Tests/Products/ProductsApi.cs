@@ -22,6 +22,7 @@ public sealed class ProductsApi : IAsyncLifetime
         _commands = await RunningFunction.WebAsync(app => app.MapCommands(_store, TimeProvider.System), RequestJson.Default);
         var openSearch = new OpenSearchSettings(new Uri("http://127.0.0.1:1"), SignedFor: null, Region: "");
         _queries = await RunningFunction.WebAsync(app => app.MapQueries(
+            _store,
             DeadRedis.Reader(_store, ServerlessShop.Products.Product.Decider),
             new(() => new ProductSearch(new OpenSearchClient(OpenSearchHttp.CreateClient(openSearch, OpenSearchHttp.QueryTimeout, TimeProvider.System))))));
     }
@@ -33,6 +34,10 @@ public sealed class ProductsApi : IAsyncLifetime
         var request = Request("GET", path, query);
         return _queries!.SendAsync(ifNoneMatch is null ? request : request.With("if-none-match", ifNoneMatch));
     }
+
+    public Task<APIGatewayHttpApiV2ProxyResponse> GetByAdminAsync(string path, string query = "") => QueryAsync(Request("GET", path, query).ByAdmin());
+
+    public Task<APIGatewayHttpApiV2ProxyResponse> QueryAsync(APIGatewayHttpApiV2ProxyRequest request) => _queries!.SendAsync(request);
 
     /// <summary>Creates Sencha for 12.50 EUR.</summary>
     public async Task<ProductView> CreateAsync(string sku) => Product(await CommandAsync(Request("POST", "/products", body: Body(sku)).ByAdmin()), 201);

@@ -94,8 +94,9 @@ public class Searching_products(ProductsApi api) : IClassFixture<ProductsApi>
     public async Task by_what_is_too_complex_for_OpenSearch_is_a_400(string path)
     {
         using var http = new HttpClient(new HttpExchanges(_ => (HttpStatusCode.InternalServerError, TooComplex))) { BaseAddress = new Uri("http://opensearch.test") };
+        var store = new InMemoryEventStore();
         await using var queries = await RunningFunction.WebAsync(app => app.MapQueries(
-            DeadRedis.Reader(new InMemoryEventStore(), ServerlessShop.Products.Product.Decider), new(() => new ProductSearch(new OpenSearchClient(http)))));
+            store, DeadRedis.Reader(store, ServerlessShop.Products.Product.Decider), new(() => new ProductSearch(new OpenSearchClient(http)))));
         var problem = (await queries.SendAsync(Request("GET", path, "q=tea"))).Problem("validation-failed");
         Assert.Equal((400, "q"), (problem.Status, Assert.Single(problem.Errors!.Keys)));
     }

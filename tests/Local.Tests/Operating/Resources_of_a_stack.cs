@@ -27,6 +27,7 @@ public class Resources_of_a_stack
         """
         <ListStackResourcesResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><ListStackResourcesResult><StackResourceSummaries>
           <member><ResourceType>AWS::DynamoDB::Table</ResourceType><LogicalResourceId>DeadLetters</LogicalResourceId><PhysicalResourceId>shop-DeadLetters-3C4D</PhysicalResourceId></member>
+          <member><ResourceType>AWS::Logs::LogGroup</ResourceType><LogicalResourceId>OrdersLogs</LogicalResourceId><PhysicalResourceId>shop-OrdersLogs-5E6F</PhysicalResourceId></member>
           <member><ResourceType>AWS::Cognito::UserPool</ResourceType><LogicalResourceId>Pool</LogicalResourceId><PhysicalResourceId>eu-central-1_AbC</PhysicalResourceId></member>
         </StackResourceSummaries></ListStackResourcesResult></ListStackResourcesResponse>
         """;
@@ -42,7 +43,7 @@ public class Resources_of_a_stack
         using var cloudFormation = CloudFormation();
         var names = await StackResources.ReadAsync(cloudFormation, "shop", TestContext.Current.CancellationToken);
         Assert.Equal(
-            [("DeadLetters", "shop-DeadLetters-3C4D"), ("OrdersSweeper", "shop-OrdersSweeper-1A2B"), ("Pool", "eu-central-1_AbC"), ("Rebuild", "arn:of-rebuild")],
+            [("DeadLetters", "shop-DeadLetters-3C4D"), ("OrdersLogs", "shop-OrdersLogs-5E6F"), ("OrdersSweeper", "shop-OrdersSweeper-1A2B"), ("Pool", "eu-central-1_AbC"), ("Rebuild", "arn:of-rebuild")],
             names.Select(name => (name.Key, name.Value)).Order());
     }
 

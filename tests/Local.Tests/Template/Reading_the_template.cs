@@ -113,6 +113,10 @@ public class The_shops_template
     }
 
     [Fact]
+    public void has_the_log_groups_in_which_an_orders_lines_are_searched_and_two_more_for_what_knows_no_order() => Assert.Equal(
+        Operator.OrderLog.Groups.Concat(["SetupLogs", "SignInLogs"]).Order(), Shop.Functions.Select(function => function.LogGroup).Distinct().Order());
+
+    [Fact]
     public void names_only_functions_whose_project_is_there() =>
         Assert.All(Shop.Functions, function => Assert.NotEmpty(Directory.GetFiles(Path.Combine(Path.GetDirectoryName(new ShopOptions().Template)!, function.CodeUri), "*.csproj")));
 }

@@ -18,6 +18,6 @@ internal sealed partial class ResumeSagaEndpoint(ParkedSagas parked, Lazy<IAmazo
         return new JsonContent<ResumedSaga>(new ResumedSaga(id, steps), ParkedSagaJson.Default.ResumedSaga, StatusCodes.Status202Accepted);
     }
 
-    [LoggerMessage(LogLevel.Information, "Saga of order {OrderId} resumed at {Steps} by {Actor}")]
-    private static partial void LogResumed(ILogger log, string orderId, string steps, string actor);
+    [LoggerMessage(LogLevel.Information, "Saga of order {OrderId} resumed at {Step} by {Actor}")]
+    private static partial void LogResumed(ILogger log, string orderId, string step, string actor);
 }

@@ -39,8 +39,8 @@ internal sealed class SagaParking(ParkedSagas parked, CommandRunner runner, Metr
 
 internal static partial class SagaParkingLog
 {
-    [LoggerMessage(LogLevel.Error, "Saga parked: {Step} could not finish: {Failure}. Resume it with POST /orders/ID/resume")]
-    public static partial void Parked(this ILogger log, string step, string failure);
+    [LoggerMessage(LogLevel.Error, "Saga parked: {Step} could not finish: {Reason}. Resume it with POST /orders/ID/resume")]
+    public static partial void Parked(this ILogger log, string step, string reason);
 
     [LoggerMessage(LogLevel.Warning, "Could not record in the order that its saga is parked")]
     public static partial void NotOnRecord(this ILogger log, Exception failure);

@@ -53,12 +53,12 @@ internal sealed class SagaStarter(IEventStore store, IAmazonStepFunctions stepFu
 
 internal static partial class SagaStarterLog
 {
-    [LoggerMessage(LogLevel.Information, "Saga of the {Status} order started")]
-    public static partial void Started(this ILogger log, OrderStatus status);
+    [LoggerMessage(LogLevel.Information, "Saga of the {OrderStatus} order started")]
+    public static partial void Started(this ILogger log, OrderStatus orderStatus);
 
-    [LoggerMessage(LogLevel.Information, "Saga of the {Status} order was already started")]
-    public static partial void StartedBefore(this ILogger log, OrderStatus status);
+    [LoggerMessage(LogLevel.Information, "Saga of the {OrderStatus} order was already started")]
+    public static partial void StartedBefore(this ILogger log, OrderStatus orderStatus);
 
-    [LoggerMessage(LogLevel.Information, "No saga started: the order is {Status}")]
-    public static partial void NotStarted(this ILogger log, OrderStatus status);
+    [LoggerMessage(LogLevel.Information, "No saga started: the order is {OrderStatus}")]
+    public static partial void NotStarted(this ILogger log, OrderStatus orderStatus);
 }

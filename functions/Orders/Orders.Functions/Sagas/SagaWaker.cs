@@ -58,12 +58,12 @@ internal sealed class SagaWaker(IEventStore store, CommandRunner runner, IAmazon
 
 internal static partial class SagaWakerLog
 {
-    [LoggerMessage(LogLevel.Information, "Saga of the {Status} order woken")]
-    public static partial void Woken(this ILogger log, OrderStatus status);
+    [LoggerMessage(LogLevel.Information, "Saga of the {OrderStatus} order woken")]
+    public static partial void Woken(this ILogger log, OrderStatus orderStatus);
 
-    [LoggerMessage(LogLevel.Warning, "{Payment} belongs to no order")]
-    public static partial void OrderUnknown(this ILogger log, StreamId payment);
+    [LoggerMessage(LogLevel.Warning, "{StreamId} belongs to no order")]
+    public static partial void OrderUnknown(this ILogger log, StreamId streamId);
 
-    [LoggerMessage(LogLevel.Information, "Saga of the {Status} order was no longer waiting")]
-    public static partial void WokenBefore(this ILogger log, OrderStatus status);
+    [LoggerMessage(LogLevel.Information, "Saga of the {OrderStatus} order was no longer waiting")]
+    public static partial void WokenBefore(this ILogger log, OrderStatus orderStatus);
 }

@@ -52,7 +52,7 @@ internal sealed class ReceiveWebhookEndpoint(IEventStore store, CommandRunner ru
     private async Task RecordAsync(StripeEvent happened, CancellationToken cancellation)
     {
         var order = happened is StripeEvent.IntentMoved moved ? moved.OrderId : await FindOrderAsync(happened.IntentId, cancellation);
-        using var scope = log.ScopeOf(("orderId", order), ("providerEvent", happened.Id));
+        using var scope = log.ScopeOf(("orderId", order), ("providerEventId", happened.Id));
         if (order is null) log.Unknown(happened.Type, happened.IntentId);
         else if (CommandOf(happened, order, time.GetUtcNow()) is { } command) await RecordAsync(happened.Type, command, cancellation);
         else log.NothingToRecord(happened.Type);
@@ -89,12 +89,12 @@ internal static partial class WebhookLog
     [LoggerMessage(LogLevel.Warning, "Webhook message could not be read")]
     public static partial void Unreadable(this ILogger log, Exception unreadable);
 
-    [LoggerMessage(LogLevel.Information, "{Type}: nothing to record")]
-    public static partial void NothingToRecord(this ILogger log, string type);
+    [LoggerMessage(LogLevel.Information, "{ProviderEventType}: nothing to record")]
+    public static partial void NothingToRecord(this ILogger log, string providerEventType);
 
-    [LoggerMessage(LogLevel.Warning, "{Type}: the payment {Intent} is not on record")]
-    public static partial void Unknown(this ILogger log, string type, string intent);
+    [LoggerMessage(LogLevel.Warning, "{ProviderEventType}: the payment {IntentId} is not on record")]
+    public static partial void Unknown(this ILogger log, string providerEventType, string intentId);
 
-    [LoggerMessage(LogLevel.Information, "{Type}: the payment is {Payment} on record")]
-    public static partial void Received(this ILogger log, string type, PaymentStatus payment);
+    [LoggerMessage(LogLevel.Information, "{ProviderEventType}: the payment is {PaymentStatus} on record")]
+    public static partial void Received(this ILogger log, string providerEventType, PaymentStatus paymentStatus);
 }

@@ -19,6 +19,6 @@ internal static partial class LambdaLog
     [LoggerMessage(LogLevel.Critical, "The Runtime API is unavailable or returned an invalid response")]
     public static partial void LoopBroken(this ILogger log, Exception failure);
 
-    [LoggerMessage(LogLevel.Error, "The Runtime API refused {Path} with {Status}: {Answer}")]
-    public static partial void ReportRefused(this ILogger log, string path, int status, string answer);
+    [LoggerMessage(LogLevel.Error, "The Runtime API refused {Path} with {Status}: {Response}")]
+    public static partial void ReportRefused(this ILogger log, string path, int status, string response);
 }

@@ -112,9 +112,9 @@ internal interface ISpanExporter : IDisposable
 
 internal static partial class SpanLog
 {
-    [LoggerMessage(LogLevel.Warning, "{Count} spans were not recorded: an invocation keeps at most {Max}")]
-    public static partial void SpansLost(this ILogger log, int count, int max);
+    [LoggerMessage(LogLevel.Warning, "{Spans} spans were not recorded: an invocation keeps at most {MaxSpans}")]
+    public static partial void SpansLost(this ILogger log, int spans, int maxSpans);
 
-    [LoggerMessage(LogLevel.Warning, "{Count} spans did not reach {Exporter}, and are lost")]
-    public static partial void SpansNotSent(this ILogger log, int count, string exporter);
+    [LoggerMessage(LogLevel.Warning, "{Spans} spans did not reach {Exporter}, and are lost")]
+    public static partial void SpansNotSent(this ILogger log, int spans, string exporter);
 }

@@ -139,8 +139,8 @@ public sealed class RedisConnection(string endpoint, ILogger log, TimeSpan timeo
 
 internal static partial class RedisLog
 {
-    [LoggerMessage(LogLevel.Warning, "Lost Redis {Endpoint}: {Failure}; queries read the event table until it is back")]
-    public static partial void RedisLost(this ILogger log, string endpoint, ConnectionFailureType failure);
+    [LoggerMessage(LogLevel.Warning, "Lost Redis {Endpoint}: {Reason}; queries read the event table until it is back")]
+    public static partial void RedisLost(this ILogger log, string endpoint, ConnectionFailureType reason);
 
     [LoggerMessage(LogLevel.Information, "Connecting to Redis {Endpoint} again: {Reason}")]
     public static partial void RedisTriedAgain(this ILogger log, string endpoint, string reason);

@@ -100,8 +100,8 @@ internal sealed partial class PlaceOrderEndpoint(
     [LoggerMessage(LogLevel.Information, "Order {OrderId} placed with {Lines} lines")]
     private static partial void LogPlaced(ILogger log, string orderId, int lines);
 
-    [LoggerMessage(LogLevel.Warning, "A customer has reached a limit: {Limit}")]
-    private static partial void LogLimited(ILogger log, string limit);
+    [LoggerMessage(LogLevel.Warning, "A customer has reached a limit: {Code}")]
+    private static partial void LogLimited(ILogger log, string code);
 
     [LoggerMessage(LogLevel.Warning, "Products is not responding")]
     private static partial void LogProductsUnavailable(ILogger log, Exception failure);
