@@ -23,9 +23,9 @@ internal sealed class FakeStripe(HttpStatusCode status, string body, Exception? 
         var isFirst = Request is null;
         Request = request;
         Form = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
-        var answer = isFirst || then is null ? (Status: status, Body: body) : (HttpStatusCode.OK, then);
+        var (code, text) = isFirst || then is null ? (status, body) : (HttpStatusCode.OK, then);
         return instead is null
-            ? new HttpResponseMessage(answer.Status) { Content = new StringContent(answer.Body, Encoding.UTF8, "application/json") }
+            ? new HttpResponseMessage(code) { Content = new StringContent(text, Encoding.UTF8, "application/json") }
             : throw instead;
     }
 }
