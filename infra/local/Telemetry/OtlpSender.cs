@@ -94,7 +94,7 @@ internal sealed class OtlpSender : IAsyncDisposable
         {
             [resources] = new JsonArray([.. items.GroupBy(item => item.Service).Select(service => new JsonObject
             {
-                ["resource"] = new JsonObject { ["attributes"] = OtlpJson.Attributes(("service.name", service.Key), ("service.namespace", "ServerlessShop"), ("service.instance.id", service.Key)) },
+                ["resource"] = new JsonObject { ["attributes"] = OtlpJson.Attributes(("service.name", service.Key), ("service.namespace", "ServerlessShop")) },
                 [scopes] = new JsonArray(new JsonObject
                 {
                     ["scope"] = new JsonObject { ["name"] = "ServerlessShop.Local" },

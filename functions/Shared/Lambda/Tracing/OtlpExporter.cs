@@ -23,7 +23,9 @@ internal sealed class OtlpExporter : ISpanExporter
         _exporter = new OtlpTraceExporter(new OtlpExporterOptions { Endpoint = endpoint, Protocol = protocol, Headers = headers, TimeoutMilliseconds = TimeoutMilliseconds });
         // It listens to nothing, and gives the exporter its resource.
         _provider = Sdk.CreateTracerProviderBuilder()
-            .SetResourceBuilder(ResourceBuilder.CreateEmpty().AddService(function.FunctionName, serviceNamespace: "ServerlessShop", function.FunctionVersion, autoGenerateServiceInstanceId: false, function.LogStreamName)
+            // Its instances are told apart by faas.instance: to whoever looks, a function is one.
+            .SetResourceBuilder(ResourceBuilder.CreateEmpty()
+                .AddService(function.FunctionName, serviceNamespace: "ServerlessShop", function.FunctionVersion, autoGenerateServiceInstanceId: false)
                 .AddAttributes(Attributes(function, region)))
             .AddProcessor(new SimpleActivityExportProcessor(_exporter))
             .Build();
