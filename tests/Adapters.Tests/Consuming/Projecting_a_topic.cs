@@ -176,7 +176,7 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
         Projection(_states, _store).HandleAsync(KafkaBatch.Of(records), new TestLambdaContext(), Cancellation);
 
     private StateProjection<NoteState, Noted> Projection(RedisStates<NoteState> states, IEventStore store) =>
-        new(Notes.Model, store, states, _ => Task.FromResult(Generations), letters.PoisonRecordGuard(_consumer));
+        new(Notes.Model, store, states, _ => Task.FromResult(Generations), letters.PoisonRecordGuard(_consumer), new Metrics(Stream.Null, TimeProvider.System), TimeProvider.System);
 
     private async Task<FoldedState<NoteState>?> StateAsync() => (await _states.ReadAsync(["1"]))[0];
 }

@@ -113,7 +113,7 @@ public sealed class Publishing_a_table_s_stream(KafkaFixture kafka, DynamoDbServ
     {
         await using var cluster = await KafkaCluster.StartAsync([_topic], cancellationToken: Cancellation);
         using var producer = new SelfHealingProducer(cluster.BootstrapServers, NullLogger.Instance, messageTimeoutMs: 1_500);
-        var publisher = new Publisher(producer, _topic, NullLoggerFactory.Instance);
+        var publisher = new Publisher(producer, _topic, new Metrics(Stream.Null, TimeProvider.System), TimeProvider.System, NullLoggerFactory.Instance);
         var heads = Enumerable.Range(0, 5).Select(_ => StreamHead.New(Notes.NewStream())).ToList();
         var first = heads.Select(h => Notes.Commit(h, "1")).ToArray();
         var second = heads.Zip(first, (h, c) => Notes.Commit(h.After(c), "2", "3")).ToArray();

@@ -9,7 +9,7 @@ namespace ServerlessShop.Http;
 
 /// <summary>Lets an ASP.NET Core pipeline respond to HTTP API events (payload format 2.0), one at a time.</summary>
 /// <param name="services">The same for every request: no service of ours is scoped.</param>
-internal sealed class HttpInvocationHandler(RequestDelegate pipeline, IServiceProvider services, ServerErrorMetrics errors, ILogger log) : IInvocationHandler, IServiceProvidersFeature, IDisposable
+internal sealed class HttpInvocationHandler(RequestDelegate pipeline, IServiceProvider services, ResponseMetrics metrics, ILogger log) : IInvocationHandler, IServiceProvidersFeature, IDisposable
 {
     private readonly HttpApiResponse _response = new();
     private HttpExchange? _exchange;
@@ -32,13 +32,14 @@ internal sealed class HttpInvocationHandler(RequestDelegate pipeline, IServicePr
         exchange.RequestAborted = deadline;
         var features = exchange.Features(reply, context);
         features.Set<IServiceProvidersFeature>(this);
-        await pipeline(new DefaultHttpContext(features));
+        var http = new DefaultHttpContext(features);
+        await pipeline(http);
         await reply.CompleteAsync();
         Protect(exchange, reply.Headers);
         if (exchange.Request.Method == HttpMethods.Head) reply.DropContent();
         _response.Write(reply, response);
         await reply.CompletedAsync();
-        errors.Count(reply.StatusCode, deadline.IsCancellationRequested);
+        metrics.Count(http, reply.StatusCode, deadline.IsCancellationRequested);
         log.Responded(exchange.Request.Method, exchange.Request.PathBase + exchange.Request.Path, reply.StatusCode, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1));
     }
 
