@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using ServerlessShop.Local.Aws;
 using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Gateway;
+using ServerlessShop.Local.Measuring;
 using ServerlessShop.Local.Sagas;
 using ServerlessShop.Local.Servers;
 using ServerlessShop.Local.Template;
@@ -17,9 +18,11 @@ public sealed class Shop : IAsyncDisposable
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly Stack<IAsyncDisposable> _parts = new();
+    private readonly ShopMetrics _metrics = new();
+    private readonly IShopObserver _observer;
     private Task _running = Task.CompletedTask;
 
-    private Shop(ShopOptions options) => Options = options;
+    private Shop(ShopOptions options) => (Options, _observer) = (options, new MeasuredShop(_metrics, options.Observer));
 
     public ShopOptions Options { get; }
 
@@ -85,14 +88,15 @@ public sealed class Shop : IAsyncDisposable
             Options.Template, new LocalEndpoints(Servers.KafkaBootstrapServers, Servers.RedisEndpoint, Servers.OpenSearchUrl.ToString()), Parameters(Servers.StripeUrl.ToString()));
         var functions = Keep(new DeferredFunctionHost());
         IStateMachines stateMachines = Keep<IStateMachines>(
-            Options.StepFunctionsUrl is { } localStack ? new LocalStackStateMachines(localStack) : new OwnStateMachines(functions, Options.Observer));
-        var gateway = Keep(await ApiGateway.StartAsync(template.Api, Users, functions, Options.Observer.Answered, Options.Port, cancellation, Options.MaxRequests));
+            Options.StepFunctionsUrl is { } localStack ? new LocalStackStateMachines(localStack) : new OwnStateMachines(functions, _observer));
+        var gateway = Keep(await ApiGateway.StartAsync(template.Api, Users, functions, _observer.Answered, Options.Port, cancellation, Options.MaxRequests));
         var urls = Keep(await FreePort.PreferAsync(Options.Ports.FunctionUrl, port => FunctionUrls.StartAsync(template.FunctionUrls, functions, port, cancellation)));
-        var aws = Keep(await AwsEndpoint.StartAsync(Servers.Addresses, functions, Users, Secrets(template), stateMachines.CallAsync, Options.AwsPort, cancellation));
+        var aws = Keep(await AwsEndpoint.StartAsync(Servers.Addresses, functions, Users, Secrets(template), stateMachines.CallAsync, _metrics, Options.AwsPort, cancellation));
         (ApiUrl, AwsUrl) = (gateway.Url, aws.Url);
         (sandboxes as SharedSandboxes)?.Show(Endpoints);
         Servers.Stripe?.Webhooks.SendTo(new Uri($"{ApiUrl}/payments/webhook"), WebhookSecret);
-        Functions = new FunctionHost(template.Functions.Select(function => Define(function, urls)), sandboxes, Options.Observer.Logged);
+        Functions = new FunctionHost(template.Functions.Select(function => Define(function, urls)), sandboxes, _observer.Logged, _metrics.Add);
+        _metrics.Observe(Functions);
         functions.Bind(Functions);
         var warming = _running = Warmup.RunAsync(template, Functions, aws.Url, () => gateway.IsIdle, _stopping.Token);
         await CreateTablesAsync(template, cancellation);
@@ -116,7 +120,7 @@ public sealed class Shop : IAsyncDisposable
     private ISandboxes StartSandboxes()
     {
         if (Options.AreIsolated) return new IsolatedSandboxes();
-        var shared = new SharedSandboxes(Checkout.Executable("Sandboxes"), LocalNames.Region, line => Options.Observer.Logged("sandboxes", line));
+        var shared = new SharedSandboxes(Checkout.Executable("Sandboxes"), LocalNames.Region, line => _observer.Logged("sandboxes", line));
         shared.Prepare();
         return shared;
     }
@@ -126,9 +130,9 @@ public sealed class Shop : IAsyncDisposable
         var http = new HttpClient();
         Triggers =
         [
-            .. template.Streams.Select(stream => new DynamoDbStreamTrigger(stream, Servers.DynamoDbUrl, http, Functions, Options.Observer.Delivered, Functions.Activity)),
-            .. template.Topics.Select(topic => new KafkaTrigger(topic, Servers.KafkaBootstrapServers, Functions, Options.Observer.Delivered, Functions.Activity)),
-            .. template.Schedules.Select(schedule => new ScheduleTrigger(schedule, Functions, Options.Observer.Delivered)),
+            .. template.Streams.Select(stream => new DynamoDbStreamTrigger(stream, Servers.DynamoDbUrl, http, Functions, _observer.Delivered, Functions.Activity)),
+            .. template.Topics.Select(topic => new KafkaTrigger(topic, Servers.KafkaBootstrapServers, Functions, _observer.Delivered, Functions.Activity)),
+            .. template.Schedules.Select(schedule => new ScheduleTrigger(schedule, Functions, _observer.Delivered)),
         ];
         _running = Task.WhenAll(_running, RunAsync());
 
