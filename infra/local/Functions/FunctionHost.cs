@@ -69,8 +69,9 @@ public sealed class FunctionHost : IFunctionInvoker, IAsyncDisposable
     private static async Task ReportAsync(string function, Task<InvocationResult> invocation, Action<InvocationReport> report)
     {
         var started = TimeProvider.System.GetTimestamp();
-        // Without a result, its caller has given it up.
         await ((Task)invocation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Its caller has given it up: how it ends, nobody will know.
+        if (invocation.IsCanceled) return;
         report(new InvocationReport(function, TimeProvider.System.GetElapsedTime(started), invocation is not { IsCompletedSuccessfully: true, Result.Succeeded: true }));
     }
 

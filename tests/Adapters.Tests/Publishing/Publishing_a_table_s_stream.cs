@@ -13,6 +13,7 @@ public sealed class Publishing_a_table_s_stream(KafkaFixture kafka, DynamoDbServ
 {
     private string _topic = "";
     private SelfHealingProducer _producer = null!;
+    private readonly MeasuredMetrics _measured = new();
     private Publisher _publisher = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -21,7 +22,7 @@ public sealed class Publishing_a_table_s_stream(KafkaFixture kafka, DynamoDbServ
     {
         _topic = await kafka.NewTopicAsync();
         _producer = new(kafka.BootstrapServers, NullLogger.Instance);
-        _publisher = new(_producer, _topic, NullLoggerFactory.Instance);
+        _publisher = new(_producer, _topic, _measured.Metrics, TimeProvider.System, NullLoggerFactory.Instance);
     }
 
     public ValueTask DisposeAsync()
@@ -36,6 +37,7 @@ public sealed class Publishing_a_table_s_stream(KafkaFixture kafka, DynamoDbServ
         var head = StreamHead.New(new StreamId("note", "1"));
         var commit = Notes.Commit(head, "Grüner Tee 🍵", "b") with { Id = "c-1", TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" };
         Assert.Empty((await PublishAsync(StreamRecords.Batch(commit))).BatchItemFailures);
+        Assert.Equal([$"PublishDelay {_topic} ×1"], _measured.Read());
 
         var messages = KafkaFixture.ReadAll(kafka.BootstrapServers, _topic);
         Assert.Equal(commit.Events.Select(e => ("note-1", e.Json)), messages.Select(m => (m.Message.Key, m.Message.Value)));

@@ -43,7 +43,7 @@ public sealed class Metrics(Stream output, TimeProvider time)
 
     public void Record(Metric metric, TimeSpan value, params ReadOnlySpan<string> by) => Record(metric, Math.Round(value.TotalMilliseconds, 3), by);
 
-    /// <summary>Describes the invocation in each of its lines, for a search in the logs. CloudWatch bills nothing for it, so it may have many values.</summary>
+    /// <summary>Describes the invocation in each of its lines, for which CloudWatch bills nothing: the saved log queries add up by it, and Prometheus, for which it is a label, so it has few values as well.</summary>
     public void Describe(string property, string value)
     {
         lock (_lock) _properties.Add((property, value));

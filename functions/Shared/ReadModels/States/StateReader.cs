@@ -64,7 +64,9 @@ public sealed class StateReader<TState, TEvent>(
 
     private void Count(IReadOnlyList<FoldedState<TState>?> found, List<int> missing, bool isRedisThere)
     {
-        var stale = missing.Count(i => found[i] is not null);
+        var stale = 0;
+        foreach (var i in missing)
+            if (found[i] is not null) stale++;
         Count("hit", found.Count - missing.Count);
         Count("stale", stale);
         Count(isRedisThere ? "miss" : "unavailable", missing.Count - stale);
