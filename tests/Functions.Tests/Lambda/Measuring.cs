@@ -16,7 +16,11 @@ public sealed class Measuring : IDisposable
 
     public Measuring() => _metrics = new Metrics(_lines, new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1_000)));
 
-    public void Dispose() => _lines.Dispose();
+    public void Dispose()
+    {
+        _metrics.Dispose();
+        _lines.Dispose();
+    }
 
     [Fact]
     public void An_invocation_that_measures_nothing_writes_nothing()
@@ -93,7 +97,7 @@ public sealed class Measuring : IDisposable
     [Fact]
     public void A_query_allocates_nothing_for_what_it_counts()
     {
-        var metrics = new Metrics(Stream.Null, TimeProvider.System);
+        using var metrics = new Metrics(Stream.Null, TimeProvider.System);
         for (var i = 0; i < 3; i++) Query();
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100; i++) Query();

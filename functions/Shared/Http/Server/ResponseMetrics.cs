@@ -1,12 +1,12 @@
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Http;
 
 /// <summary>Counts a function's responses, and those that failed once more: to Lambda, an invocation that responds with 500 has succeeded.</summary>
-internal sealed partial class ResponseMetrics(Metrics metrics, LambdaEnvironment function)
+internal sealed class ResponseMetrics(Metrics metrics, LambdaEnvironment function)
 {
     /// <summary>Every response; its line names the route as well. API Gateway's own metrics count by route, so here it would only cost.</summary>
     public static readonly Metric Responses = new("HttpResponses", MetricUnit.Count, ["Function", "Class"]);
@@ -34,11 +34,16 @@ internal sealed partial class ResponseMetrics(Metrics metrics, LambdaEnvironment
     // Such as "GET /products/{id}": a client chooses none of it.
     private string RouteOf(string method, Endpoint? endpoint)
     {
-        if (endpoint is not RouteEndpoint { RoutePattern.RawText: { } pattern }) return "none";
-        if (!_routes.TryGetValue((method, endpoint), out var route)) _routes.Add((method, endpoint), route = $"{method} {Constraint().Replace(pattern, "}")}");
+        if (endpoint is not RouteEndpoint { RoutePattern: var pattern }) return "none";
+        if (!_routes.TryGetValue((method, endpoint), out var route))
+            _routes.Add((method, endpoint), route = $"{method} /{string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(TextOf))))}");
         return route;
     }
 
-    [GeneratedRegex(@":\w+\}")]
-    private static partial Regex Constraint();
+    private static string? TextOf(RoutePatternPart part) => part switch
+    {
+        RoutePatternParameterPart parameter => $"{{{parameter.Name}}}",
+        RoutePatternLiteralPart literal => literal.Content,
+        _ => (part as RoutePatternSeparatorPart)?.Content,
+    };
 }

@@ -10,7 +10,7 @@ namespace ServerlessShop.Lambda;
 /// line, unless a metric has several values of a dimension. Buffers are kept, so that a query allocates nothing for it.
 /// </summary>
 /// <param name="output">Takes each line in one write.</param>
-public sealed class Metrics(Stream output, TimeProvider time)
+public sealed class Metrics(Stream output, TimeProvider time) : IDisposable
 {
     private const string Namespace = "ServerlessShop";
 
@@ -60,6 +60,8 @@ public sealed class Metrics(Stream output, TimeProvider time)
             _count = 0;
         }
     }
+
+    public void Dispose() => _json.Dispose();
 
     private Measurement Find(Metric metric, ReadOnlySpan<string> by)
     {
