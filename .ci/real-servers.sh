@@ -78,12 +78,19 @@ on_stripe_mock() {
   done
 }
 
+on_zipkin() {
+  SHOP_ZIPKIN_URL=$zipkin tests "Orders' traces, on Zipkin" --project tests/EndToEnd.Tests -- --fail-skips on --filter-class '*.An_orders_trace'
+  check "Zipkin was used" used "services with spans" "$(curl -s "$zipkin/api/v2/services" | tr ',' '\n' | grep -c '"')"
+}
+
 # A search domain counts as there without OpenSearch, which LocalStack would fetch.
 localstack_settings='OPENSEARCH_ENDPOINT_STRATEGY=path OPENSEARCH_CUSTOM_BACKEND=http://127.0.0.1:9'
 
 install_localstack() { "$servers/localstack/install" "$work/localstack" >"$work/localstack.log" 2>&1 || { cat "$work/localstack.log"; return 1; }; }
 
 on_stripe_mock
+starts "Zipkin starts" start zipkin "$servers/zipkin/start" --port 0 && on_zipkin
+stop_servers
 starts "Kafka starts" start kafka "$servers/kafka/start" --port 0 && starts "Redis starts" start_redis redis \
   && starts "OpenSearch starts" start opensearch "$servers/opensearch/start" --port 0 && on_kafka_redis_and_opensearch
 stop_servers

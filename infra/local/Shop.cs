@@ -5,6 +5,7 @@ using ServerlessShop.Local.Gateway;
 using ServerlessShop.Local.Measuring;
 using ServerlessShop.Local.Sagas;
 using ServerlessShop.Local.Servers;
+using ServerlessShop.Local.Telemetry;
 using ServerlessShop.Local.Template;
 using ServerlessShop.Local.Triggers;
 
@@ -19,10 +20,12 @@ public sealed class Shop : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Stack<IAsyncDisposable> _parts = new();
     private readonly ShopMetrics _metrics = new();
-    private readonly IShopObserver _observer;
     private Task _running = Task.CompletedTask;
 
-    private Shop(ShopOptions options) => (Options, _observer) = (options, new MeasuredShop(_metrics, options.Observer));
+    private IShopObserver _observer;
+    private OtlpTarget? _otlp;
+
+    private Shop(ShopOptions options) => (Options, _observer, _otlp) = (options, options.Observer, options.Otlp);
 
     public ShopOptions Options { get; }
 
@@ -36,6 +39,9 @@ public sealed class Shop : IAsyncDisposable
     public string ApiUrl { get; private set; } = "";
 
     public string AwsUrl { get; private set; } = "";
+
+    /// <summary>Null if the options ask for none.</summary>
+    public AspireDashboard? Dashboard { get; private set; }
 
     public CognitoUsers Users { get; private set; } = null!;
 
@@ -81,6 +87,14 @@ public sealed class Shop : IAsyncDisposable
         var authorizer = names.Api.Authorizer;
         Users = new CognitoUsers(authorizer?.Issuer ?? "", authorizer?.Audience[0] ?? "", names.Clients, preTokenGeneration: names.PreTokenGeneration);
         var signingIn = authorizer is null ? Task.CompletedTask : Task.Run(() => Warmup.SignInAsync(authorizer, Users, cancellation), cancellation);
+        if (Options.HasDashboard)
+        {
+            Dashboard = Keep(await AspireDashboard.StartAsync(cancellation));
+            _otlp = Dashboard.Otlp;
+        }
+
+        if (_otlp is not null) _observer = Keep(new TelemetryObserver(_observer, _otlp));
+        _observer = new MeasuredShop(_metrics, _observer);
         // What needs no server starts beside them, and what needs no table before DynamoDB is there.
         var sandboxes = Keep(StartSandboxes());
         Servers = Keep(await ShopServers.StartAsync(Options, Topics(names), cancellation));
@@ -157,7 +171,7 @@ public sealed class Shop : IAsyncDisposable
         return new FunctionDefinition(
             function.Name, function.Name, program, File.Exists(built) ? built : Checkout.Executable(program), function.Handler, function.MemoryMb, function.Timeout,
             function.ReservedConcurrency ?? Environment.ProcessorCount * 2, LocalNames.Region,
-            function.Environment.ToDictionary(variable => variable.Key, variable => Resolve(variable.Value, urls)).Concat(Endpoints).ToDictionary());
+            function.Environment.ToDictionary(variable => variable.Key, variable => Resolve(variable.Value, urls)).Concat(Endpoints).Concat(_otlp?.Variables ?? []).ToDictionary());
     }
 
     // Only now all addresses are known.

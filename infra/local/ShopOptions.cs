@@ -1,3 +1,5 @@
+using ServerlessShop.Local.Telemetry;
+
 namespace ServerlessShop.Local;
 
 /// <summary>What a run of the shop is made of. Nothing given: free ports, and the runner's own servers.</summary>
@@ -30,6 +32,12 @@ public sealed record ShopOptions
     /// <summary>LocalStack's Step Functions and Lambda in place of the runner's Step Functions (SHOP_STEPFUNCTIONS_URL).</summary>
     public Uri? StepFunctionsUrl { get; init; }
 
+    /// <summary>Where traces and logs are sent (SHOP_OTLP); null: nowhere.</summary>
+    public OtlpTarget? Otlp { get; init; }
+
+    /// <summary>To start the Aspire dashboard, and to send them there.</summary>
+    public bool HasDashboard { get; init; }
+
     /// <summary>The template: the repository's, or one that <c>sam build</c> has made, beside the functions built for it (SHOP_BUILT).</summary>
     public string Template { get; init; } = Path.Combine(Checkout.Root, "template.yaml");
 
@@ -58,6 +66,7 @@ public sealed record ShopOptions
         OpenSearchUrl = AddressVariable.Url("SHOP_OPENSEARCH_URL") ?? OpenSearchUrl,
         StripeUrl = AddressVariable.Url("SHOP_STRIPE_URL") ?? StripeUrl,
         StepFunctionsUrl = AddressVariable.Url("SHOP_STEPFUNCTIONS_URL") ?? StepFunctionsUrl,
+        Otlp = AddressVariable.Url("SHOP_OTLP") is { } otlp ? new OtlpTarget(otlp) : Otlp,
     };
 }
 

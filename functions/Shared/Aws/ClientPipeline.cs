@@ -8,12 +8,13 @@ namespace ServerlessShop.Aws;
 internal static class ClientPipeline
 {
     /// <summary>
-    /// Sends the invocation's trace header, and leaves out what none of our calls needs: events that nobody has subscribed to, request
+    /// Gives each call a span, sends the invocation's trace header, and leaves out what none of our calls needs: events that nobody has subscribed to, request
     /// compression, checksums, endpoint discovery, metrics that nobody collects. The runtime looks each handler up for each kind of
     /// response, and ahead-of-time compiled code pays for that in a cold start.
     /// </summary>
     public static void Adapt(RuntimePipeline pipeline)
     {
+        pipeline.AddHandler(new CallSpans());
         pipeline.AddHandlerAfter<Marshaller>(new TraceHeader());
         pipeline.RemoveHandler<MetricsHandler>();
         pipeline.RemoveHandler<ErrorCallbackHandler>();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 using ServerlessShop.EventSourcing;
@@ -39,7 +40,9 @@ public sealed class Publisher(SelfHealingProducer kafka, string topic, Metrics m
         {
             try
             {
-                foreach (var message in EventMessage.Of(commit, _source)) await producer.ProduceAsync(topic, message, deadline);
+                // Consumers go on from it; and without one from who wrote the commit.
+                using var span = TraceContext.IsRecording ? StartSpan(commit) : null;
+                foreach (var message in EventMessage.Of(commit with { TraceParent = span?.Id ?? commit.TraceParent }, _source)) await producer.ProduceAsync(topic, message, deadline);
                 metrics.Record(PublishDelay, time.GetUtcNow() - commit.At, topic);
                 _log.Published(topic, commit.Stream, commit.Version, commit.Events.Count, TraceId(commit));
             }
@@ -51,6 +54,17 @@ public sealed class Publisher(SelfHealingProducer kafka, string topic, Metrics m
         }
 
         return null;
+    }
+
+    // https://opentelemetry.io/docs/specs/semconv/messaging/kafka/
+    private Activity StartSpan(Commit commit)
+    {
+        var batch = Activity.Current;
+        var span = TraceContext.Continue($"send {topic}", commit.TraceParent, ActivityKind.Producer);
+        TraceContext.Link(batch?.Id);
+        batch?.AddLink(new ActivityLink(span.Context));
+        return span.SetTag("messaging.system", "kafka").SetTag("messaging.operation.type", "send").SetTag("messaging.destination.name", topic)
+            .SetTag("messaging.batch.message_count", commit.Events.Count).SetTag("shop.stream_id", commit.Stream.ToString());
     }
 
     // 00-<32 digits>-<16 digits>-01

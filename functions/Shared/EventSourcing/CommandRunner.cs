@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ServerlessShop.EventSourcing;
 
 /// <summary>Runs commands: load, decide, append; after a lost race again, a bounded number of times.</summary>
@@ -37,6 +39,7 @@ public sealed class CommandRunner(IEventStore store, TimeProvider time, ICommand
                 return result;
             }
 
+            Activity.Current?.AddEvent(new ActivityEvent("conflict", tags: new() { ["attempt"] = attempt }));
             if (attempt == Attempts) break;
             observer?.Retried();
             await Task.Delay(Pause(attempt), time, cancellation);

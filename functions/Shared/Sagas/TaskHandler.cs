@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
@@ -57,6 +58,7 @@ public static class TaskHandler
         public async Task HandleAsync(ILambdaContext context, IBufferWriter<byte> response, CancellationToken deadline)
         {
             using var scope = log.ScopeOf(("orderId", _task!.OrderId), ("task", _task.Task));
+            if (TraceContext.IsRecording) Activity.Current?.SetTag("shop.order_id", _task.OrderId).SetTag("shop.task", _task.Task).DisplayName = $"{context.FunctionName} {_task.Task}";
             var started = time.GetTimestamp();
             try
             {

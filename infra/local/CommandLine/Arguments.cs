@@ -10,9 +10,10 @@ namespace ServerlessShop.Local.CommandLine;
 /// <param name="Verify">A rebuild only compares, and changes nothing.</param>
 /// <param name="Built">The folder that <c>sam build</c> made; null to run what <c>dotnet build</c> made.</param>
 /// <param name="Isolated">A process for every sandbox.</param>
+/// <param name="Dashboard">Start the Aspire dashboard.</param>
 /// <param name="Stack">The CloudFormation stack of the operator's shop; null for the shop on this machine.</param>
 /// <param name="Retry">The dead letters to send again: one's name as it is listed, or <c>all</c>; null to list them.</param>
-internal sealed record Arguments(string? Command, string? Operand, int Port, int AwsPort, int? Seed, bool Logs, string? EventFile, string? Retry = null, bool Verify = false, string? Built = null, bool Isolated = false, string? Stack = null)
+internal sealed record Arguments(string? Command, string? Operand, int Port, int AwsPort, int? Seed, bool Logs, string? EventFile, string? Retry = null, bool Verify = false, string? Built = null, bool Isolated = false, string? Stack = null, bool Dashboard = false)
 {
     public const int DefaultPort = 8080;
     public const int DefaultAwsPort = 4566;
@@ -44,10 +45,12 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
           --seed [N]     start with the demo shop's catalogue, stock and orders, or with N products of a large catalogue
           --built DIR    run the output of sam build in DIR (.aws-sam/build), which is what would be deployed
           --isolated     run every sandbox of a function in its own process with its memory limit, as on Lambda; slower to start, uses more memory
+          --dashboard    start the Aspire dashboard (downloaded the first time, 38 MB): traces and logs in a browser
           --logs         show every line that functions log, not only warnings and errors
 
         SHOP_DYNAMODB_URL, SHOP_KAFKA, SHOP_REDIS, SHOP_OPENSEARCH_URL and SHOP_STRIPE_URL replace the runner's own servers with real ones;
-        SHOP_STEPFUNCTIONS_URL lets a LocalStack run the sagas.
+        SHOP_STEPFUNCTIONS_URL lets a LocalStack run the sagas. SHOP_OTLP sends traces and logs to a receiver of OpenTelemetry's protocol
+        by HTTP, such as http://127.0.0.1:4318.
         """;
 
     /// <exception cref="UsageException">The command line is not valid; the message says why.</exception>
@@ -63,6 +66,7 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
                 "--seed" => parsed with { Seed = Count() ?? Catalogue.Demo.Count },
                 "--built" => parsed with { Built = Next() },
                 "--isolated" => parsed with { Isolated = true },
+                "--dashboard" => parsed with { Dashboard = true },
                 "--logs" => parsed with { Logs = true },
                 "--event" => parsed with { EventFile = Next() },
                 "--stack" => parsed with { Stack = Next() },

@@ -62,7 +62,7 @@ internal static class Commands
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var cancellation = new CancellationTokenSource();
-        var options = new ShopOptions { Port = arguments.Port, AwsPort = arguments.AwsPort, Ports = ServerPorts.WellKnown, Observer = new ConsoleObserver(Console.Out, arguments.Logs), AreIsolated = arguments.Isolated };
+        var options = new ShopOptions { Port = arguments.Port, AwsPort = arguments.AwsPort, Ports = ServerPorts.WellKnown, Observer = new ConsoleObserver(Console.Out, arguments.Logs), AreIsolated = arguments.Isolated, HasDashboard = arguments.Dashboard };
         if (arguments.Built is { } built) options = options.WithBuilt(built);
         var starting = Shop.StartAsync(options.WithServersOfTheEnvironment(), cancellation.Token);
         if (await Task.WhenAny(starting, stop.Task) == stop.Task)
@@ -75,7 +75,7 @@ internal static class Commands
         await using var shop = await starting;
         if (arguments.Seed is { } products) await SeedAsync(shop, products, stop.Task);
         if (stop.Task.IsCompleted) return 0;
-        Say($"ready {shop.ApiUrl} (open it in a browser)  aws {shop.AwsUrl}  dynamodb {shop.Servers.DynamoDbUrl}  kafka {shop.Servers.KafkaBootstrapServers}  redis {shop.Servers.RedisEndpoint}  opensearch {shop.Servers.OpenSearchUrl}  stripe {shop.Servers.StripeUrl}");
+        Say($"ready {shop.ApiUrl} (open it in a browser)  aws {shop.AwsUrl}  dynamodb {shop.Servers.DynamoDbUrl}  kafka {shop.Servers.KafkaBootstrapServers}  redis {shop.Servers.RedisEndpoint}  opensearch {shop.Servers.OpenSearchUrl}  stripe {shop.Servers.StripeUrl}{(shop.Dashboard is null ? "" : $"  dashboard {shop.Dashboard.Url}")}");
         await await Task.WhenAny(shop.Running, stop.Task);
         return 0;
 

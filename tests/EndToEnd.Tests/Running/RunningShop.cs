@@ -51,7 +51,7 @@ public class RunningShop : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        Shop = await Shop.StartAsync(new ShopOptions { Observer = _logs, AreIsolated = IsIsolated }.WithServersOfTheEnvironment(), TestContext.Current.CancellationToken);
+        Shop = await Shop.StartAsync(Adapt(new ShopOptions { Observer = _logs, AreIsolated = IsIsolated }.WithServersOfTheEnvironment()), TestContext.Current.CancellationToken);
         _http = new HttpClient { BaseAddress = new Uri(Shop.ApiUrl), Timeout = TimeSpan.FromMinutes(2) };
         Tables = new EventTables(Shop.Servers.DynamoDbUrl);
     }
@@ -64,6 +64,9 @@ public class RunningShop : IAsyncLifetime
             return new ShopToCheck(servers.DynamoDb, servers.Kafka, servers.Redis, servers.OpenSearch, servers.Stripe, new Uri(Shop.AwsUrl), servers.AreItsOwn);
         }
     }
+
+    /// <summary>What a test wants of it besides.</summary>
+    protected virtual ShopOptions Adapt(ShopOptions options) => options;
 
     /// <summary>Whether each sandbox is a process of its own, which a test may kill.</summary>
     protected virtual bool IsIsolated => false;

@@ -43,7 +43,7 @@ public static class StripeHttp
             ActivityHeadersPropagator = null,
         };
         if (metrics is not null) handler = new StripeMetrics(metrics) { InnerHandler = handler };
-        var http = new HttpClient(new Authorized(apiKey) { InnerHandler = handler })
+        var http = new HttpClient(new ClientSpans(RouteOf, (span, _) => span.SetTag("peer.service", "stripe")) { InnerHandler = new Authorized(apiKey) { InnerHandler = handler } })
         {
             BaseAddress = new Uri(apiBase.TrimEnd('/') + "/"),
             // Longer than Stripe needs; short enough for two calls within the function's time.
@@ -52,6 +52,11 @@ public static class StripeHttp
         http.DefaultRequestHeaders.Add("Stripe-Version", Version);
         return http;
     }
+
+    // POST /v1/payment_intents/{id}/capture: Stripe's ids have a prefix of their kind.
+    private static string RouteOf(HttpRequestMessage request) => $"{request.Method} {string.Join('/', request.RequestUri!.AbsolutePath.Split('/').Select(part => IsId(part) ? "{id}" : part))}";
+
+    private static bool IsId(string part) => part.IndexOf('_', StringComparison.Ordinal) is 2 or 3 && part.Any(char.IsAsciiDigit);
 
     private sealed class Authorized(Func<CancellationToken, ValueTask<string>> apiKey) : DelegatingHandler
     {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using ServerlessShop.Lambda;
 
@@ -39,11 +40,27 @@ internal sealed class HttpInvocationHandler(RequestDelegate pipeline, IServicePr
         if (exchange.Request.Method == HttpMethods.Head) reply.DropContent();
         _response.Write(reply, response);
         await reply.CompletedAsync();
+        if (TraceContext.IsRecording) Describe(Activity.Current, http, reply.StatusCode);
         metrics.Count(http, reply.StatusCode, deadline.IsCancellationRequested);
         log.Responded(exchange.Request.Method, exchange.Request.PathBase + exchange.Request.Path, reply.StatusCode, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1));
     }
 
     public void Dispose() => _response.Dispose();
+
+    // https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server
+    private static void Describe(Activity? invocation, HttpContext http, int status)
+    {
+        if (invocation is null) return;
+        var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+        invocation.DisplayName = route is null ? http.Request.Method : $"{http.Request.Method} {route}";
+        invocation.SetTag("http.request.method", http.Request.Method);
+        invocation.SetTag("http.route", route);
+        invocation.SetTag("http.response.status_code", status);
+        invocation.SetTag("url.scheme", http.Request.Scheme);
+        // Of the path, the id of what is read or changed; but a customer's own names a person.
+        if (http.GetRouteValue("id") is string id && route?.StartsWith("/customers", StringComparison.Ordinal) == false) invocation.SetTag("shop.id", id);
+        if (status >= StatusCodes.Status500InternalServerError) invocation.SetStatus(ActivityStatusCode.Error);
+    }
 
     // For every response, also to what went wrong. RFC 6797 forbids the second one over http, as the runner speaks it.
     private static void Protect(HttpExchange exchange, IHeaderDictionary headers)

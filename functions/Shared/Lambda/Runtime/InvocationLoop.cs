@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace ServerlessShop.Lambda;
 
 /// <summary>Takes one invocation after the other and answers each, with a response or with an error report.</summary>
-internal sealed class InvocationLoop(RuntimeApi runtime, IInvocationHandler handler, Metrics metrics, ILogger log)
+internal sealed class InvocationLoop(RuntimeApi runtime, IInvocationHandler handler, Metrics metrics, SpanRecorder? spans, ILogger log)
 {
     // Left to a handler that gave up at its deadline to say so, before Lambda kills the process.
     private static readonly TimeSpan ReportTime = TimeSpan.FromMilliseconds(100);
@@ -39,6 +39,8 @@ internal sealed class InvocationLoop(RuntimeApi runtime, IInvocationHandler hand
             await runtime.FailAsync(requestId, TooLarge(_response.WrittenCount));
         else
             await runtime.RespondAsync(requestId, _response.WrittenMemory);
+        // Nobody waits for the response any more.
+        if (spans is not null) await spans.FlushAsync(invocation.Context);
     }
 
     private async Task<FunctionError?> HandleAsync(Invocation invocation)
@@ -49,12 +51,17 @@ internal sealed class InvocationLoop(RuntimeApi runtime, IInvocationHandler hand
         using var deadline = DeadlineOf(context);
         try
         {
-            var traceparent = handler.Read(invocation.Payload) ?? TraceContext.FromXRay(context.TraceId);
+            var traceparent = handler.Read(invocation.Payload);
+            spans?.Begin(context);
             using var activity = TraceContext.StartInvocation(context, traceparent);
             try
             {
                 await handler.HandleAsync(context, _response, deadline.Token);
                 return null;
+            }
+            catch (Exception failure) when (activity.NoteFailure(failure))
+            {
+                throw;
             }
             catch (FunctionErrorException error)
             {
@@ -78,6 +85,7 @@ internal sealed class InvocationLoop(RuntimeApi runtime, IInvocationHandler hand
         {
             LambdaInvocation.Current = null;
             metrics.Flush();
+            SpanRecorder.End();
         }
     }
 

@@ -39,7 +39,8 @@ public static class LambdaProgram
         if (await StartAsync(functions, sandbox, runtime, log) is not { } handler) return 1;
         try
         {
-            await new InvocationLoop(runtime, handler, sandbox.Metrics, log).RunAsync(stop);
+            using var spans = SpanRecorder.Create(sandbox.Settings, sandbox.Lambda, log);
+            await new InvocationLoop(runtime, handler, sandbox.Metrics, spans, log).RunAsync(stop);
             return 0;
         }
 #pragma warning disable CA1031 // Without its loop the sandbox has nothing to live for, whatever broke it.

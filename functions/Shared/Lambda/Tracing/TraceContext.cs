@@ -41,24 +41,39 @@ public static class TraceContext
         if (ActivityContext.TryParse(traceparent, traceState: null, isRemote: true, out var cause)) Activity.Current?.AddLink(new ActivityLink(cause));
     }
 
+    /// <summary>Whether spans of the current work are kept. Without that nothing need be found out for them.</summary>
+    public static bool IsRecording => SpanRecorder.IsRecording;
+
+    /// <summary>A part of the current work that is worth a span of its own; dispose it at its end.</summary>
+    /// <param name="name">Of low cardinality: no id is in it.</param>
+    /// <returns>Null if nobody keeps spans.</returns>
+    public static Activity? Start(string name, ActivityKind kind) => IsRecording ? Source.StartActivity(name, kind) : null;
+
+    /// <summary>Marks the span as failed, as the filter of an exception that goes on. The message may name persons, so it is left out.</summary>
+    /// <returns>False.</returns>
+    public static bool NoteFailure(this Activity? span, Exception failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        if (span is not { IsAllDataRequested: true }) return false;
+        span.SetTag("error.type", failure.GetType().FullName);
+        span.SetStatus(ActivityStatusCode.Error);
+        return false;
+    }
+
     internal static Activity StartInvocation(ILambdaContext context, string? traceparent)
     {
-        var activity = Continue(context.FunctionName is { Length: > 0 } name ? name : "invocation", traceparent, ActivityKind.Server);
+        var name = context.FunctionName is { Length: > 0 } function ? function : "invocation";
+        var activity = traceparent is null && XRayHeader.Parse(context.TraceId) is { } header ? Begin(name, header) : Continue(name, traceparent, ActivityKind.Server);
         activity.SetTag("faas.invocation_id", context.AwsRequestId);
         return activity;
     }
 
-    /// <summary>X-Ray's header as a traceparent: <c>Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1</c>.</summary>
-    internal static string? FromXRay(string? header)
+    // The trace is X-Ray's; but its segments are X-Ray's alone, and to all others a parent that nobody ever sees.
+    private static Activity Begin(string name, XRayHeader header)
     {
-        string? root = null, parent = null;
-        var sampled = "00";
-        foreach (var part in (header ?? "").Split(';'))
-        {
-            if (part.StartsWith("Root=1-", StringComparison.Ordinal)) root = part[7..].Replace("-", "", StringComparison.Ordinal);
-            else if (part.StartsWith("Parent=", StringComparison.Ordinal)) parent = part[7..];
-            else if (part == "Sampled=1") sampled = "01";
-        }
-        return root is null || parent is null ? null : $"00-{root}-{parent}-{sampled}";
+        var trace = ActivityTraceId.CreateFromString(header.Root);
+        var flags = header.IsSampled ? ActivityTraceFlags.Recorded : ActivityTraceFlags.None;
+        if (IsRecording && Source.StartActivity(name, ActivityKind.Server, new ActivityContext(trace, default, flags)) is { } listenedTo) return listenedTo;
+        return new Activity(name).SetIdFormat(ActivityIdFormat.W3C).SetParentId(trace, ActivitySpanId.CreateFromString(header.Parent), flags).Start();
     }
 }

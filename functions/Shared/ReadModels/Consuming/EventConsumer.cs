@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using ServerlessShop.EventSourcing;
@@ -14,11 +15,21 @@ public sealed class EventConsumer(PoisonRecordGuard poison, Func<ConsumedEvent, 
         return new KafkaBatchResponse();
     }
 
+    private static void Describe(Activity work, Activity? batch, KafkaEvent.KafkaEventRecord record)
+    {
+        TraceContext.Link(batch?.Id);
+        work.SetTag("messaging.system", "kafka").SetTag("messaging.operation.type", "process").SetTag("messaging.destination.name", record.Topic)
+            .SetTag("messaging.destination.partition.id", record.Partition).SetTag("messaging.kafka.offset", record.Offset)
+            .SetTag("shop.stream_id", record.Key is { } key ? Encoding.UTF8.GetString(key.ToArray()) : null);
+    }
+
     private async Task ConsumeAsync(IEnumerable<KafkaEvent.KafkaEventRecord> partition, CancellationToken deadline)
     {
         foreach (var record in partition)
         {
-            using var work = TraceContext.Continue("consume", record);
+            var batch = Activity.Current;
+            using var work = TraceContext.Continue($"process {record.Topic}", record);
+            if (TraceContext.IsRecording) Describe(work, batch, record);
             await poison.RunAsync(record, () => consume(ConsumedEvent.Read(record), deadline), deadline);
         }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Polly;
 using Polly.Retry;
@@ -37,7 +38,18 @@ public static class OpenSearchHttp
         // A dead server refuses at once; one that is cut off must not take all the time there is.
         HttpMessageHandler handler = new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(1), PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
         if (settings.SignedFor is { } service) handler = RequestSigner.Create(settings.Region, service, time, handler);
-        return new HttpClient(new ResilientHandler(Pipeline(timeout)) { InnerHandler = handler }) { BaseAddress = settings.Endpoint, Timeout = Timeout.InfiniteTimeSpan };
+        var resilient = new ResilientHandler(Pipeline(timeout)) { InnerHandler = handler };
+        return new HttpClient(new ClientSpans(OperationOf, Describe) { InnerHandler = resilient }) { BaseAddress = settings.Endpoint, Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    // https://opentelemetry.io/docs/specs/semconv/database/elasticsearch/: the path's part with an underscore, such as _search.
+    private static string OperationOf(HttpRequestMessage request) =>
+        Array.Find(request.RequestUri!.AbsolutePath.Split('/'), part => part.StartsWith('_'))?.TrimStart('_') ?? request.Method.Method.ToLowerInvariant();
+
+    private static void Describe(Activity span, HttpRequestMessage request)
+    {
+        span.SetTag("db.system.name", "opensearch").SetTag("db.operation.name", OperationOf(request));
+        if (request.RequestUri!.AbsolutePath.Split('/') is [_, { Length: > 0 } index, ..] && index[0] != '_') span.SetTag("db.collection.name", index);
     }
 
     private static ResiliencePipeline<HttpResponseMessage> Pipeline(TimeSpan timeout) => new ResiliencePipelineBuilder<HttpResponseMessage>()
@@ -53,7 +65,7 @@ public static class OpenSearchHttp
             UseJitter = true,
             DelayGenerator = attempt => ValueTask.FromResult(attempt.Outcome.Result?.Headers.RetryAfter?.Delta),
             // The response that a retry replaces.
-            OnRetry = attempt => { attempt.Outcome.Result?.Dispose(); return default; },
+            OnRetry = attempt => { Activity.Current?.AddEvent(new ActivityEvent("retried")); attempt.Outcome.Result?.Dispose(); return default; },
         })
         .Build();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using ServerlessShop.Lambda;
 using StackExchange.Redis;
@@ -51,9 +52,29 @@ public sealed class RedisConnection(string endpoint, ILogger log, TimeSpan timeo
     /// <summary>Runs commands that may run twice.</summary>
     /// <exception cref="RedisException">Redis does not respond; some may have been done.</exception>
     /// <exception cref="TimeoutException">The same.</exception>
-    public async Task<T> RunAsync<T>(Func<IDatabase, Task<T>> commands)
+    /// <param name="name">Of the commands, for their span.</param>
+    public Task<T> RunAsync<T>(string name, Func<IDatabase, Task<T>> commands)
     {
         ArgumentNullException.ThrowIfNull(commands);
+        return TraceContext.IsRecording ? RecordAsync(name, commands) : RunAsync(commands);
+    }
+
+    private async Task<T> RecordAsync<T>(string name, Func<IDatabase, Task<T>> commands)
+    {
+        using var span = TraceContext.Start(name, ActivityKind.Client);
+        span?.SetTag("db.system.name", "redis").SetTag("db.operation.name", name).SetTag("server.address", endpoint);
+        try
+        {
+            return await RunAsync(commands);
+        }
+        catch (Exception failure) when (span.NoteFailure(failure))
+        {
+            throw;
+        }
+    }
+
+    private async Task<T> RunAsync<T>(Func<IDatabase, Task<T>> commands)
+    {
         var connecting = _connecting;
         try
         {
@@ -63,6 +84,7 @@ public sealed class RedisConnection(string endpoint, ILogger log, TimeSpan timeo
         catch (Exception lost) when (reconnects && lost is RedisConnectionException or RedisTimeoutException or ObjectDisposedException)
         {
             log.RedisTriedAgain(endpoint, lost.Message);
+            Activity.Current?.AddEvent(new ActivityEvent("retried"));
             return await commands((await ReplaceAsync(connecting)).GetDatabase());
         }
     }

@@ -38,7 +38,7 @@ public sealed class RedisStates<TState>(RedisConnection redis, string category, 
     /// <exception cref="RedisException">Redis does not respond.</exception>
     public async Task<IReadOnlyList<FoldedState<TState>?>> ReadAsync(IReadOnlyList<string> ids)
     {
-        var answers = await redis.RunAsync(database => Task.WhenAll(ids.Select(id => database.HashGetAsync(Key(id), s_fields))));
+        var answers = await redis.RunAsync("HMGET", database => Task.WhenAll(ids.Select(id => database.HashGetAsync(Key(id), s_fields))));
         return [.. answers.Select(Parse)];
     }
 
@@ -47,7 +47,7 @@ public sealed class RedisStates<TState>(RedisConnection redis, string category, 
     public Task WriteAsync(IEnumerable<KeyValuePair<string, FoldedState<TState>>> states)
     {
         KeyValuePair<string, FoldedState<TState>>[] written = [.. states];
-        return redis.RunAsync(database => Task.WhenAll(written.Select(state => Write(database, state.Key, state.Value, CommandFlags.None))));
+        return redis.RunAsync("EVALSHA", database => Task.WhenAll(written.Select(state => Write(database, state.Key, state.Value, CommandFlags.None))));
     }
 
     /// <summary>The same without waiting for Redis or learning whether it was there.</summary>
@@ -58,14 +58,14 @@ public sealed class RedisStates<TState>(RedisConnection redis, string category, 
     }
 
     /// <summary>Removes a state: the next read folds the stream.</summary>
-    public Task DeleteAsync(string id) => redis.RunAsync(database => database.KeyDeleteAsync(Key(id)));
+    public Task DeleteAsync(string id) => redis.RunAsync("DEL", database => database.KeyDeleteAsync(Key(id)));
 
     /// <summary>The ids of all states of this generation; some may come twice.</summary>
     public async IAsyncEnumerable<string> ReadIdsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         var prefix = Key("").ToString();
         // A page that broke off could not be gone on with: what is lost is found before the first.
-        var database = await redis.RunAsync(async database => { await database.PingAsync(); return database; });
+        var database = await redis.RunAsync("PING", async database => { await database.PingAsync(); return database; });
         // Each node of a cluster knows its own keys.
         foreach (var server in database.Multiplexer.GetServers().Where(server => !server.IsReplica))
             await foreach (var key in server.KeysAsync(pattern: $"{prefix}*", pageSize: PageSize).WithCancellation(cancellation))
@@ -76,7 +76,7 @@ public sealed class RedisStates<TState>(RedisConnection redis, string category, 
     public async Task RemoveAsync(CancellationToken cancellation)
     {
         await foreach (var page in ReadIdsAsync(cancellation).Chunk(PageSize).WithCancellation(cancellation))
-            await redis.RunAsync(database => Task.WhenAll(page.Select(id => database.KeyDeleteAsync(Key(id)))));
+            await redis.RunAsync("DEL", database => Task.WhenAll(page.Select(id => database.KeyDeleteAsync(Key(id)))));
     }
 
     private Task<RedisResult> Write(IDatabase database, string id, FoldedState<TState> state, CommandFlags flags) => database.ScriptEvaluateAsync(
