@@ -63,7 +63,7 @@ what_is_left() {
   aws lambda list-event-source-mappings --query 'EventSourceMappings[].UUID' --output text
   aws stepfunctions list-state-machines --query 'stateMachines[].name' --output text
   aws iam list-roles --query 'Roles[].RoleName' --output text
-  aws cloudwatch describe-alarms --query 'MetricAlarms[].AlarmName' --output text
+  aws cloudwatch describe-alarms --alarm-types MetricAlarm CompositeAlarm --query '[MetricAlarms, CompositeAlarms][].AlarmName' --output text
   aws sns list-topics --query 'Topics[].TopicArn' --output text
   aws events list-rules --query 'Rules[].Name' --output text
   aws secretsmanager list-secrets --query 'SecretList[].Name' --output text

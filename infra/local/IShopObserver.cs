@@ -11,7 +11,7 @@ public interface IShopObserver : IExecutionObserver
 
     void Delivered(TriggerReport report);
 
-    /// <summary>A line that a function wrote.</summary>
+    /// <summary>A line that a function wrote, unless it is metrics.</summary>
     void Logged(string function, string line);
 }
 

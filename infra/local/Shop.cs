@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using ServerlessShop.Local.Aws;
 using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Gateway;
+using ServerlessShop.Local.Measuring;
 using ServerlessShop.Local.Sagas;
 using ServerlessShop.Local.Servers;
 using ServerlessShop.Local.Telemetry;
@@ -18,6 +19,7 @@ public sealed class Shop : IAsyncDisposable
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly Stack<IAsyncDisposable> _parts = new();
+    private readonly ShopMetrics _metrics = new();
     private Task _running = Task.CompletedTask;
 
     private IShopObserver _observer;
@@ -96,6 +98,7 @@ public sealed class Shop : IAsyncDisposable
         }
 
         if (_otlp is not null) _observer = Keep(new TelemetryObserver(_observer, _otlp));
+        _observer = new MeasuredShop(_metrics, _observer);
         // What needs no server starts beside them, and what needs no table before DynamoDB is there.
         var sandboxes = Keep(StartSandboxes());
         Servers = Keep(await ShopServers.StartAsync(Options, Topics(names), cancellation));
@@ -107,11 +110,12 @@ public sealed class Shop : IAsyncDisposable
         var gateway = Keep(await ApiGateway.StartAsync(template.Api, Users, functions, _observer.Answered, Options.Port, cancellation, Options.MaxRequests));
         var urls = Keep(await FreePort.PreferAsync(Options.Ports.FunctionUrl, port => FunctionUrls.StartAsync(template.FunctionUrls, functions, port, cancellation)));
         var logs = new LogStore(template.Functions.ToDictionary(function => function.Name, function => function.LogGroup), TimeProvider.System);
-        var aws = Keep(await AwsEndpoint.StartAsync(Servers.Addresses, functions, Users, Secrets(template), logs, stateMachines.CallAsync, Options.AwsPort, cancellation));
+        var aws = Keep(await AwsEndpoint.StartAsync(Servers.Addresses, functions, Users, Secrets(template), logs, stateMachines.CallAsync, _metrics, Options.AwsPort, cancellation));
         (ApiUrl, AwsUrl) = (gateway.Url, aws.Url);
         (sandboxes as SharedSandboxes)?.Show(Endpoints);
         Servers.Stripe?.Webhooks.SendTo(new Uri($"{ApiUrl}/payments/webhook"), WebhookSecret);
-        Functions = new FunctionHost(template.Functions.Select(function => Define(function, urls)), sandboxes, Logged);
+        Functions = new FunctionHost(template.Functions.Select(function => Define(function, urls)), sandboxes, Logged, _metrics.Add);
+        _metrics.Observe(Functions);
         void Logged(string function, string line)
         {
             logs.Add(function, line);

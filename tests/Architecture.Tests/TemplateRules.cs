@@ -260,7 +260,7 @@ public partial class Template_rules
 
     [Fact]
     public void Every_alarm_tells_somebody() => Assert.All(
-        Template.All.SelectMany(t => t.OfType("AWS::CloudWatch::Alarm")), alarm => Assert.Equal(["Operators"], alarm.Properties.Texts("AlarmActions")));
+        Template.All.SelectMany(t => t.OfType("AWS::CloudWatch::Alarm").Concat(t.OfType("AWS::CloudWatch::CompositeAlarm"))), alarm => Assert.Equal(["Operators"], alarm.Properties.Texts("AlarmActions")));
 
     [Fact]
     public void Event_tables_are_kept_restorable_and_protected_in_production()

@@ -11,9 +11,10 @@ public class Running_a_command
     private static readonly Refusal s_no = new("no", "No.");
 
     private readonly RacingStore _store = new();
+    private readonly Observer _observer = new();
     private readonly CommandRunner _runner;
 
-    public Running_a_command() => _runner = new(_store, TimeProvider.System);
+    public Running_a_command() => _runner = new(_store, TimeProvider.System, _observer);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -30,6 +31,7 @@ public class Running_a_command
     {
         Assert.Equal(new Refused(s_no), await RunAsync(_ => s_no));
         Assert.Empty(await TextsAsync());
+        Assert.Equal((1, 0, 0), (_observer.Refusals, _observer.Retries, _observer.Conflicts));
     }
 
     [Fact]
@@ -48,6 +50,7 @@ public class Running_a_command
             new Accepted(new NoteState(2, "after theirs"), 2),
             await RunAsync(state => Decision<Noted>.Accept(new Noted($"after {state.Last}"))));
         Assert.Equal(["theirs", "after theirs"], await TextsAsync());
+        Assert.Equal((0, 1, 0), (_observer.Refusals, _observer.Retries, _observer.Conflicts));
     }
 
     [Fact]
@@ -64,6 +67,7 @@ public class Running_a_command
         _store.BeforeAppend(int.MaxValue, "theirs");
         await Assert.ThrowsAsync<ConcurrencyConflictException>(() => RunAsync(Notes.Write("mine")));
         Assert.DoesNotContain("mine", await TextsAsync());
+        Assert.Equal((0, 9, 1), (_observer.Refusals, _observer.Retries, _observer.Conflicts));
     }
 
     [Fact]
@@ -146,4 +150,19 @@ public class Running_a_command
         _runner.RunAsync(Notes.Model, "1", context ?? Notes.Context(), decide, Cancellation);
 
     private Task<IReadOnlyList<string>> TextsAsync() => _store.TextsAsync(Notes.Model.Stream("1"), Cancellation);
+
+    private sealed class Observer : ICommandObserver
+    {
+        public int Refusals { get; private set; }
+
+        public int Retries { get; private set; }
+
+        public int Conflicts { get; private set; }
+
+        public void Refused() => Refusals++;
+
+        public void Retried() => Retries++;
+
+        public void Conflicted() => Conflicts++;
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using ServerlessShop.EventSourcing;
+using ServerlessShop.Lambda;
 using ServerlessShop.ReadModels.Generations;
 using ServerlessShop.ReadModels.States;
 
@@ -12,6 +13,6 @@ internal static class DeadRedis
         where TState : notnull where TEvent : notnull
     {
         var redis = new RedisConnection("127.0.0.1:1", NullLogger.Instance, RedisConnection.QueryTimeout);
-        return new(new RedisStates<TState>(redis, model.Category, model.Schema!), CurrentGeneration.First, store, model, NullLogger.Instance);
+        return new(new RedisStates<TState>(redis, model.Category, model.Schema!), CurrentGeneration.First, store, model, new Metrics(Stream.Null, TimeProvider.System), NullLogger.Instance);
     }
 }

@@ -17,12 +17,12 @@ internal static class Routes
     {
         var products = new Lazy<KnownProducts>(() => new(FunctionUrlClient.Open(sandbox, settings.Products)));
         var store = sandbox.OpenEventStore(sandbox.OpenDynamoDb(), settings.EventsTable);
-        MapCommands(app, store, (id, cancellation) => products.Value.ContainAsync(id, cancellation), sandbox.Time, sandbox.Logs);
+        MapCommands(app, sandbox.CreateCommandRunner(store), (id, cancellation) => products.Value.ContainAsync(id, cancellation), sandbox.Time, sandbox.Logs);
     }
 
-    public static void MapCommands(this IEndpointRouteBuilder app, IEventStore store, Func<string, CancellationToken, Task<bool>> productExists, TimeProvider time, ILoggerFactory logs)
+    public static void MapCommands(this IEndpointRouteBuilder app, CommandRunner runner, Func<string, CancellationToken, Task<bool>> productExists, TimeProvider time, ILoggerFactory logs)
     {
-        var commands = new StockCommands(new CommandRunner(store, time), productExists, time, logs.CreateLogger<StockCommands>());
+        var commands = new StockCommands(runner, productExists, time, logs.CreateLogger<StockCommands>());
         app.MapPost("/inventory/{productId:id}/receipts", new ReceiveStockEndpoint(commands).HandleAsync).RequireAdmin();
         app.MapPost("/inventory/{productId:id}/adjustments", new AdjustStockEndpoint(commands).HandleAsync).RequireAdmin();
     }

@@ -24,16 +24,17 @@ internal static class Routes
     {
         var (dynamoDb, time, logs) = (sandbox.OpenDynamoDb(), sandbox.Time, sandbox.Logs);
         var store = sandbox.OpenEventStore(dynamoDb, settings.EventsTable);
-        var runner = new CommandRunner(store, time);
+        var runner = sandbox.CreateCommandRunner(store);
         var vault = new PersonalDataVault(dynamoDb, settings.CustomerKeysTable, time);
+        var metrics = new OrderMetrics(sandbox.Metrics);
         var erasure = new Lazy<CustomerErasure>(() => new CustomerErasure(vault, CustomerAccounts.Open(sandbox, settings.UserPool)));
 
         var place = new PlaceOrderEndpoint(
-            store, runner, new(() => new ProductPrices(FunctionUrlClient.Open(sandbox, settings.Products))), settings.Limits, vault, time, logs.CreateLogger<PlaceOrderEndpoint>());
+            store, runner, new(() => new ProductPrices(FunctionUrlClient.Open(sandbox, settings.Products))), settings.Limits, vault, metrics, time, logs.CreateLogger<PlaceOrderEndpoint>());
         var resume = new ResumeSagaEndpoint(new ParkedSagas(dynamoDb, settings.ParkedSagasTable), new(sandbox.OpenStepFunctions), time, logs.CreateLogger<ResumeSagaEndpoint>());
         app.MapPost("/orders", place.HandleAsync);
-        app.MapPost("/orders/{id:id}/cancel", new CancelOrderEndpoint(runner, vault, time, logs.CreateLogger<CancelOrderEndpoint>()).HandleAsync);
-        app.MapPost("/orders/{id:id}/ship", new ShipOrderEndpoint(runner, vault, new OrderPresenter(vault), time, logs.CreateLogger<ShipOrderEndpoint>()).HandleAsync).RequireAdmin();
+        app.MapPost("/orders/{id:id}/cancel", new CancelOrderEndpoint(runner, vault, metrics, time, logs.CreateLogger<CancelOrderEndpoint>()).HandleAsync);
+        app.MapPost("/orders/{id:id}/ship", new ShipOrderEndpoint(runner, vault, new OrderPresenter(vault), metrics, time, logs.CreateLogger<ShipOrderEndpoint>()).HandleAsync).RequireAdmin();
         app.MapPost("/orders/{id:id}/resume", resume.HandleAsync).RequireAdmin();
         app.MapDelete("/customers/{id:customer}", new EraseCustomerEndpoint(erasure, logs.CreateLogger<EraseCustomerEndpoint>()).HandleAsync);
     }

@@ -16,7 +16,7 @@ internal static class Routes
     {
         var store = sandbox.OpenEventStore(sandbox.OpenDynamoDb(), settings.EventsTable);
         var secret = Secret.Open(sandbox, settings.WebhookSecret);
-        MapCommands(app, new ReceiveWebhookEndpoint(store, new CommandRunner(store, sandbox.Time), secret.GetAsync, sandbox.Time, sandbox.Logs.CreateLogger<ReceiveWebhookEndpoint>()));
+        MapCommands(app, new ReceiveWebhookEndpoint(store, sandbox.CreateCommandRunner(store), secret.GetAsync, sandbox.Time, sandbox.Logs.CreateLogger<ReceiveWebhookEndpoint>()));
     }
 
     // Read as it came: the signature is over the bytes.

@@ -16,11 +16,10 @@ namespace ServerlessShop.Products.Functions;
 internal static class Routes
 {
     public static void MapCommands(IEndpointRouteBuilder app, CommandsSettings settings, Sandbox sandbox) =>
-        MapCommands(app, sandbox.OpenEventStore(sandbox.OpenDynamoDb(), settings.EventsTable), sandbox.Time);
+        MapCommands(app, sandbox.CreateCommandRunner(sandbox.OpenEventStore(sandbox.OpenDynamoDb(), settings.EventsTable)), sandbox.Time);
 
-    public static void MapCommands(this IEndpointRouteBuilder app, IEventStore store, TimeProvider time)
+    public static void MapCommands(this IEndpointRouteBuilder app, CommandRunner runner, TimeProvider time)
     {
-        var runner = new CommandRunner(store, time);
         var commands = new HttpCommands(runner, time);
         app.MapPost("/products", new CreateProductEndpoint(new Catalogue(runner), time).HandleAsync).RequireAdmin();
         app.MapPut("/products/{id:id}", new ChangeDetailsEndpoint(commands).HandleAsync).RequireAdmin();

@@ -3,6 +3,7 @@ using Amazon.DynamoDBv2;
 using Microsoft.Extensions.Logging;
 using ServerlessShop.Aws.Events;
 using ServerlessShop.Aws.StepFunctions;
+using ServerlessShop.EventSourcing;
 using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Aws;
@@ -28,5 +29,12 @@ public static class SandboxClients
     {
         ArgumentNullException.ThrowIfNull(sandbox);
         return new DynamoDbEventStore(dynamoDb, table, sandbox.Logs.CreateLogger<DynamoDbEventStore>(), sandbox.Time);
+    }
+
+    /// <summary>Runs commands, and counts how they fare.</summary>
+    public static CommandRunner CreateCommandRunner(this Sandbox sandbox, IEventStore store)
+    {
+        ArgumentNullException.ThrowIfNull(sandbox);
+        return new CommandRunner(store, sandbox.Time, new CommandMetrics(sandbox.Metrics));
     }
 }

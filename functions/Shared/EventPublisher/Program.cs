@@ -36,7 +36,7 @@ public static class Program
         {
             var producer = sandbox.Own(new SelfHealingProducer(settings.Kafka.Brokers, sandbox.Logs.CreateLogger<SelfHealingProducer>(), settings.Kafka.Login(sandbox.Time)));
             return JsonHandler.Create<DynamoDBEvent, StreamsEventResponse>(
-                new Publisher(producer, settings.Topic, sandbox.Logs).HandleAsync, LambdaEvents.Default.DynamoDBEvent, LambdaEvents.Default.StreamsEventResponse);
+                new Publisher(producer, settings.Topic, sandbox.Metrics, sandbox.Time, sandbox.Logs).HandleAsync, LambdaEvents.Default.DynamoDBEvent, LambdaEvents.Default.StreamsEventResponse);
         }),
         LambdaFunction.Create("KafkaTopics", KafkaSettings.Read, (settings, sandbox) =>
             CustomResource.Create(new KafkaTopics(settings.Brokers, settings.Login(sandbox.Time), sandbox.Time).ProvideAsync, sandbox)),

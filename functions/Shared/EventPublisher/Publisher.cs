@@ -11,8 +11,10 @@ namespace ServerlessShop.EventPublisher;
 /// that nothing overtakes a failure; the streams of a batch go side by side.
 /// </summary>
 /// <param name="topic">Such as <c>shop.orders.v1</c>; its middle names the domain in <c>ce_source</c>.</param>
-public sealed class Publisher(SelfHealingProducer kafka, string topic, ILoggerFactory logs)
+public sealed class Publisher(SelfHealingProducer kafka, string topic, Metrics metrics, TimeProvider time, ILoggerFactory logs)
 {
+    public static readonly Metric PublishDelay = new("PublishDelay", MetricUnit.Milliseconds, ["Topic"]);
+
     private readonly ILogger _log = logs.CreateLogger<Publisher>();
     private readonly string _source = $"/{topic.Split('.')[1]}";
 
@@ -41,6 +43,7 @@ public sealed class Publisher(SelfHealingProducer kafka, string topic, ILoggerFa
                 // Consumers go on from it; and without one from who wrote the commit.
                 using var span = TraceContext.IsRecording ? StartSpan(commit) : null;
                 foreach (var message in EventMessage.Of(commit with { TraceParent = span?.Id ?? commit.TraceParent }, _source)) await producer.ProduceAsync(topic, message, deadline);
+                metrics.Record(PublishDelay, time.GetUtcNow() - commit.At, topic);
                 _log.Published(topic, commit.Stream, commit.Version, commit.Events.Count, commit.TraceId);
             }
             catch (Exception failure) when (failure is KafkaException or OperationCanceledException)

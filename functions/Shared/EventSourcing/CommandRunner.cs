@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace ServerlessShop.EventSourcing;
 
 /// <summary>Runs commands: load, decide, append; after a lost race again, a bounded number of times.</summary>
-public sealed class CommandRunner(IEventStore store, TimeProvider time)
+/// <param name="observer">Hears how they fare; null: nobody does.</param>
+public sealed class CommandRunner(IEventStore store, TimeProvider time, ICommandObserver? observer = null)
 {
     private const int Attempts = 10;
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(10);
@@ -28,6 +29,8 @@ public sealed class CommandRunner(IEventStore store, TimeProvider time)
         {
             var unit = new UnitOfWork(store, context, attempt, cancellation);
             var result = await decide(unit);
+            if (result is CommandResult<TState>.Refused) observer?.Refused();
+            else if (result is CommandResult<TState>.VersionMismatch) observer?.Conflicted();
             if (result is not CommandResult<TState>.Accepted || unit.Pending.Count == 0) return result;
             if (await store.TryAppendAsync([.. unit.Pending.Select(p => p.Append)], cancellation))
             {
@@ -37,15 +40,31 @@ public sealed class CommandRunner(IEventStore store, TimeProvider time)
             }
 
             Activity.Current?.AddEvent(new ActivityEvent("conflict", tags: new() { ["attempt"] = attempt }));
-            if (attempt < Attempts) await Task.Delay(Pause(attempt), time, cancellation);
+            if (attempt == Attempts) break;
+            observer?.Retried();
+            await Task.Delay(Pause(attempt), time, cancellation);
         }
 
+        observer?.Conflicted();
         throw new ConcurrencyConflictException($"A command by {context.Actor} met a concurrent write in each of {Attempts} attempts.");
     }
 
     // Full jitter: writers that met once do not meet again.
     private static TimeSpan Pause(int attempt) =>
         Random.Shared.NextDouble() * TimeSpan.FromTicks(Math.Min(s_longestPause.Ticks, s_firstPause.Ticks << attempt));
+}
+
+/// <summary>Hears how commands fare that are not simply accepted.</summary>
+public interface ICommandObserver
+{
+    /// <summary>By a business rule.</summary>
+    void Refused();
+
+    /// <summary>A stream has gone on since it was loaded: the command is decided again.</summary>
+    void Retried();
+
+    /// <summary>The stream was not at the version that the client expected, or went on before each try.</summary>
+    void Conflicted();
 }
 
 /// <summary>What a command brings along besides itself. Time and ids come in as data, so that a decision can be repeated.</summary>

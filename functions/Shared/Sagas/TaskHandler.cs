@@ -34,14 +34,16 @@ public delegate Task<TaskOutcome<TResult>> RunTask<TTask, TResult>(TTask task, C
 /// </summary>
 public static class TaskHandler
 {
+    public static readonly Metric SagaStepTime = new("SagaStepTime", MetricUnit.Milliseconds, ["Step"]);
+
     public static IInvocationHandler Create<TTask, TResult>(Sandbox sandbox, RunTask<TTask, TResult> run, JsonTypeInfo<TTask> input, JsonTypeInfo<TResult> result)
         where TTask : ISagaTask
     {
         ArgumentNullException.ThrowIfNull(sandbox);
-        return new Handler<TTask, TResult>(run, input, result, sandbox.Time, sandbox.Logs.CreateLogger("Tasks"));
+        return new Handler<TTask, TResult>(run, input, result, sandbox.Metrics, sandbox.Time, sandbox.Logs.CreateLogger("Tasks"));
     }
 
-    private sealed class Handler<TTask, TResult>(RunTask<TTask, TResult> run, JsonTypeInfo<TTask> input, JsonTypeInfo<TResult> result, TimeProvider time, ILogger log)
+    private sealed class Handler<TTask, TResult>(RunTask<TTask, TResult> run, JsonTypeInfo<TTask> input, JsonTypeInfo<TResult> result, Metrics metrics, TimeProvider time, ILogger log)
         : IInvocationHandler
         where TTask : ISagaTask
     {
@@ -57,12 +59,14 @@ public static class TaskHandler
         {
             using var scope = log.ScopeOf(("orderId", _task!.OrderId), ("task", _task.Task));
             if (TraceContext.IsRecording) Activity.Current?.SetTag("shop.order_id", _task.OrderId).SetTag("shop.task", _task.Task).DisplayName = $"{context.FunctionName} {_task.Task}";
+            var started = time.GetTimestamp();
             try
             {
                 var outcome = await run(_task, new CommandContext(_task.Actor, time.GetUtcNow(), TraceParent: TraceContext.Traceparent), deadline);
                 if (outcome is TaskOutcome<TResult>.Refused { Refusal.Code: var code }) log.Refused(_task.Task, code);
                 else log.Ended(_task.Task, TaskAnswer.NameOf(outcome));
                 TaskAnswer.Write(response, outcome, result);
+                metrics.Record(SagaStepTime, time.GetElapsedTime(started), _task.Task);
             }
             catch (OperationCanceledException late) when (deadline.IsCancellationRequested)
             {

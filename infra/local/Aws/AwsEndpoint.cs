@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using ServerlessShop.Local.Aws.Login;
 using ServerlessShop.Local.Functions;
+using ServerlessShop.Local.Measuring;
 
 namespace ServerlessShop.Local.Aws;
 
@@ -14,7 +15,8 @@ public delegate Task<(int Status, JsonNode Body)> StepFunctionsCall(string opera
 
 /// <summary>
 /// One address for any AWS client (<c>AWS_ENDPOINT_URL</c>): DynamoDB and its streams, Lambda, Step Functions, Cognito, Secrets
-/// Manager, CloudWatch Logs and STS's GetCallerIdentity; and Cognito's managed login, for browsers. Signatures are not checked.
+/// Manager, CloudWatch Logs and STS's GetCallerIdentity; Cognito's managed login, for browsers; and the shop's metrics, for Prometheus.
+/// Signatures are not checked.
 /// </summary>
 public sealed class AwsEndpoint : IAsyncDisposable
 {
@@ -26,13 +28,14 @@ public sealed class AwsEndpoint : IAsyncDisposable
     private readonly LogsApi _logs;
     private readonly StepFunctionsCall _stepFunctions;
     private readonly LocalServers _servers;
+    private readonly ShopMetrics _metrics;
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
     private readonly WebApplication _app;
 
     private AwsEndpoint(
-        LocalServers servers, IFunctionInvoker functions, CognitoUsers users, IReadOnlyDictionary<string, string?> secrets, LogStore logs, StepFunctionsCall stepFunctions, int port)
+        LocalServers servers, IFunctionInvoker functions, CognitoUsers users, IReadOnlyDictionary<string, string?> secrets, LogStore logs, StepFunctionsCall stepFunctions, ShopMetrics metrics, int port)
     {
-        _servers = servers;
+        (_servers, _metrics) = (servers, metrics);
         _dynamoDb = new PassOn(_http, servers.DynamoDb);
         _lambda = new LambdaApi(functions);
         var trigger = new TokenTrigger(users, functions);
@@ -57,10 +60,10 @@ public sealed class AwsEndpoint : IAsyncDisposable
     /// <param name="port">0: any free port.</param>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<AwsEndpoint> StartAsync(
-        LocalServers servers, IFunctionInvoker functions, CognitoUsers users, IReadOnlyDictionary<string, string?> secrets, LogStore logs, StepFunctionsCall stepFunctions, int port,
+        LocalServers servers, IFunctionInvoker functions, CognitoUsers users, IReadOnlyDictionary<string, string?> secrets, LogStore logs, StepFunctionsCall stepFunctions, ShopMetrics metrics, int port,
         CancellationToken cancellation)
     {
-        var endpoint = new AwsEndpoint(servers, functions, users, secrets, logs, stepFunctions, port);
+        var endpoint = new AwsEndpoint(servers, functions, users, secrets, logs, stepFunctions, metrics, port);
         await endpoint._app.StartAsync(cancellation);
         return endpoint;
     }
@@ -90,6 +93,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
             (_, ["secretsmanager", var operation]) => SecretsAsync(http, operation),
             (_, ["Logs_20140328", var operation]) => LogsAsync(http, operation),
             ([], [""]) when http.Request.Method == "POST" => StsAsync(http),
+            ([ShopMetrics.Path], _) when HttpMethods.IsGet(http.Request.Method) => _metrics.WriteAsync(http),
             ([LocalServers.Path], _) => AwsJson.WriteAsync(http, 200, _servers.ToJson()),
             _ => AwsError.WriteAsync(http, 400, "UnknownOperationException", $"The local AWS endpoint does not support {http.Request.Method} {http.Request.Path} {string.Join('.', target)}."),
         });

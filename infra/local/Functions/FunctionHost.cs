@@ -9,12 +9,14 @@ public sealed class FunctionHost : IFunctionInvoker, IAsyncDisposable
     private readonly ISandboxes _sandboxes;
     private readonly Dictionary<string, SandboxPool> _pools = [];
     private readonly FunctionFaults _faults = new();
+    private readonly Action<InvocationReport>? _report;
 
     /// <param name="sandboxes">Where they run; ended with this.</param>
     /// <param name="log">Takes the function's name and a line that it wrote.</param>
-    public FunctionHost(IEnumerable<FunctionDefinition> functions, ISandboxes sandboxes, Action<string, string>? log = null)
+    /// <param name="report">Hears how each invocation ended.</param>
+    public FunctionHost(IEnumerable<FunctionDefinition> functions, ISandboxes sandboxes, Action<string, string>? log = null, Action<InvocationReport>? report = null)
     {
-        _sandboxes = sandboxes;
+        (_sandboxes, _report) = (sandboxes, report);
         foreach (var function in functions) _pools.Add(function.Name, new SandboxPool(function, sandboxes, line => log?.Invoke(function.Name, line)));
     }
 
@@ -31,6 +33,7 @@ public sealed class FunctionHost : IFunctionInvoker, IAsyncDisposable
         var invocation = new Invocation(payload, traceHeader) { Fault = _faults.Take(pool.Definition.Name, payload) };
         var result = pool.InvokeAsync(invocation, cancellationToken);
         Activity.Count(result);
+        if (_report is not null) _ = ReportAsync(pool.Definition.Name, result, _report);
         return result;
     }
 
@@ -39,6 +42,12 @@ public sealed class FunctionHost : IFunctionInvoker, IAsyncDisposable
 
     /// <summary>How many invocations the function was given so far.</summary>
     public long Invocations(string functionName) => Pool(functionName).Invocations;
+
+    /// <summary>How many sandboxes were started for the function so far.</summary>
+    public long ColdStarts(string functionName) => Pool(functionName).ColdStarts;
+
+    /// <summary>How many invocations wait for one of its sandboxes.</summary>
+    public int Waiting(string functionName) => Pool(functionName).Waiting;
 
     public IReadOnlyList<int> ProcessIds(string functionName) => Pool(functionName).ProcessIds();
 
@@ -57,6 +66,15 @@ public sealed class FunctionHost : IFunctionInvoker, IAsyncDisposable
         await _sandboxes.DisposeAsync();
     }
 
+    private static async Task ReportAsync(string function, Task<InvocationResult> invocation, Action<InvocationReport> report)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        await ((Task)invocation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Its caller has given it up: how it ends, nobody will know.
+        if (invocation.IsCanceled) return;
+        report(new InvocationReport(function, TimeProvider.System.GetElapsedTime(started), invocation is not { IsCompletedSuccessfully: true, Result.Succeeded: true }));
+    }
+
     private SandboxPool Pool(string nameOrArn)
     {
         // arn:aws:lambda:REGION:ACCOUNT:function:NAME[:QUALIFIER]
@@ -67,3 +85,7 @@ public sealed class FunctionHost : IFunctionInvoker, IAsyncDisposable
             : _pools.Values.FirstOrDefault(pool => pool.Definition.LogicalId == name) ?? throw new FunctionNotFoundException(nameOrArn);
     }
 }
+
+/// <summary>How an invocation ended.</summary>
+/// <param name="Duration">With the wait for a sandbox.</param>
+public sealed record InvocationReport(string Function, TimeSpan Duration, bool Failed);

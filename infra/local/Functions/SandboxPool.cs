@@ -27,6 +27,7 @@ internal sealed class SandboxPool : IAsyncDisposable
     private bool _growing;
     private bool _stopped;
     private long _invocations;
+    private long _coldStarts;
 
     public SandboxPool(FunctionDefinition definition, ISandboxes sandboxes, Action<string> log)
     {
@@ -39,6 +40,16 @@ internal sealed class SandboxPool : IAsyncDisposable
     public FunctionDefinition Definition { get; }
 
     public long Invocations => Interlocked.Read(ref _invocations);
+
+    public long ColdStarts => Interlocked.Read(ref _coldStarts);
+
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate) return _waiting.Count(invocation => !invocation.Abandoned);
+        }
+    }
 
     public Task<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken cancellationToken)
     {
@@ -203,6 +214,7 @@ internal sealed class SandboxPool : IAsyncDisposable
         {
             sandbox.Start(_sandboxes, s_initTimeout);
             _all.Add(sandbox);
+            Interlocked.Increment(ref _coldStarts);
         }
         catch (Win32Exception e)
         {

@@ -22,7 +22,7 @@ public class A_table_s_stream_of_an_endpoint(AwsServer aws, KafkaFixture kafka)
         var store = DynamoDbServer.Store(dynamoDb, table.TableName);
         var topic = await kafka.NewTopicAsync();
         using var producer = new SelfHealingProducer(kafka.BootstrapServers, NullLogger.Instance);
-        var publisher = new Publishing(new Publisher(producer, topic, NullLoggerFactory.Instance));
+        var publisher = new Publishing(new Publisher(producer, topic, new Metrics(Stream.Null, TimeProvider.System), TimeProvider.System, NullLoggerFactory.Instance));
 
         using var http = new HttpClient();
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

@@ -18,6 +18,7 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
     private readonly string _consumer = $"NotesProjections-{Guid.NewGuid():N}";
     private readonly RedisStates<NoteState> _states = redis.NewStates();
     private readonly InMemoryEventStore _store = new();
+    private readonly MeasuredMetrics _measured = new();
 
     private ReadModelGenerations Generations { get; set; } = ReadModelGenerations.First;
 
@@ -45,6 +46,17 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
         var commits = await WriteAsync(["a", "b"], ["c"]);
         await ProjectAsync(commits.SelectMany(KafkaBatch.Records));
         Assert.Equal(new FoldedState<NoteState>(3, new NoteState(3, "c")), await StateAsync());
+    }
+
+    [Fact]
+    public async Task measures_how_late_each_event_is_shown_and_a_repeat_not_again()
+    {
+        var commits = await WriteAsync(["a", "b"], ["c"]);
+        Generations = new ReadModelGenerations(1, [2, 1]);
+        await ProjectAsync(commits.SelectMany(KafkaBatch.Records));
+        Assert.Equal(["ViewDelay note ×3"], _measured.Read());
+        await ProjectAsync(commits.SelectMany(KafkaBatch.Records));
+        Assert.Empty(_measured.Read());
     }
 
     [Fact]
@@ -176,7 +188,7 @@ public sealed class Projecting_a_topic(RedisFixture redis, DeadLetterFixture let
         Projection(_states, _store).HandleAsync(KafkaBatch.Of(records), new TestLambdaContext(), Cancellation);
 
     private StateProjection<NoteState, Noted> Projection(RedisStates<NoteState> states, IEventStore store) =>
-        new(Notes.Model, store, states, _ => Task.FromResult(Generations), letters.PoisonRecordGuard(_consumer));
+        new(Notes.Model, store, states, _ => Task.FromResult(Generations), letters.PoisonRecordGuard(_consumer), _measured.Metrics, TimeProvider.System);
 
     private async Task<FoldedState<NoteState>?> StateAsync() => (await _states.ReadAsync(["1"]))[0];
 }

@@ -13,6 +13,7 @@ public sealed class Publishing_a_table_s_stream(KafkaFixture kafka, DynamoDbServ
 {
     private string _topic = "";
     private SelfHealingProducer _producer = null!;
+    private readonly MeasuredMetrics _measured = new();
     private Publisher _publisher = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -21,7 +22,7 @@ public sealed class Publishing_a_table_s_stream(KafkaFixture kafka, DynamoDbServ
     {
         _topic = await kafka.NewTopicAsync();
         _producer = new(kafka.BootstrapServers, NullLogger.Instance);
-        _publisher = new(_producer, _topic, NullLoggerFactory.Instance);
+        _publisher = new(_producer, _topic, _measured.Metrics, TimeProvider.System, NullLoggerFactory.Instance);
     }
 
     public ValueTask DisposeAsync()
@@ -36,6 +37,7 @@ public sealed class Publishing_a_table_s_stream(KafkaFixture kafka, DynamoDbServ
         var head = StreamHead.New(new StreamId("note", "1"));
         var commit = Notes.Commit(head, "Grüner Tee 🍵", "b") with { Id = "c-1", TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" };
         Assert.Empty((await PublishAsync(StreamRecords.Batch(commit))).BatchItemFailures);
+        Assert.Equal([$"PublishDelay {_topic} ×1"], _measured.Read());
 
         var messages = KafkaFixture.ReadAll(kafka.BootstrapServers, _topic);
         Assert.Equal(commit.Events.Select(e => ("note-1", e.Json)), messages.Select(m => (m.Message.Key, m.Message.Value)));
@@ -113,7 +115,7 @@ public sealed class Publishing_a_table_s_stream(KafkaFixture kafka, DynamoDbServ
     {
         await using var cluster = await KafkaCluster.StartAsync([_topic], cancellationToken: Cancellation);
         using var producer = new SelfHealingProducer(cluster.BootstrapServers, NullLogger.Instance, messageTimeoutMs: 1_500);
-        var publisher = new Publisher(producer, _topic, NullLoggerFactory.Instance);
+        var publisher = new Publisher(producer, _topic, new Metrics(Stream.Null, TimeProvider.System), TimeProvider.System, NullLoggerFactory.Instance);
         var heads = Enumerable.Range(0, 5).Select(_ => StreamHead.New(Notes.NewStream())).ToList();
         var first = heads.Select(h => Notes.Commit(h, "1")).ToArray();
         var second = heads.Zip(first, (h, c) => Notes.Commit(h.After(c), "2", "3")).ToArray();

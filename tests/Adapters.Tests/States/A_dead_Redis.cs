@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ServerlessShop.ReadModels.Generations;
 using ServerlessShop.ReadModels.States;
 using ServerlessShop.EventSourcing;
+using ServerlessShop.Lambda;
 using ServerlessShop.Local.Servers;
 using ServerlessShop.Testing;
 
@@ -74,7 +75,7 @@ public class A_dead_Redis
     {
         var store = new InMemoryEventStore();
         Assert.True(await store.TryAppendAsync([Notes.Append(StreamHead.New(Notes.Model.Stream("1")), "a", "b")], Cancellation));
-        return new(RedisFixture.States(connection, "note"), CurrentGeneration.First, store, Notes.Model, NullLogger.Instance);
+        return new(RedisFixture.States(connection, "note"), CurrentGeneration.First, store, Notes.Model, new Metrics(Stream.Null, TimeProvider.System), NullLogger.Instance);
     }
 
     private static Task IsBackAsync(RedisConnection connection) => Eventually.IsTrueAsync(async () =>

@@ -9,6 +9,7 @@ namespace ServerlessShop.Adapters.Tests.States;
 public class Reading_a_state
 {
     private readonly InMemoryEventStore _store = new();
+    private readonly MeasuredMetrics _measured = new();
     private readonly RedisFixture _redis;
     private readonly string _name;
     private readonly RedisStates<NoteState> _states;
@@ -19,7 +20,7 @@ public class Reading_a_state
         _redis = redis;
         _name = $"note-{Guid.NewGuid():N}";
         _states = RedisFixture.States(redis.Connection, _name);
-        _reader = new(_states, CurrentGeneration.First, _store, Notes.Model, NullLogger.Instance);
+        _reader = new(_states, CurrentGeneration.First, _store, Notes.Model, _measured.Metrics, NullLogger.Instance);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -59,6 +60,20 @@ public class Reading_a_state
         await _states.WriteAsync([KeyValuePair.Create("found", new FoldedState<NoteState>(3, new NoteState(3, "in Redis")))]);
         var states = await _reader.GetAsync(["folded", "none", "found"], Cancellation);
         Assert.Equal([1, null, 3], states.Select(state => state?.Version));
+    }
+
+    [Fact]
+    public async Task counts_what_Redis_had()
+    {
+        await AppendAsync("1", "a", "b");
+        await AppendAsync("2", "a");
+        await _states.WriteAsync([KeyValuePair.Create("1", new FoldedState<NoteState>(1, new NoteState(1, "a")))]);
+        await _reader.GetAsync("1", minVersion: 1, Cancellation);
+        Assert.Equal(["ViewReads note hit 1"], _measured.Read());
+        await _reader.GetAsync("1", minVersion: 2, Cancellation);
+        Assert.Equal(["ViewReads note stale 1"], _measured.Read());
+        await _reader.GetAsync(["1", "2", "none"], Cancellation);
+        Assert.Equal(["ViewReads note hit 1", "ViewReads note miss 2"], _measured.Read());
     }
 
     [Fact]

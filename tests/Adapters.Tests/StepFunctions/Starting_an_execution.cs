@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using ServerlessShop.Aws.StepFunctions;
+using ServerlessShop.Local.Measuring;
 using ServerlessShop.Local.Aws;
 using ServerlessShop.Local.Functions;
 using ServerlessShop.StepFunctions.Api;
@@ -27,7 +28,7 @@ public sealed class Starting_an_execution : IAsyncLifetime, ILambda, IFunctionIn
     public async ValueTask InitializeAsync()
     {
         _service = new StepFunctionsApi(this);
-        _endpoint = await AwsEndpoint.StartAsync(s_noServers, this, _users, new Dictionary<string, string?>(), new LogStore(new Dictionary<string, string>(), TimeProvider.System), CallAsync, 0, Cancellation);
+        _endpoint = await AwsEndpoint.StartAsync(s_noServers, this, _users, new Dictionary<string, string?>(), new LogStore(new Dictionary<string, string>(), TimeProvider.System), CallAsync, new ShopMetrics(), 0, Cancellation);
         _wire = new Wire(new Uri(_endpoint.Url));
         _client = new AmazonStepFunctionsClient(
             new BasicAWSCredentials("local", "local"),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
+using ServerlessShop.EventSourcing;
 using ServerlessShop.Aws;
 using ServerlessShop.Functions.Tests.Lambda;
 using ServerlessShop.Lambda;
@@ -20,7 +21,7 @@ public sealed class Stock_over_HTTP : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _commands = await RunningFunction.WebAsync(app => app.MapCommands(_store, ProductExists, TimeProvider.System, NullLoggerFactory.Instance), RequestJson.Default);
+        _commands = await RunningFunction.WebAsync(app => app.MapCommands(new CommandRunner(_store, TimeProvider.System), ProductExists, TimeProvider.System, NullLoggerFactory.Instance), RequestJson.Default);
         _queries = await RunningFunction.WebAsync(app => app.MapQueries(_store, DeadRedis.Reader(_store, ServerlessShop.Inventory.Stock.Decider)));
     }
 

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ServerlessShop.Contracts;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Functions.Tests.Lambda;
+using ServerlessShop.Lambda;
 using ServerlessShop.Orders;
+using ServerlessShop.Orders.Functions;
 using ServerlessShop.Orders.Functions.Commands;
 using ServerlessShop.Testing;
 using static ServerlessShop.Functions.Tests.Lambda.HttpEvents;
@@ -27,7 +29,7 @@ public sealed class Cancelling_an_order : IAsyncLifetime
         var runner = new CommandRunner(_store, TimeProvider.System);
         var lines = new[] { new OrderLine("p-1", "TEA-001", "Sencha", 2, new Money(12.50m, "EUR")) };
         await runner.RunAsync(Order.Decider, new PlaceOrder("o-1", "ann", lines, new PersonalData("ann", "{}"), "pm_card_visa", s_noon), new CommandContext("ann", s_noon), Cancellation);
-        var endpoint = new CancelOrderEndpoint(runner, _vault, TimeProvider.System, NullLogger<CancelOrderEndpoint>.Instance);
+        var endpoint = new CancelOrderEndpoint(runner, _vault, new OrderMetrics(new Metrics(Stream.Null, TimeProvider.System)), TimeProvider.System, NullLogger<CancelOrderEndpoint>.Instance);
         // A lambda: ASP.NET's analyzer fails on a method of another assembly.
         _commands = await RunningFunction.WebAsync(
             app => app.MapPost("/orders/{id}/cancel", (string id, CancelOrderRequest? request, HttpContext http) => endpoint.HandleAsync(id, request, http)), RequestJson.Default);

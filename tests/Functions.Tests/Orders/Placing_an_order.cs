@@ -9,6 +9,7 @@ using ServerlessShop.EventSourcing;
 using ServerlessShop.Functions.Tests.Lambda;
 using ServerlessShop.Lambda;
 using ServerlessShop.Orders;
+using ServerlessShop.Orders.Functions;
 using ServerlessShop.Orders.Functions.Commands;
 using ServerlessShop.Orders.Functions.Commands.PlacingOrder;
 using ServerlessShop.Orders.Functions.Sagas;
@@ -38,11 +39,13 @@ public sealed class Placing_an_order : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    private readonly OrderMetrics _metrics = new(new Metrics(Stream.Null, TimeProvider.System));
+
     public async ValueTask InitializeAsync()
     {
         var runner = new CommandRunner(_store, TimeProvider.System);
         var endpoint = new PlaceOrderEndpoint(
-            _store, runner, new(() => new ProductPrices(new FunctionUrlClient(_products))), s_limits, _vault, TimeProvider.System, _logs.Factory.CreateLogger<PlaceOrderEndpoint>());
+            _store, runner, new(() => new ProductPrices(new FunctionUrlClient(_products))), s_limits, _vault, _metrics, TimeProvider.System, _logs.Factory.CreateLogger<PlaceOrderEndpoint>());
         // A lambda: ASP.NET's analyzer fails on a method of another assembly.
         _commands = await RunningFunction.WebAsync(app => app.MapPost("/orders", (PlaceOrderRequest request, HttpContext http) => endpoint.HandleAsync(request, http)), RequestJson.Default);
     }
@@ -168,7 +171,7 @@ public sealed class Placing_an_order : IAsyncLifetime
         Assert.Equal(202, (await placing).StatusCode);
 
         var order = (await CommitsAsync()).Single().Stream.Id;
-        var outcome = await new OrderTasks(_store, new CommandRunner(_store, TimeProvider.System), s_limits, _vault, null!, null!)
+        var outcome = await new OrderTasks(_store, new CommandRunner(_store, TimeProvider.System), s_limits, _vault, null!, null!, _metrics)
             .RunAsync(new OrderTask("ConfirmOrder", order, "place-order", PaymentId: "pi-1"), new CommandContext("place-order", DateTimeOffset.UnixEpoch), Cancellation);
         Assert.Equal(OrderRefusal.CustomerErased, Assert.IsType<TaskOutcome<OrderTaskResult>.Refused>(outcome).Refusal);
         Assert.Single(await CommitsAsync());

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using ServerlessShop.Contracts;
 using ServerlessShop.EventSourcing;
+using ServerlessShop.Lambda;
 using ServerlessShop.Orders;
+using ServerlessShop.Orders.Functions;
 using ServerlessShop.Orders.Functions.Sagas;
 using ServerlessShop.Sagas;
 using ServerlessShop.Testing;
@@ -86,7 +88,7 @@ public sealed class Waiting_for_the_customer : IDisposable
     private Task<TaskOutcome<OrderTaskResult>> AwaitAsync()
     {
         var task = new OrderTask("AwaitCustomer", "o-1", "place-order", Action: new CustomerAction(new Uri("https://provider.test/confirm"), 3), TaskToken: "token-1");
-        return new OrderTasks(_store, new CommandRunner(_store, TimeProvider.System), s_limits, null!, null!, _stepFunctions).RunAsync(task, new CommandContext(task.Actor, s_noon), CancellationToken.None);
+        return new OrderTasks(_store, new CommandRunner(_store, TimeProvider.System), s_limits, null!, null!, _stepFunctions, new OrderMetrics(new Metrics(Stream.Null, TimeProvider.System))).RunAsync(task, new CommandContext(task.Actor, s_noon), CancellationToken.None);
     }
 
     private Task PlaceAsync(string id, int units) =>

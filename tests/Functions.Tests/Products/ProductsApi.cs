@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ServerlessShop.EventSourcing;
 using ServerlessShop.ReadModels.Search;
 using ServerlessShop.Functions.Tests.Lambda;
 using ServerlessShop.Lambda;
@@ -19,7 +20,7 @@ public sealed class ProductsApi : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _commands = await RunningFunction.WebAsync(app => app.MapCommands(_store, TimeProvider.System), RequestJson.Default);
+        _commands = await RunningFunction.WebAsync(app => app.MapCommands(new CommandRunner(_store, TimeProvider.System), TimeProvider.System), RequestJson.Default);
         var openSearch = new OpenSearchSettings(new Uri("http://127.0.0.1:1"), SignedFor: null, Region: "");
         _queries = await RunningFunction.WebAsync(app => app.MapQueries(
             _store,

@@ -55,6 +55,16 @@ public class A_task
         Assert.DoesNotContain(function.Logs.All, line => line.GetRawText().Contains("provider.test", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task that_ends_tells_how_long_it_took()
+    {
+        await using var function = await StartAsync((_, _, _) => Done("1 kg"));
+        await function.InvokeAsync(Payload);
+        var line = Assert.Single(function.Logs.Metrics);
+        Assert.Equal("Weigh", line.GetProperty("Step").GetString());
+        Assert.InRange(line.GetProperty("SagaStepTime").GetDouble(), 0, 10_000);
+    }
+
     [Theory]
     [MemberData(nameof(MayPass))]
     public async Task that_fails_by_what_may_pass_is_transient(Exception failure)

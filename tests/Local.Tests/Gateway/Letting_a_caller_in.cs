@@ -1,3 +1,4 @@
+using ServerlessShop.Local.Measuring;
 using ServerlessShop.Local.Aws;
 using ServerlessShop.Local.CommandLine;
 using ServerlessShop.Local.Functions;
@@ -77,7 +78,7 @@ public sealed class The_users_of_the_pool : GatewayFixture
         var nowhere = new Uri("http://127.0.0.1:1");
         await using var aws = await AwsEndpoint.StartAsync(
             new LocalServers(nowhere, "", "", nowhere, nowhere, AreItsOwn: true), new FunctionHost([], new IsolatedSandboxes()), Users, new Dictionary<string, string?>(),
-            new LogStore(new Dictionary<string, string>(), TimeProvider.System), (_, _, _) => throw new NotSupportedException(), 0, TestContext.Current.CancellationToken);
+            new LogStore(new Dictionary<string, string>(), TimeProvider.System), (_, _, _) => throw new NotSupportedException(), new ShopMetrics(), 0, TestContext.Current.CancellationToken);
         using var shop = new RunningShop(new Uri(aws.Url).Port);
         return await shop.TokenAsync(user);
     }

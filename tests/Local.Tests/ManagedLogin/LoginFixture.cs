@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
+using ServerlessShop.Local.Measuring;
 using ServerlessShop.Local.Aws;
 using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Tests.Functions;
@@ -54,7 +55,7 @@ public abstract class LoginFixture : IAsyncLifetime
         Functions = new RecordingFunctions(given => Respond(given));
         _aws = await AwsEndpoint.StartAsync(
             new LocalServers(nowhere, "", "", nowhere, nowhere, AreItsOwn: true), Functions, _users,
-            new Dictionary<string, string?>(), new LogStore(new Dictionary<string, string>(), Time), (_, _, _) => throw new NotSupportedException(), 0, TestContext.Current.CancellationToken);
+            new Dictionary<string, string?>(), new LogStore(new Dictionary<string, string>(), Time), (_, _, _) => throw new NotSupportedException(), new ShopMetrics(), 0, TestContext.Current.CancellationToken);
         _server.BaseAddress = new Uri(_aws.Url);
         Customer = NewCustomer();
     }

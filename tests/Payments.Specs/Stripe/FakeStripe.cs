@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using ServerlessShop.Payments.Functions.Stripe;
+using ServerlessShop.Testing;
 
 namespace ServerlessShop.Payments.Specs.Stripe;
 
@@ -14,9 +15,11 @@ internal sealed class FakeStripe(HttpStatusCode status, string body, Exception? 
 
     public string? Form { get; private set; }
 
+    public MeasuredMetrics Measured { get; } = new();
+
     public StripePayments Payments => With(_ => ValueTask.FromResult("sk_test_1"));
 
-    public StripePayments With(Func<CancellationToken, ValueTask<string>> apiKey) => new(StripeHttp.CreateClient("https://stripe.test/", apiKey, this), Examples.ReturnUrl);
+    public StripePayments With(Func<CancellationToken, ValueTask<string>> apiKey) => new(StripeHttp.CreateClient("https://stripe.test/", apiKey, this, Measured.Metrics), Examples.ReturnUrl);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ internal sealed class StockTasks(Reservations reservations)
     public static IInvocationHandler Start(TasksSettings settings, Sandbox sandbox)
     {
         var store = sandbox.OpenEventStore(sandbox.OpenDynamoDb(), settings.EventsTable);
-        var tasks = new StockTasks(new Reservations(new CommandRunner(store, sandbox.Time)));
+        var tasks = new StockTasks(new Reservations(sandbox.CreateCommandRunner(store)));
         return TaskHandler.Create(sandbox, tasks.RunAsync, TaskJson.Default.StockTask, TaskJson.Default.StockTaskResult);
     }
 

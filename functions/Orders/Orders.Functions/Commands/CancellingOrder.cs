@@ -15,7 +15,7 @@ internal sealed class CancelOrderValidator : AbstractValidator<CancelOrderReques
 }
 
 /// <summary>POST /orders/{id}/cancel: 202 with the order; a saga takes back what was done for it. For its customer and the admin.</summary>
-internal sealed partial class CancelOrderEndpoint(CommandRunner runner, IPersonalDataVault vault, TimeProvider time, ILogger<CancelOrderEndpoint> log)
+internal sealed partial class CancelOrderEndpoint(CommandRunner runner, IPersonalDataVault vault, OrderMetrics metrics, TimeProvider time, ILogger<CancelOrderEndpoint> log)
 {
     private static readonly CancelOrderValidator s_validator = new();
     private static readonly OrderReason s_byCustomer = new("cancelled-by-customer", "The customer cancelled the order.");
@@ -41,6 +41,7 @@ internal sealed partial class CancelOrderEndpoint(CommandRunner runner, IPersona
             var note = string.IsNullOrWhiteSpace(request.Reason) ? null : key?.Encrypt(request.Reason);
             return await unit.ExecuteAsync(Order.Decider, order, new CancelOrder(id, reason, note, context.At));
         }, cancellation);
+        metrics.Count(result);
         if (result is CommandResult<Order>.Accepted { IsRepeat: false }) LogCancelled(log, id);
         return result.ToResult((order, version) => OrderPresenter.Show(order, version, key).ToResponse(StatusCodes.Status202Accepted));
     }

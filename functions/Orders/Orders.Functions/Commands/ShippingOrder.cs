@@ -7,7 +7,8 @@ using ServerlessShop.Vault;
 namespace ServerlessShop.Orders.Functions.Commands;
 
 /// <summary>POST /orders/{id}/ship: 200 with the order, which can no longer be cancelled. For the admin.</summary>
-internal sealed partial class ShipOrderEndpoint(CommandRunner runner, PersonalDataVault vault, OrderPresenter orders, TimeProvider time, ILogger<ShipOrderEndpoint> log)
+internal sealed partial class ShipOrderEndpoint(
+    CommandRunner runner, PersonalDataVault vault, OrderPresenter orders, OrderMetrics metrics, TimeProvider time, ILogger<ShipOrderEndpoint> log)
 {
     public async Task<IResult> HandleAsync(string id, HttpContext http)
     {
@@ -18,6 +19,7 @@ internal sealed partial class ShipOrderEndpoint(CommandRunner runner, PersonalDa
             var isErased = !order.Head.IsNew && await vault.FindAsync(order.State.CustomerId, http.RequestAborted) is null;
             return await unit.ExecuteAsync(Order.Decider, order, new ShipOrder(id, isErased, context.At));
         }, http.RequestAborted);
+        metrics.Count(result);
         if (result is CommandResult<Order>.Accepted { IsRepeat: false }) LogShipped(log, id);
         var shown = result is CommandResult<Order>.Accepted accepted ? await orders.ShowAsync(accepted.State, accepted.Version, http.RequestAborted) : null;
         return result.ToResult((_, _) => shown!.ToResponse());

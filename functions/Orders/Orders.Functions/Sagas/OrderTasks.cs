@@ -18,16 +18,16 @@ internal sealed record TasksSettings(string EventsTable, string ParkedSagasTable
 
 /// <summary>The sagas' steps on orders.</summary>
 internal sealed class OrderTasks(
-    IEventStore store, CommandRunner runner, OrderLimits limits, IPersonalDataVault vault, SagaParking parking, IAmazonStepFunctions stepFunctions)
+    IEventStore store, CommandRunner runner, OrderLimits limits, IPersonalDataVault vault, SagaParking parking, IAmazonStepFunctions stepFunctions, OrderMetrics metrics)
 {
     public static IInvocationHandler Start(TasksSettings settings, Sandbox sandbox)
     {
         var dynamoDb = sandbox.OpenDynamoDb();
         var store = sandbox.OpenEventStore(dynamoDb, settings.EventsTable);
-        var runner = new CommandRunner(store, sandbox.Time);
+        var runner = sandbox.CreateCommandRunner(store);
         var parking = new SagaParking(new ParkedSagas(dynamoDb, settings.ParkedSagasTable), runner, sandbox.Metrics, sandbox.Logs.CreateLogger<SagaParking>());
         var vault = new PersonalDataVault(dynamoDb, settings.CustomerKeysTable, sandbox.Time);
-        var tasks = new OrderTasks(store, runner, settings.Limits, vault, parking, sandbox.OpenStepFunctions());
+        var tasks = new OrderTasks(store, runner, settings.Limits, vault, parking, sandbox.OpenStepFunctions(), new OrderMetrics(sandbox.Metrics));
         return TaskHandler.Create(sandbox, tasks.RunAsync, OrderTasksJson.Default.OrderTask, OrderTasksJson.Default.OrderTaskResult);
     }
 
@@ -43,10 +43,15 @@ internal sealed class OrderTasks(
         return outcome;
     }
 
-    private Task<CommandResult<Order>> RunOnOrderAsync(OrderTask task, CommandContext context, CancellationToken cancellation) =>
-        task is { Task: "ConfirmOrder", PaymentId: { } payment }
-            ? ConfirmAsync(task.OrderId, payment, context, cancellation)
-            : runner.RunAsync(Order.Decider, task.ToCommand(context.At), context, cancellation);
+    private async Task<CommandResult<Order>> RunOnOrderAsync(OrderTask task, CommandContext context, CancellationToken cancellation)
+    {
+        var result = task is { Task: "ConfirmOrder", PaymentId: { } payment }
+            ? await ConfirmAsync(task.OrderId, payment, context, cancellation)
+            : await runner.RunAsync(Order.Decider, task.ToCommand(context.At), context, cancellation);
+        // The others leave the order's status as it is, or change it on the way to one of these.
+        if (task.Task is "ConfirmOrder" or "RejectOrder" or "CancelOrder") metrics.Count(result);
+        return result;
+    }
 
     // The customer may have been erased since the order was placed.
     private Task<CommandResult<Order>> ConfirmAsync(string id, string payment, CommandContext context, CancellationToken cancellation) =>

@@ -20,7 +20,7 @@ internal static class SagaConsumer
         var (dynamoDb, stepFunctions) = (sandbox.OpenDynamoDb(), sandbox.OpenStepFunctions());
         var store = sandbox.OpenEventStore(dynamoDb, settings.EventsTable);
         var starting = new SagaStarter(store, stepFunctions, settings.Machines, sandbox.Logs.CreateLogger<SagaStarter>());
-        var runner = new CommandRunner(store, sandbox.Time);
+        var runner = sandbox.CreateCommandRunner(store);
         var waking = new SagaWaker(store, runner, stepFunctions, sandbox.Time, sandbox.Logs.CreateLogger<SagaWaker>());
         var observing = new PaymentObserver(runner, sandbox.Time, sandbox.Logs.CreateLogger<PaymentObserver>());
         var poison = PoisonRecordGuard.Create(sandbox, new DeadLetterTable(dynamoDb, settings.DeadLettersTable));

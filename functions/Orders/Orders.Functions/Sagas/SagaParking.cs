@@ -11,13 +11,15 @@ namespace ServerlessShop.Orders.Functions.Sagas;
 /// </summary>
 internal sealed class SagaParking(ParkedSagas parked, CommandRunner runner, Metrics metrics, ILogger log)
 {
+    public static readonly Metric SagasParked = new("SagasParked", MetricUnit.Count, [], ["Step"]);
+
     /// <param name="since">When the saga came to wait: by it a parking that is tried again is known.</param>
     public async Task<OrderTaskResult> RunAsync(
         OrderTask task, string step, DateTimeOffset since, string token, CommandContext context, CancellationToken cancellation)
     {
         var failure = task.Failure?.ToString() ?? "";
         await parked.PutAsync(new ParkedSaga(task.OrderId, step, failure, token, since), cancellation);
-        metrics.Count("SagasParked", "Step", step);
+        metrics.Count(SagasParked, step);
         log.Parked(step, failure);
         await RecordAsync(new RecordParking(task.OrderId, step, since), context, cancellation);
         return new OrderTaskResult(task.OrderId, "parked");

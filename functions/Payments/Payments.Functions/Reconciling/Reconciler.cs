@@ -26,6 +26,8 @@ internal sealed record ReconciliationResult(int Recorded, int AtProvider, IReadO
 /// </summary>
 internal sealed class Reconciler(IEventStore store, StripeLedger ledger, Metrics metrics, TimeProvider time, ILogger log)
 {
+    public static readonly Metric PaymentDifferences = new("PaymentDifferences", MetricUnit.Count);
+
     public static IInvocationHandler Start(ReconcilerSettings settings, Sandbox sandbox)
     {
         var reconciler = new Reconciler(
@@ -45,7 +47,7 @@ internal sealed class Reconciler(IEventStore store, StripeLedger ledger, Metrics
         foreach (var difference in differences)
         {
             log.Differs(difference.OrderId, difference.IntentId, difference.Finding);
-            metrics.Count("PaymentDifferences", "Provider", "Stripe");
+            metrics.Count(PaymentDifferences);
         }
 
         log.Compared(recorded.Count, atProvider.Count, differences.Count);

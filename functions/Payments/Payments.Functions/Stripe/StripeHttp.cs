@@ -25,12 +25,13 @@ public static class StripeHttp
     {
         ArgumentNullException.ThrowIfNull(sandbox);
         ArgumentNullException.ThrowIfNull(settings);
-        return sandbox.Own(CreateClient(settings.ApiBase, Secret.Open(sandbox, settings.ApiKey).GetAsync));
+        return sandbox.Own(CreateClient(settings.ApiBase, Secret.Open(sandbox, settings.ApiKey).GetAsync, metrics: sandbox.Metrics));
     }
 
     /// <param name="apiKey">Asked for each request; without one nothing is sent, and the request fails as if Stripe were away.</param>
     /// <param name="handler">Sends what is authorized; null: over sockets.</param>
-    public static HttpClient CreateClient(string apiBase, Func<CancellationToken, ValueTask<string>> apiKey, HttpMessageHandler? handler = null)
+    /// <param name="metrics">Counts its requests; null: nobody does.</param>
+    public static HttpClient CreateClient(string apiBase, Func<CancellationToken, ValueTask<string>> apiKey, HttpMessageHandler? handler = null, Metrics? metrics = null)
     {
         ArgumentNullException.ThrowIfNull(apiBase);
         handler ??= new SocketsHttpHandler
@@ -41,6 +42,7 @@ public static class StripeHttp
             // The trace is ours.
             ActivityHeadersPropagator = null,
         };
+        if (metrics is not null) handler = new StripeMetrics(metrics) { InnerHandler = handler };
         var http = new HttpClient(new ClientSpans(RouteOf, (span, _) => span.SetTag("peer.service", "stripe")) { InnerHandler = new Authorized(apiKey) { InnerHandler = handler } })
         {
             BaseAddress = new Uri(apiBase.TrimEnd('/') + "/"),

@@ -20,7 +20,7 @@ internal sealed class PaymentTasks(CommandRunner runner, IPaymentProvider provid
 {
     public static IInvocationHandler Start(TasksSettings settings, Sandbox sandbox)
     {
-        var runner = new CommandRunner(sandbox.OpenEventStore(sandbox.OpenDynamoDb(), settings.EventsTable), sandbox.Time);
+        var runner = sandbox.CreateCommandRunner(sandbox.OpenEventStore(sandbox.OpenDynamoDb(), settings.EventsTable));
         var tasks = new PaymentTasks(runner, new StripePayments(StripeHttp.Open(sandbox, settings.Stripe), settings.ReturnUrl), sandbox.Time);
         return TaskHandler.Create(sandbox, tasks.RunAsync, PaymentTasksJson.Default.PaymentTask, PaymentTasksJson.Default.PaymentTaskResult);
     }

@@ -10,7 +10,7 @@ namespace ServerlessShop.Http;
 
 /// <summary>Lets an ASP.NET Core pipeline respond to HTTP API events (payload format 2.0), one at a time.</summary>
 /// <param name="services">The same for every request: no service of ours is scoped.</param>
-internal sealed class HttpInvocationHandler(RequestDelegate pipeline, IServiceProvider services, ServerErrorMetrics errors, ILogger log) : IInvocationHandler, IServiceProvidersFeature, IDisposable
+internal sealed class HttpInvocationHandler(RequestDelegate pipeline, IServiceProvider services, ResponseMetrics metrics, ILogger log) : IInvocationHandler, IServiceProvidersFeature, IDisposable
 {
     private readonly HttpApiResponse _response = new();
     private HttpExchange? _exchange;
@@ -41,7 +41,7 @@ internal sealed class HttpInvocationHandler(RequestDelegate pipeline, IServicePr
         _response.Write(reply, response);
         await reply.CompletedAsync();
         if (TraceContext.IsRecording) Describe(Activity.Current, http, reply.StatusCode);
-        errors.Count(reply.StatusCode, deadline.IsCancellationRequested);
+        metrics.Count(http, reply.StatusCode, deadline.IsCancellationRequested);
         log.Responded(exchange.Request.Method, exchange.Request.PathBase + exchange.Request.Path, reply.StatusCode, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1));
     }
 

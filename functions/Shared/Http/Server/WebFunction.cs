@@ -48,7 +48,7 @@ public static class WebFunction
         var services = sandbox.Own(Services(sandbox.Logs, json).BuildServiceProvider());
         var app = new ApplicationBuilder(services);
         build(app, log);
-        return sandbox.Own(new HttpInvocationHandler(app.Build(), services, new ServerErrorMetrics(sandbox.Metrics, sandbox.Lambda), log));
+        return sandbox.Own(new HttpInvocationHandler(app.Build(), services, new ResponseMetrics(sandbox.Metrics, sandbox.Lambda), log));
     }
 
     // Routing, and strict JSON: unknown and repeated members are refused.

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace ServerlessShop.Lambda;
 
 /// <summary>Takes one invocation after the other and answers each, with a response or with an error report.</summary>
-internal sealed class InvocationLoop(RuntimeApi runtime, IInvocationHandler handler, SpanRecorder? spans, ILogger log)
+internal sealed class InvocationLoop(RuntimeApi runtime, IInvocationHandler handler, Metrics metrics, SpanRecorder? spans, ILogger log)
 {
     // Left to a handler that gave up at its deadline to say so, before Lambda kills the process.
     private static readonly TimeSpan ReportTime = TimeSpan.FromMilliseconds(100);
@@ -84,6 +84,7 @@ internal sealed class InvocationLoop(RuntimeApi runtime, IInvocationHandler hand
         finally
         {
             LambdaInvocation.Current = null;
+            metrics.Flush();
             SpanRecorder.End();
         }
     }

@@ -40,7 +40,7 @@ public static class LambdaProgram
         try
         {
             using var spans = SpanRecorder.Create(sandbox.Settings, sandbox.Lambda, log);
-            await new InvocationLoop(runtime, handler, spans, log).RunAsync(stop);
+            await new InvocationLoop(runtime, handler, sandbox.Metrics, spans, log).RunAsync(stop);
             return 0;
         }
 #pragma warning disable CA1031 // Without its loop the sandbox has nothing to live for, whatever broke it.

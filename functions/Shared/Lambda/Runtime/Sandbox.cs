@@ -46,6 +46,7 @@ public sealed class Sandbox : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         while (_owned.TryPop(out var resource)) await resource.DisposeAsync();
+        Metrics.Dispose();
     }
 
     private sealed class Disposing(IDisposable resource) : IAsyncDisposable

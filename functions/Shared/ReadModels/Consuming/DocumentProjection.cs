@@ -23,7 +23,8 @@ public sealed record DocumentProjectionSettings(string EventsTable, string ReadM
 /// </summary>
 /// <param name="sources">Each kind of stream that documents are made of.</param>
 public sealed class DocumentProjection(
-    DocumentIndex index, IReadOnlyList<IDocumentSource> sources, OpenSearchClient openSearch, ReadModelTable readModels, PoisonRecordGuard poison, TimeProvider time, ILogger log)
+    DocumentIndex index, IReadOnlyList<IDocumentSource> sources, OpenSearchClient openSearch, ReadModelTable readModels, PoisonRecordGuard poison, Metrics metrics,
+    TimeProvider time, ILogger log)
 {
     private readonly DocumentParts _documents = new(openSearch);
 
@@ -41,7 +42,7 @@ public sealed class DocumentProjection(
             OpenSearchClient.Open(sandbox, settings.OpenSearch, OpenSearchHttp.ProjectionTimeout),
             new ReadModelTable(dynamoDb, settings.ReadModelsTable),
             PoisonRecordGuard.Create(sandbox, new DeadLetterTable(dynamoDb, settings.DeadLettersTable)),
-            sandbox.Time, sandbox.Logs.CreateLogger<DocumentProjection>()).HandleAsync);
+            sandbox.Metrics, sandbox.Time, sandbox.Logs.CreateLogger<DocumentProjection>()).HandleAsync);
     }
 
     public async Task<KafkaBatchResponse> HandleAsync(KafkaEvent batch, ILambdaContext context, CancellationToken deadline)
@@ -55,6 +56,7 @@ public sealed class DocumentProjection(
         var generations = await readModels.GetAsync(index.ReadModel, deadline);
         var parts = (await Task.WhenAll(newest.Values.Select(stream => ReadAsync(stream.Record, stream.Event, deadline)))).OfType<DocumentPart>().ToList();
         foreach (var generation in generations.Written) await WriteAsync(generation, parts, newest.Values, deadline);
+        foreach (var (_, consumed) in newest.Values) metrics.RecordDelay(time, index.ReadModel, consumed);
         return new KafkaBatchResponse();
     }
 

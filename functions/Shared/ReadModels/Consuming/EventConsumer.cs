@@ -36,7 +36,8 @@ public sealed class EventConsumer(PoisonRecordGuard poison, Func<ConsumedEvent, 
 }
 
 /// <summary>A domain's event as it came from its topic.</summary>
-public sealed record ConsumedEvent(StreamId Stream, long Version, StoredEvent Event, string? TraceParent)
+/// <param name="At">When its command came in; null: unknown.</param>
+public sealed record ConsumedEvent(StreamId Stream, long Version, StoredEvent Event, string? TraceParent, DateTimeOffset? At = null)
 {
     /// <exception cref="FormatException">The record is not an event of ours.</exception>
     public static ConsumedEvent Read(KafkaEvent.KafkaEventRecord record)
@@ -46,7 +47,8 @@ public sealed record ConsumedEvent(StreamId Stream, long Version, StoredEvent Ev
             StreamId.Parse(Encoding.UTF8.GetString(record.Key.ToArray())),
             long.Parse(Header("ce_version"), NumberStyles.None, CultureInfo.InvariantCulture),
             new StoredEvent(Header("ce_type"), Encoding.UTF8.GetString(record.Value.ToArray())),
-            record.Header("traceparent"));
+            record.Header("traceparent"),
+            DateTimeOffset.TryParse(record.Header("ce_time"), CultureInfo.InvariantCulture, out var at) ? at : null);
 
         string Header(string name) => record.Header(name) ?? throw new FormatException($"The record has no header {name}.");
     }

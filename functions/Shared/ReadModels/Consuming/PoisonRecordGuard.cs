@@ -11,6 +11,8 @@ namespace ServerlessShop.ReadModels.Consuming;
 /// <param name="consumer">The function's name.</param>
 public sealed class PoisonRecordGuard(string consumer, DeadLetterTable table, Metrics metrics, TimeProvider time, ILogger log)
 {
+    public static readonly Metric RecordsSetAside = new("RecordsSetAside", MetricUnit.Count, [], ["Consumer"]);
+
     private const int MaxAttempts = 3;
 
     public static PoisonRecordGuard Create(Sandbox sandbox, DeadLetterTable table)
@@ -42,7 +44,7 @@ public sealed class PoisonRecordGuard(string consumer, DeadLetterTable table, Me
     public async Task SetAsideAsync(KafkaEvent.KafkaEventRecord record, Exception failure, CancellationToken cancellation)
     {
         log.SetAside(failure, record.Topic, record.Partition, record.Offset);
-        metrics.Count("RecordsSetAside", "Consumer", consumer);
+        metrics.Count(RecordsSetAside, consumer);
         await table.PutAsync(new DeadLetter(
             consumer, record.Topic, record.Partition, record.Offset, Text(record.Key), Text(record.Value),
             [.. record.Headers.SelectMany(h => h).GroupBy(h => h.Key, h => Encoding.UTF8.GetString(h.Value)).Select(h => KeyValuePair.Create(h.Key, h.Last()))],

@@ -30,7 +30,7 @@ public static class StateProjection
         var readModels = new ReadModelTable(dynamoDb, settings.ReadModelsTable);
         return KafkaHandler.Create(new StateProjection<TState, TEvent>(
             model, sandbox.OpenEventStore(dynamoDb, settings.EventsTable), states, cancellation => readModels.GetAsync(schema.ReadModel, cancellation),
-            PoisonRecordGuard.Create(sandbox, new DeadLetterTable(dynamoDb, settings.DeadLettersTable))).HandleAsync);
+            PoisonRecordGuard.Create(sandbox, new DeadLetterTable(dynamoDb, settings.DeadLettersTable)), sandbox.Metrics, sandbox.Time).HandleAsync);
     }
 }
 
@@ -39,7 +39,8 @@ public static class StateProjection
 /// missing: older ones are skipped, a gap re-reads the stream from the domain's own table, and a state is only ever replaced by a newer one.
 /// </summary>
 public sealed class StateProjection<TState, TEvent>(
-    StreamModel<TState, TEvent> model, IEventStore store, RedisStates<TState> states, Func<CancellationToken, Task<ReadModelGenerations>> readGenerations, PoisonRecordGuard poison)
+    StreamModel<TState, TEvent> model, IEventStore store, RedisStates<TState> states, Func<CancellationToken, Task<ReadModelGenerations>> readGenerations, PoisonRecordGuard poison,
+    Metrics metrics, TimeProvider time)
     where TState : notnull where TEvent : notnull
 {
     public async Task<KafkaBatchResponse> HandleAsync(KafkaEvent batch, ILambdaContext context, CancellationToken deadline)
@@ -49,7 +50,9 @@ public sealed class StateProjection<TState, TEvent>(
             await poison.RunAsync(record, () => { Collect(streams, record); return Task.CompletedTask; }, deadline);
         if (streams.Count == 0) return new KafkaBatchResponse();
 
-        foreach (var generation in (await readGenerations(deadline)).Written) await ProjectAsync(streams.Values, states.At(generation), deadline);
+        var generations = await readGenerations(deadline);
+        foreach (var generation in generations.Written) await ProjectAsync(streams.Values, states.At(generation), deadline);
+        foreach (var consumed in streams.Values.SelectMany(stream => stream.Shown)) metrics.RecordDelay(time, model.Category, consumed);
         return new KafkaBatchResponse();
     }
 
@@ -77,6 +80,7 @@ public sealed class StateProjection<TState, TEvent>(
     private async Task<FoldedState<TState>?> ProjectAsync(StreamBatch stream, FoldedState<TState>? current, RedisStates<TState> generation, CancellationToken cancellation)
     {
         var view = current ?? new FoldedState<TState>(0, model.Initial);
+        stream.Shown.Clear();
         foreach (var (record, consumed) in stream.Events)
         {
             if (consumed.Version <= view.Version) continue;
@@ -87,6 +91,7 @@ public sealed class StateProjection<TState, TEvent>(
                     : await FoldAsync(stream.Id, cancellation),
                 cancellation);
             if (!isConsumed) return await RepairAsync(stream.Id, generation, cancellation);
+            stream.Shown.Add(consumed);
         }
 
         return view.Version == (current?.Version ?? 0) ? null : view;
@@ -116,5 +121,8 @@ public sealed class StateProjection<TState, TEvent>(
     private sealed record StreamBatch(StreamId Id)
     {
         public List<(KafkaEventRecord Record, ConsumedEvent Event)> Events { get; } = [];
+
+        /// <summary>Those that changed the state in the generation that was written last, which is the one that is read.</summary>
+        public List<ConsumedEvent> Shown { get; } = [];
     }
 }

@@ -26,8 +26,11 @@ public sealed record RebuildResult(
 /// Builds a read model anew. From Begin on, projections write the new generation as well: so what the scan meets is older than what
 /// they write or the same, whatever is written meanwhile. Every step can be repeated, and Scan goes on where it stood.
 /// </summary>
-public sealed class RebuildSteps(IReadOnlyList<IReadModel> readModels, ReadModelTable table, TimeProvider time, ILogger log)
+public sealed class RebuildSteps(IReadOnlyList<IReadModel> readModels, ReadModelTable table, Metrics metrics, TimeProvider time, ILogger log)
 {
+    public static readonly Metric EventsRebuilt = new("EventsRebuilt", MetricUnit.Count, ["ReadModel"]);
+    public static readonly Metric StreamsUnreadable = new("StreamsUnreadable", MetricUnit.Count, ["ReadModel"]);
+
     // Time reserved for the page at hand and for the response.
     private static readonly TimeSpan s_reserve = TimeSpan.FromSeconds(30);
 
@@ -38,7 +41,7 @@ public sealed class RebuildSteps(IReadOnlyList<IReadModel> readModels, ReadModel
     {
         ArgumentNullException.ThrowIfNull(sandbox);
         return JsonHandler.Create<RebuildStep, RebuildResult>(
-            new RebuildSteps(readModels, table, sandbox.Time, sandbox.Logs.CreateLogger<RebuildSteps>()).HandleAsync, RebuildJson.Default.RebuildStep, RebuildJson.Default.RebuildResult);
+            new RebuildSteps(readModels, table, sandbox.Metrics, sandbox.Time, sandbox.Logs.CreateLogger<RebuildSteps>()).HandleAsync, RebuildJson.Default.RebuildStep, RebuildJson.Default.RebuildResult);
     }
 
     public async Task<RebuildResult> HandleAsync(RebuildStep step, ILambdaContext context, CancellationToken deadline)
@@ -87,6 +90,8 @@ public sealed class RebuildSteps(IReadOnlyList<IReadModel> readModels, ReadModel
             var page = await source.Store.ScanPageAsync(segment, Segments, position, cancellation);
             var count = await source.WriteAsync(rebuild.Generation, page.Commits, cancellation);
             await table.AdvanceAsync(model.Name, rebuild, part, page.Next, count, cancellation);
+            metrics.Count(EventsRebuilt, count.Events, model.Name);
+            if (count.Unreadable > 0) metrics.Count(StreamsUnreadable, count.Unreadable, model.Name);
             position = page.Next ?? "";
         }
 

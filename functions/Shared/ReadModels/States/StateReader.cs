@@ -12,7 +12,7 @@ namespace ServerlessShop.ReadModels.States;
 /// writes what was folded to Redis.
 /// </summary>
 public sealed class StateReader<TState, TEvent>(
-    RedisStates<TState> states, CurrentGeneration generation, IEventStore store, StreamModel<TState, TEvent> model, ILogger log)
+    RedisStates<TState> states, CurrentGeneration generation, IEventStore store, StreamModel<TState, TEvent> model, Metrics metrics, ILogger log)
     where TState : notnull where TEvent : notnull
 {
     /// <summary>
@@ -32,7 +32,7 @@ public sealed class StateReader<TState, TEvent>(
         return new(
             new RedisStates<TState>(RedisConnection.OpenForQueries(sandbox, redis), model.Category, schema),
             CurrentGeneration.Of(new ReadModelTable(dynamoDb, readModelsTable), schema.ReadModel, sandbox.Time),
-            store, model, sandbox.Logs.CreateLogger<TState>());
+            store, model, sandbox.Metrics, sandbox.Logs.CreateLogger<TState>());
     }
 
     /// <param name="minVersion">A version the caller has seen; an older state is passed over. Ignored if it is <see cref="MaxLag"/> beyond.</param>
@@ -53,12 +53,28 @@ public sealed class StateReader<TState, TEvent>(
         var current = states.At(await generation.GetAsync(cancellation));
         var (found, isRedisThere) = await TryReadAsync(current, ids);
         var missing = Enumerable.Range(0, ids.Count).Where(i => found[i] is not { } state || !isNewEnough(state)).ToList();
+        Count(found, missing, isRedisThere);
         if (missing.Count == 0) return found;
         var folded = await FoldAsync([.. missing.Select(i => ids[i])], cancellation);
         var result = found.ToArray();
         foreach (var (i, state) in missing.Zip(folded)) result[i] = state;
         if (isRedisThere) await TryWriteAsync(current, missing.Where(i => result[i] is not null).Select(i => KeyValuePair.Create(ids[i], result[i]!)));
         return result;
+    }
+
+    private void Count(IReadOnlyList<FoldedState<TState>?> found, List<int> missing, bool isRedisThere)
+    {
+        var stale = 0;
+        foreach (var i in missing)
+            if (found[i] is not null) stale++;
+        Count("hit", found.Count - missing.Count);
+        Count("stale", stale);
+        Count(isRedisThere ? "miss" : "unavailable", missing.Count - stale);
+
+        void Count(string result, int number)
+        {
+            if (number > 0) metrics.Count(ReadModelMetrics.ViewReads, number, model.Category, result);
+        }
     }
 
     private async Task<(IReadOnlyList<FoldedState<TState>?> States, bool IsRedisThere)> TryReadAsync(RedisStates<TState> current, IReadOnlyList<string> ids)

@@ -9,7 +9,8 @@ namespace ServerlessShop.Orders.Functions.Commands.PlacingOrder;
 
 /// <summary>POST /orders: 202 with the order, which the saga then confirms or rejects.</summary>
 internal sealed partial class PlaceOrderEndpoint(
-    IEventStore store, CommandRunner runner, Lazy<ProductPrices> prices, OrderLimits limits, IPersonalDataVault vault, TimeProvider time, ILogger<PlaceOrderEndpoint> log)
+    IEventStore store, CommandRunner runner, Lazy<ProductPrices> prices, OrderLimits limits, IPersonalDataVault vault, OrderMetrics metrics, TimeProvider time,
+    ILogger<PlaceOrderEndpoint> log)
 {
     private static readonly PlaceOrderValidator s_validator = new();
 
@@ -47,6 +48,7 @@ internal sealed partial class PlaceOrderEndpoint(
         if (refusal is not null) return refusal;
         var address = key.Encrypt(JsonSerializer.Serialize(request.ShippingAddress, OrderJson.Default.ShippingAddress));
         var result = await PlaceAsync(new PlaceOrder(id, customer, lines, address, request.PaymentMethod, context.At), context, cancellation);
+        metrics.Count(result);
         if (result is CommandResult<Order>.Accepted { IsRepeat: false }) LogPlaced(log, id, lines.Count);
         return Respond(result, request);
     }

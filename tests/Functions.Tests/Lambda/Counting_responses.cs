@@ -4,8 +4,8 @@ using static ServerlessShop.Functions.Tests.Lambda.HttpEvents;
 
 namespace ServerlessShop.Functions.Tests.Lambda;
 
-/// <summary>What template.yaml's alarms look at: to Lambda each of these invocations has succeeded.</summary>
-public sealed class Counting_failed_responses : IAsyncLifetime
+/// <summary>What template.yaml's alarms and the dashboard look at: to Lambda each of these invocations has succeeded.</summary>
+public sealed class Counting_responses : IAsyncLifetime
 {
     private RunningFunction _function = null!;
 
@@ -24,9 +24,9 @@ public sealed class Counting_failed_responses : IAsyncLifetime
     {
         Assert.Equal(500, (await _function.SendAsync(Request("GET", "/fail"))).StatusCode);
 
-        var metric = Assert.Single(_function.Logs.Metrics);
-        Assert.Equal((1, "sample", "7"), (metric.GetProperty("HttpServerErrors").GetInt32(), metric.GetProperty("Function").GetString(), metric.GetProperty("Version").GetString()));
-        var directive = metric.GetProperty("_aws").GetProperty("CloudWatchMetrics")[0];
+        var line = Assert.Single(_function.Logs.Metrics);
+        Assert.Equal((1, "sample", "7"), (line.GetProperty("HttpServerErrors").GetInt32(), line.GetProperty("Function").GetString(), line.GetProperty("Version").GetString()));
+        var directive = line.GetProperty("_aws").GetProperty("CloudWatchMetrics")[1];
         Assert.Equal("ServerlessShop", directive.GetProperty("Namespace").GetString());
         Assert.Equal("""[[],["Function"],["Function","Version"]]""", directive.GetProperty("Dimensions").GetRawText());
         Assert.Equal("""[{"Name":"HttpServerErrors","Unit":"Count"}]""", directive.GetProperty("Metrics").GetRawText());
@@ -37,7 +37,9 @@ public sealed class Counting_failed_responses : IAsyncLifetime
     {
         Assert.Equal(503, (await _function.SendAsync(Request("GET", "/busy"))).StatusCode);
 
-        Assert.Equal(1, Assert.Single(_function.Logs.Metrics).GetProperty("HttpUnavailable").GetInt32());
+        var line = Assert.Single(_function.Logs.Metrics);
+        Assert.Equal(1, line.GetProperty("HttpUnavailable").GetInt32());
+        Assert.False(line.TryGetProperty("HttpServerErrors", out _));
     }
 
     [Fact]
@@ -49,13 +51,21 @@ public sealed class Counting_failed_responses : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/empty")]
-    [InlineData("/teas")]
-    [InlineData("/coffee")]
-    public async Task nothing_else_is_counted(string path)
+    [InlineData("GET", "/empty", "2xx", "GET /empty")]
+    [InlineData("HEAD", "/empty", "2xx", "HEAD /empty")]
+    [InlineData("GET", "/coffee", "4xx", "none")]
+    [InlineData("GET", "/teas", "4xx", "GET /teas")]
+    [InlineData("POST", "/empty", "4xx", "none")]
+    [InlineData("GET", "/fail", "5xx", "GET /fail")]
+    public async Task each_counts_by_its_class_and_its_line_names_the_route(string method, string path, string type, string route)
     {
-        await _function.SendAsync(Request("GET", path));
+        await _function.SendAsync(Request(method, path));
 
-        Assert.Empty(_function.Logs.Metrics);
+        var line = Assert.Single(_function.Logs.Metrics);
+        Assert.Equal(
+            (1, "sample", type, route),
+            (line.GetProperty("HttpResponses").GetInt32(), line.GetProperty("Function").GetString(), line.GetProperty("Class").GetString(), line.GetProperty("Route").GetString()));
+        // What a client chooses must not become a metric, and CloudWatch bills every route.
+        Assert.Equal("""[["Function","Class"]]""", line.GetProperty("_aws").GetProperty("CloudWatchMetrics")[0].GetProperty("Dimensions").GetRawText());
     }
 }
