@@ -12,7 +12,8 @@ using StackExchange.Redis;
 namespace ServerlessShop.EndToEnd.Tests.Operating;
 
 [Collection(ShopUnderFire.Name)]
-public class Erasing_a_customer(DisturbedShop shop)
+// A shop of its own: whoever is erased here can buy nothing elsewhere.
+public class Erasing_a_customer(DisturbedShop shop) : IClassFixture<DisturbedShop>
 {
     // Words so long that no ciphertext happens to spell one: a table's base64 has had a "quux" in it.
     private const string Name = "Zacharias Quuxenberger";
