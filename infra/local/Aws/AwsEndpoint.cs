@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using ServerlessShop.Callers;
 using ServerlessShop.Local.Aws.Login;
 using ServerlessShop.Local.Functions;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
+using ServerlessShop.Callers;
 using ServerlessShop.Local.Functions;
 
 namespace ServerlessShop.Local.Gateway;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using ServerlessShop.Callers;
 using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Template;
 
