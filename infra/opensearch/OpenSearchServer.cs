@@ -77,7 +77,7 @@ public sealed class OpenSearchServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext http)
     {
-        var (status, answer) = Refuse(http.Request) ?? Handle(await ReadAsync(http.Request));
+        var (status, answer) = Refuse(http.Request) ?? await HandleAsync(http.Request);
         http.Response.StatusCode = status;
         if (answer is null) return;
         http.Response.ContentType = "application/json; charset=UTF-8";
@@ -95,22 +95,19 @@ public sealed class OpenSearchServer : IAsyncDisposable
         static (int, JsonNode?) Forbidden(string reason) => (StatusCodes.Status403Forbidden, new OpenSearchException(StatusCodes.Status403Forbidden, "security_exception", reason).ToBody());
     }
 
-    private static async Task<ApiRequest> ReadAsync(HttpRequest request)
-    {
-        using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
-        return new ApiRequest(
-            request.Method,
-            [.. request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)],
-            request.Query.ToDictionary(q => q.Key, q => q.Value.ToString()),
-            body.GetBuffer().AsMemory(0, (int)body.Length));
-    }
-
-    private (int Status, JsonNode? Body) Handle(ApiRequest request)
+    private async Task<(int Status, JsonNode? Body)> HandleAsync(HttpRequest request)
     {
         try
         {
-            return _api.Handle(request);
+            return _api.Handle(new ApiRequest(
+                request.Method,
+                [.. request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)],
+                request.Query.ToDictionary(q => q.Key, q => q.Value.ToString()),
+                await RequestBody.ReadAsync(request)));
+        }
+        catch (BadHttpRequestException unreadable)
+        {
+            return (unreadable.StatusCode, new OpenSearchException(unreadable.StatusCode, "parse_exception", unreadable.Message).ToBody());
         }
         catch (OpenSearchException refused)
         {

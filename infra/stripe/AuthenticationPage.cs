@@ -44,7 +44,7 @@ internal sealed class AuthenticationPage(StripeAccount account)
 
     private async Task CompleteAsync(HttpContext http, string id)
     {
-        var isConfirmed = http.Request.HasFormContentType && (await http.Request.ReadFormAsync(http.RequestAborted))["outcome"] == "confirm";
+        var isConfirmed = http.Request.HasFormContentType && (await StripeForm.FormAsync(http.Request))["outcome"] == "confirm";
         var returnUrl = "";
         var intent = account.Change(id, intent =>
         {
