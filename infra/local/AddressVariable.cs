@@ -6,13 +6,14 @@ namespace ServerlessShop.Local;
 /// <summary>Reads the address of a server from an environment variable. An empty variable counts as not set.</summary>
 internal static partial class AddressVariable
 {
+    /// <param name="port">The port at which such a server usually listens, for the example in the message.</param>
     /// <returns>Null if the variable is not set.</returns>
     /// <exception cref="InvalidVariableException">Its value is not the URL of an HTTP server.</exception>
-    public static Uri? Url(string name) => Read(name) switch
+    public static Uri? Url(string name, int port) => Read(name) switch
     {
         null => null,
         var text when Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) => url,
-        var text => throw new InvalidVariableException(name, text, "an HTTP URL, such as http://127.0.0.1:9200"),
+        var text => throw new InvalidVariableException(name, text, string.Create(CultureInfo.InvariantCulture, $"an HTTP URL, such as http://127.0.0.1:{port}")),
     };
 
     /// <returns><c>host:port</c>; null if the variable is not set.</returns>

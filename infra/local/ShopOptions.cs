@@ -58,15 +58,15 @@ public sealed record ShopOptions
 
     /// <summary>With what the <c>SHOP_*</c> variables name.</summary>
     /// <exception cref="InvalidVariableException">One of them is not an address.</exception>
-    public ShopOptions WithServersOfTheEnvironment() => (Environment.GetEnvironmentVariable("SHOP_BUILT") is { Length: > 0 } built ? WithBuilt(built) : this) with
+    public ShopOptions WithServersOfTheEnvironment() => (Environment.GetEnvironmentVariable(ShopVariables.Built) is { Length: > 0 } built ? WithBuilt(built) : this) with
     {
-        DynamoDbUrl = AddressVariable.Url("SHOP_DYNAMODB_URL") ?? DynamoDbUrl,
-        Kafka = AddressVariable.HostsAndPorts("SHOP_KAFKA") ?? Kafka,
-        Redis = AddressVariable.HostAndPort("SHOP_REDIS") ?? Redis,
-        OpenSearchUrl = AddressVariable.Url("SHOP_OPENSEARCH_URL") ?? OpenSearchUrl,
-        StripeUrl = AddressVariable.Url("SHOP_STRIPE_URL") ?? StripeUrl,
-        StepFunctionsUrl = AddressVariable.Url("SHOP_STEPFUNCTIONS_URL") ?? StepFunctionsUrl,
-        Otlp = AddressVariable.Url("SHOP_OTLP") is { } otlp ? new OtlpTarget(otlp) : Otlp,
+        DynamoDbUrl = AddressVariable.Url(ShopVariables.DynamoDbUrl, 8000) ?? DynamoDbUrl,
+        Kafka = AddressVariable.HostsAndPorts(ShopVariables.Kafka) ?? Kafka,
+        Redis = AddressVariable.HostAndPort(ShopVariables.Redis) ?? Redis,
+        OpenSearchUrl = AddressVariable.Url(ShopVariables.OpenSearchUrl, ServerPorts.WellKnown.OpenSearch) ?? OpenSearchUrl,
+        StripeUrl = AddressVariable.Url(ShopVariables.StripeUrl, ServerPorts.WellKnown.Stripe) ?? StripeUrl,
+        StepFunctionsUrl = AddressVariable.Url(ShopVariables.StepFunctionsUrl, 4566) ?? StepFunctionsUrl,
+        Otlp = AddressVariable.Url(ShopVariables.Otlp, 4318) is { } otlp ? new OtlpTarget(otlp) : Otlp,
     };
 }
 

@@ -115,7 +115,7 @@ public sealed class ShopServers : IAsyncDisposable
         }
         catch (KafkaException failed)
         {
-            throw new ServerUnavailableException($"Kafka at {bootstrapServers} did not create the topics: {failed.Error.Reason}.", failed);
+            throw new ServerUnavailableException($"Kafka at {bootstrapServers} (SHOP_KAFKA) did not create the topics: {failed.Error.Reason}.", failed);
         }
     }
 }

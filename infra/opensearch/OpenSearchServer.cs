@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using ServerlessShop.Callers;
 using ServerlessShop.OpenSearch.Api;
 
 namespace ServerlessShop.OpenSearch;
@@ -76,25 +77,37 @@ public sealed class OpenSearchServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext http)
     {
-        using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        var request = new ApiRequest(
-            http.Request.Method,
-            [.. http.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)],
-            http.Request.Query.ToDictionary(q => q.Key, q => q.Value.ToString()),
-            body.GetBuffer().AsMemory(0, (int)body.Length));
-        var (status, answer) = Handle(request);
+        var (status, answer) = Refuse(http.Request) ?? await HandleAsync(http.Request);
         http.Response.StatusCode = status;
         if (answer is null) return;
         http.Response.ContentType = "application/json; charset=UTF-8";
         await http.Response.WriteAsync(answer.ToJsonString(), http.RequestAborted);
     }
 
-    private (int Status, JsonNode? Body) Handle(ApiRequest request)
+    // Nobody signs here, so who may call is judged by what a browser says of itself.
+    private static (int Status, JsonNode? Body)? Refuse(HttpRequest request)
+    {
+        if (!ThisMachine.IsAddressedBy(request)) return Forbidden($"Call the local OpenSearch as 127.0.0.1 or localhost, not as {request.Host.Host}.");
+        if (BrowserRequest.IsOfAPage(request)) return Forbidden("Web pages may not call the local OpenSearch.");
+        if (ContentTypes.Refuse(request) is { } reason) return (StatusCodes.Status406NotAcceptable, new JsonObject { ["error"] = reason, ["status"] = StatusCodes.Status406NotAcceptable });
+        return null;
+
+        static (int, JsonNode?) Forbidden(string reason) => (StatusCodes.Status403Forbidden, new OpenSearchException(StatusCodes.Status403Forbidden, "security_exception", reason).ToBody());
+    }
+
+    private async Task<(int Status, JsonNode? Body)> HandleAsync(HttpRequest request)
     {
         try
         {
-            return _api.Handle(request);
+            return _api.Handle(new ApiRequest(
+                request.Method,
+                [.. request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)],
+                request.Query.ToDictionary(q => q.Key, q => q.Value.ToString()),
+                await RequestBody.ReadAsync(request)));
+        }
+        catch (BadHttpRequestException unreadable)
+        {
+            return (unreadable.StatusCode, new OpenSearchException(unreadable.StatusCode, "parse_exception", unreadable.Message).ToBody());
         }
         catch (OpenSearchException refused)
         {

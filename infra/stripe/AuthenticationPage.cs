@@ -21,11 +21,13 @@ internal sealed class AuthenticationPage(StripeAccount account)
     private static readonly StripeError s_failed = new(
         "card_error", "We are unable to authenticate your payment method. Please choose a different payment method and try again.", "payment_intent_authentication_failure");
 
+    public static bool Is(HttpRequest request) => request.Path.Value!.StartsWith(Path, StringComparison.Ordinal);
+
     /// <returns>False if the request is for another page.</returns>
     public async Task<bool> TryHandleAsync(HttpContext http)
     {
-        if (!http.Request.Path.Value!.StartsWith(Path, StringComparison.Ordinal)) return false;
-        var id = http.Request.Path.Value[Path.Length..];
+        if (!Is(http.Request)) return false;
+        var id = http.Request.Path.Value![Path.Length..];
         try
         {
             if (HttpMethods.IsPost(http.Request.Method)) await CompleteAsync(http, id);
@@ -42,7 +44,7 @@ internal sealed class AuthenticationPage(StripeAccount account)
 
     private async Task CompleteAsync(HttpContext http, string id)
     {
-        var isConfirmed = http.Request.HasFormContentType && (await http.Request.ReadFormAsync(http.RequestAborted))["outcome"] == "confirm";
+        var isConfirmed = http.Request.HasFormContentType && (await StripeForm.FormAsync(http.Request))["outcome"] == "confirm";
         var returnUrl = "";
         var intent = account.Change(id, intent =>
         {

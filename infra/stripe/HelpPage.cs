@@ -5,10 +5,12 @@ namespace ServerlessShop.Stripe;
 /// <summary>The page <c>/</c>: what is done at Stripe's dashboard, done here over its API.</summary>
 internal static class HelpPage
 {
+    public static bool Is(HttpRequest request) => request.Path == "/" && HttpMethods.IsGet(request.Method);
+
     /// <returns>False if the request is for another page.</returns>
     public static async Task<bool> TryHandleAsync(HttpContext http)
     {
-        if (http.Request.Path != "/" || !HttpMethods.IsGet(http.Request.Method)) return false;
+        if (!Is(http.Request)) return false;
         http.Response.ContentType = "text/plain; charset=utf-8";
         var address = $"{http.Request.Scheme}://{http.Request.Host}";
         await http.Response.WriteAsync($"""

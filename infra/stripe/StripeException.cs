@@ -33,6 +33,9 @@ internal sealed class StripeException(int status, StripeError error) : Exception
     public static StripeException Declined(PaymentIntent intent) =>
         new(402, intent.LastPaymentError! with { PaymentIntent = intent });
 
+    public static StripeException Forbidden(string message) =>
+        new(403, new StripeError("invalid_request_error", message));
+
     public static StripeException ServerError() =>
         new(500, new StripeError("api_error", "An unknown error occurred"));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using ServerlessShop.Callers;
 
 namespace ServerlessShop.Stripe;
 
@@ -20,10 +21,23 @@ internal sealed class StripeForm
     {
         if (request.ContentLength > 0 && !request.HasFormContentType)
             throw StripeException.Invalid($"Invalid request (check that your POST content type is application/x-www-form-urlencoded, not {request.ContentType}).");
-        var form = new StripeForm(request.HasFormContentType ? request.Query.Concat(await request.ReadFormAsync()) : request.Query);
+        var form = new StripeForm(request.HasFormContentType ? request.Query.Concat(await FormAsync(request)) : request.Query);
         foreach (var (root, _, _) in form._fields)
             if (!known.Contains(root)) throw StripeException.Invalid($"Received unknown parameter: {root}", "parameter_unknown", root);
         return form;
+    }
+
+    /// <exception cref="StripeException">The body cannot be read.</exception>
+    public static async Task<IFormCollection> FormAsync(HttpRequest request)
+    {
+        try
+        {
+            return await RequestBody.ReadFormAsync(request);
+        }
+        catch (BadHttpRequestException unreadable)
+        {
+            throw new StripeException(unreadable.StatusCode, new StripeError("invalid_request_error", unreadable.Message));
+        }
     }
 
     public bool Has(string name) => _fields.Exists(f => f.Root == name);

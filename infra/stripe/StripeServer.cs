@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using ServerlessShop.Callers;
 
 namespace ServerlessShop.Stripe;
 
@@ -77,10 +78,26 @@ public sealed class StripeServer : IAsyncDisposable
         _stopping.Dispose();
     }
 
+    // A browser navigates to the pages, and sends a page's own form. Nothing else here is for browsers.
+    private static StripeException? Refuse(HttpRequest request) => request switch
+    {
+        _ when !ThisMachine.IsAddressedBy(request) => StripeException.Forbidden($"Call the local Stripe as 127.0.0.1 or localhost, not as {request.Host.Host}."),
+        _ when !HelpPage.Is(request) && !AuthenticationPage.Is(request) => BrowserRequest.IsOfAPage(request) ? StripeException.Forbidden("Web pages may not call the local Stripe.") : null,
+        _ when !BrowserRequest.IsNavigation(request) => StripeException.Forbidden("A browser can only navigate to this page."),
+        _ when HttpMethods.IsPost(request.Method) && !BrowserRequest.IsOfOurOwnPage(request) => StripeException.Forbidden("Only the page itself can send its form."),
+        _ => null,
+    };
+
     private Uri PageFor(string intentId) => new(Endpoint, $"{AuthenticationPage.Path}{intentId}");
 
     private async Task HandleAsync(HttpContext http)
     {
+        if (Refuse(http.Request) is { } forbidden)
+        {
+            await StripeResponse.From(forbidden).WriteAsync(http);
+            return;
+        }
+
         if (await HelpPage.TryHandleAsync(http) || await _authenticationPage.TryHandleAsync(http)) return;
         http.Response.Headers["Request-Id"] = $"req_{Guid.NewGuid():N}"[..18];
         StripeFault? fault = null;

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using ServerlessShop.Callers;
 using ServerlessShop.Local.Aws.Login;
 using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Measuring;
@@ -77,6 +78,18 @@ public sealed class AwsEndpoint : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext http)
     {
+        try
+        {
+            await RouteAsync(http);
+        }
+        catch (BadHttpRequestException unreadable) when (!http.Response.HasStarted)
+        {
+            await AwsError.WriteAsync(http, unreadable.StatusCode, "SerializationException", unreadable.Message);
+        }
+    }
+
+    private async Task RouteAsync(HttpContext http)
+    {
         var path = http.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var target = http.Request.Headers["X-Amz-Target"].ToString().Split('.');
         await ((path, target) switch
@@ -101,7 +114,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
 
     private async Task PassOnAsync(HttpContext http)
     {
-        var body = await ReadAsync(http);
+        var body = await RequestBody.ReadAsync(http.Request);
         try
         {
             await _dynamoDb.HandleAsync(http, body);
@@ -137,7 +150,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
 
     private static async Task StsAsync(HttpContext http)
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await RequestBody.ReadFormAsync(http.Request);
         if (form["Action"] != "GetCallerIdentity")
         {
             await AwsError.WriteAsync(http, 400, "UnknownOperationException", $"The local AWS endpoint does not support {form["Action"]}.");
@@ -155,7 +168,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
     {
         try
         {
-            if (JsonNode.Parse((await ReadAsync(http)).Span) is JsonObject request) return request;
+            if (JsonNode.Parse((await RequestBody.ReadAsync(http.Request)).Span) is JsonObject request) return request;
         }
         catch (JsonException)
         {
@@ -164,12 +177,5 @@ public sealed class AwsEndpoint : IAsyncDisposable
 
         await AwsError.WriteAsync(http, 400, "SerializationException", "The request is not a JSON object.");
         return null;
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http)
-    {
-        using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        return body.ToArray();
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using ServerlessShop.Callers;
 using ServerlessShop.Local.Functions;
 
 namespace ServerlessShop.Local.Aws;
@@ -15,9 +16,8 @@ internal sealed class LambdaApi(IFunctionInvoker functions) : IAsyncDisposable
 
     public async Task InvokeAsync(HttpContext http, string function)
     {
-        using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        ReadOnlyMemory<byte> payload = body.Length == 0 ? "{}"u8.ToArray() : body.ToArray();
+        var body = await RequestBody.ReadAsync(http.Request);
+        var payload = body.IsEmpty ? "{}"u8.ToArray() : body;
         try
         {
             switch (http.Request.Headers["X-Amz-Invocation-Type"].ToString())

@@ -51,15 +51,17 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
 
         SHOP_DYNAMODB_URL, SHOP_KAFKA, SHOP_REDIS, SHOP_OPENSEARCH_URL and SHOP_STRIPE_URL replace the runner's own servers with real ones;
         SHOP_STEPFUNCTIONS_URL lets a LocalStack run the sagas. SHOP_OTLP sends traces and logs to a receiver of OpenTelemetry's protocol
-        by HTTP, such as http://127.0.0.1:4318.
+        by HTTP, such as http://127.0.0.1:4318. SHOP_BUILT=DIR is --built DIR.
         """;
 
     /// <exception cref="UsageException">The command line is not valid; the message says why.</exception>
     public static Arguments Parse(IReadOnlyList<string> args)
     {
         var parsed = new Arguments(null, null, DefaultPort, DefaultAwsPort, null, false, null);
+        var options = new HashSet<string>();
         for (var i = 0; i < args.Count; i++)
         {
+            if (args[i].StartsWith('-') && !options.Add(args[i])) throw new UsageException($"{args[i]} is given more than once.");
             parsed = args[i] switch
             {
                 "--port" => parsed with { Port = PortOf(Next()) },

@@ -64,7 +64,7 @@ internal static class Commands
         using var cancellation = new CancellationTokenSource();
         var options = new ShopOptions { Port = arguments.Port, AwsPort = arguments.AwsPort, Ports = ServerPorts.WellKnown, Observer = new ConsoleObserver(Console.Out, arguments.Logs), AreIsolated = arguments.Isolated, HasDashboard = arguments.Dashboard };
         if (arguments.Built is { } built) options = options.WithBuilt(built);
-        var starting = Shop.StartAsync(options.WithServersOfTheEnvironment(), cancellation.Token);
+        var starting = Shop.StartAsync(await WithServersOfTheEnvironmentAsync(options), cancellation.Token);
         if (await Task.WhenAny(starting, stop.Task) == stop.Task)
         {
             await cancellation.CancelAsync();
@@ -84,6 +84,15 @@ internal static class Commands
             signal.Cancel = true;
             stop.TrySetResult();
         }
+    }
+
+    // A shop has to bear that a server is not there, so that is no reason not to start; but it is rarely meant.
+    private static async Task<ShopOptions> WithServersOfTheEnvironmentAsync(ShopOptions options)
+    {
+        foreach (var name in ShopVariables.Unknown()) Warn($"{name} is set, but the runner does not know it. It reads {string.Join(", ", ShopVariables.All)}.");
+        var complete = options.WithServersOfTheEnvironment();
+        foreach (var unreachable in await NamedServers.FindUnreachableAsync(complete)) Warn(unreachable);
+        return complete;
     }
 
     private static async Task SeedAsync(Shop shop, int products, Task stop)
@@ -137,7 +146,7 @@ internal static class Commands
         using var running = new RunningShop(arguments.AwsPort);
         if (await running.InvokeAsync(arguments.Operand!, payload) is var (answer, failed)) return Say(answer, failed ? 1 : 0);
 
-        await using var shop = await Shop.StartAsync(new ShopOptions().WithServersOfTheEnvironment());
+        await using var shop = await Shop.StartAsync(await WithServersOfTheEnvironmentAsync(new ShopOptions()));
         try
         {
             var result = await shop.Functions.InvokeAsync(arguments.Operand!, payload);

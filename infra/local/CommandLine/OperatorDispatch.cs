@@ -28,7 +28,7 @@ internal static class OperatorDispatch
         try
         {
             using var stack = arguments.Stack is { } name
-                ? await ShopStack.FindAsync(name, AddressVariable.Url("AWS_ENDPOINT_URL"))
+                ? await ShopStack.FindAsync(name, AddressVariable.Url("AWS_ENDPOINT_URL", Arguments.DefaultAwsPort))
                 : new ShopStack(new Uri($"http://127.0.0.1:{arguments.AwsPort}"));
             await using var lines = new LineWriter(Console.Out);
             return await command.RunAsync(stack, lines) ? 0 : 1;

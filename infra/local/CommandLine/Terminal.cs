@@ -9,6 +9,9 @@ internal static class Terminal
         return code;
     }
 
+    /// <summary>Something that may be a mistake, and is no reason not to go on.</summary>
+    public static void Warn(string text) => Console.Error.WriteLine(OneLine.Of($"Warning: {text}"));
+
     public static int Fail(string text, int code)
     {
         Console.Error.WriteLine(text);

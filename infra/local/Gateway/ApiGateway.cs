@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
+using ServerlessShop.Callers;
 using ServerlessShop.Local.Functions;
 
 namespace ServerlessShop.Local.Gateway;
@@ -79,14 +80,31 @@ public sealed class ApiGateway : IAsyncDisposable
     private async Task AnswerAsync(HttpContext http)
     {
         var started = TimeProvider.System.GetTimestamp();
-        var function = !ThisMachine.IsAddressedBy(http.Request) ? await ForbidAsync(http) : _cors?.Apply(http) == true ? null : await RouteAsync(http);
-        _report(new RequestReport(http.Request.Method, http.Request.Path.Value!, http.Response.StatusCode, function, TimeProvider.System.GetElapsedTime(started)));
+        string? function = null;
+        try
+        {
+            function = await HandleAsync(http);
+        }
+        catch when (!http.Response.HasStarted)
+        {
+            // Kestrel's status for what went wrong here, which the line on the console is to say too.
+            http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            throw;
+        }
+        finally
+        {
+            _report(new RequestReport(http.Request.Method, http.Request.Path.Value!, http.Response.StatusCode, function, TimeProvider.System.GetElapsedTime(started)));
+        }
     }
 
-    // As API Gateway refuses a host name that is none of its API's.
-    private static async Task<string?> ForbidAsync(HttpContext http)
+    /// <returns>The function that was asked, if one was.</returns>
+    private async Task<string?> HandleAsync(HttpContext http)
     {
-        await LambdaIntegration.RefuseAsync(http, StatusCodes.Status403Forbidden, "Forbidden");
+        // As API Gateway refuses a host name that is none of its API's.
+        if (!ThisMachine.IsAddressedBy(http.Request)) await LambdaIntegration.RefuseAsync(http, StatusCodes.Status403Forbidden, "Forbidden");
+        // OPTIONS * is about the server as a whole, CONNECT about another one.
+        else if (http.Request.Path is not { HasValue: true }) await LambdaIntegration.RefuseAsync(http, StatusCodes.Status400BadRequest, "Bad Request");
+        else if (_cors?.Apply(http) != true) return await RouteAsync(http);
         return null;
     }
 
@@ -116,6 +134,8 @@ public sealed class ApiGateway : IAsyncDisposable
 
     private async Task InvokeAsync(HttpContext http, Route route, IReadOnlyDictionary<string, string> parameters, JsonWebToken? token)
     {
+        // A sender who takes its time takes no place from others meanwhile, nor time from its function.
+        if (await LambdaIntegration.ReadBodyAsync(http) is not { } body) return;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         limit.CancelAfter(_timeout);
         try
@@ -123,7 +143,7 @@ public sealed class ApiGateway : IAsyncDisposable
             using var place = await _queue.EnterAsync(limit.Token);
             await _integration.InvokeAsync(
                 http, route.Function,
-                body => HttpApiEventJson.Write(
+                HttpApiEventJson.Write(
                     http.Request, route.Key, http.Request.Path.Value!, parameters, token is null ? null : json => HttpApiEventJson.WriteClaims(json, token), body),
                 limit.Token);
         }

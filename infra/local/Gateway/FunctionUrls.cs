@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using ServerlessShop.Callers;
 using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Template;
 
@@ -68,9 +69,16 @@ internal sealed class FunctionUrls : IAsyncDisposable
             return;
         }
 
+        if (!http.Request.Path.HasValue)
+        {
+            await LambdaIntegration.RefuseAsync(http, StatusCodes.Status400BadRequest, "Bad Request");
+            return;
+        }
+
+        if (await LambdaIntegration.ReadBodyAsync(http) is not { } body) return;
         var path = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
         await _integration.InvokeAsync(
-            http, url.Function, body => HttpApiEventJson.Write(http.Request, "$default", path, new Dictionary<string, string>(), url.NeedsSignature ? WriteCaller : null, body), http.RequestAborted);
+            http, url.Function, HttpApiEventJson.Write(http.Request, "$default", path, new Dictionary<string, string>(), url.NeedsSignature ? WriteCaller : null, body), http.RequestAborted);
     }
 
     private static void WriteCaller(Utf8JsonWriter json)

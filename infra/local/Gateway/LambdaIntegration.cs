@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using ServerlessShop.Callers;
 using ServerlessShop.Local.Functions;
 
 namespace ServerlessShop.Local.Gateway;
@@ -11,25 +12,42 @@ internal sealed class LambdaIntegration(IFunctionInvoker functions, int errorSta
 {
     public const int MaxBody = 10 * 1024 * 1024;
 
-    /// <param name="payload">Makes the event of the request's body.</param>
-    /// <param name="limit">Ends the wait for the function, which runs on.</param>
-    public async Task InvokeAsync(HttpContext http, string function, Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>> payload, CancellationToken limit)
+    private const string TooLarge = "Request Entity Too Large";
+
+    /// <summary>Reads the body, which may take as long as its sender likes.</summary>
+    /// <returns>Null if it cannot be read: the request is refused then.</returns>
+    public static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContext http)
     {
         try
         {
-            var body = await ReadBodyAsync(http.Request);
-            var result = await functions.InvokeAsync(function, payload(body), cancellationToken: limit);
+            return await RequestBody.ReadAsync(http.Request);
+        }
+        catch (BadHttpRequestException unreadable)
+        {
+            var message = unreadable.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge : ReasonPhrases.GetReasonPhrase(unreadable.StatusCode);
+            await RefuseAsync(http, unreadable.StatusCode, message);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
+
+        return null;
+    }
+
+    /// <param name="limit">Ends the wait for the function, which runs on.</param>
+    public async Task InvokeAsync(HttpContext http, string function, ReadOnlyMemory<byte> payload, CancellationToken limit)
+    {
+        try
+        {
+            var result = await functions.InvokeAsync(function, payload, cancellationToken: limit);
             if (result.Succeeded) await HttpApiResponse.WriteAsync(http.Response, result.Payload, http.RequestAborted);
             else await RefuseAsync(http, errorStatus, "Internal Server Error");
-        }
-        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            await RefuseAsync(http, StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large");
         }
         catch (RequestTooLargeException)
         {
             // Between Lambda's 6 MB and the gateway's 10 MB.
-            await RefuseAsync(http, StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large");
+            await RefuseAsync(http, StatusCodes.Status413PayloadTooLarge, TooLarge);
         }
         catch (Exception malformed) when (malformed is JsonException or FormatException or InvalidOperationException)
         {
@@ -53,13 +71,5 @@ internal sealed class LambdaIntegration(IFunctionInvoker functions, int errorSta
         http.Response.StatusCode = status;
         http.Response.ContentType = "application/json";
         return http.Response.WriteAsync($$"""{"message":"{{message}}"}""", http.RequestAborted);
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request)
-    {
-        if (request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true) return default;
-        using var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, MaxBody));
-        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 }

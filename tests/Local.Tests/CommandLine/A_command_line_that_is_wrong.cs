@@ -34,16 +34,40 @@ public class A_command_line_that_is_wrong
     public Task that_names_what_is_not_there_says_so(string said, params string[] arguments) => IsToldAsync(1, said, [.. arguments, "--aws-port", "1"]);
 
     [Theory]
-    [InlineData("SHOP_REDIS", "nonsense")]
-    [InlineData("SHOP_REDIS", "localhost:99999")]
-    [InlineData("SHOP_KAFKA", "nonsense")]
-    [InlineData("SHOP_OPENSEARCH_URL", "notaurl")]
-    [InlineData("SHOP_OPENSEARCH_URL", "localhost:9200")]
-    [InlineData("SHOP_DYNAMODB_URL", "notaurl")]
-    [InlineData("SHOP_STRIPE_URL", "notaurl")]
-    [InlineData("SHOP_STEPFUNCTIONS_URL", "notaurl")]
-    public Task with_a_variable_that_is_no_address_names_the_variable(string variable, string value) =>
-        IsToldAsync(2, $"{variable} is \"{value}\"; it must be ", ["--port", "0", "--aws-port", "0"], (variable, value));
+    [InlineData("SHOP_REDIS", "nonsense", "host:port, such as 127.0.0.1:6379")]
+    [InlineData("SHOP_REDIS", "localhost:99999", "host:port, such as 127.0.0.1:6379")]
+    [InlineData("SHOP_KAFKA", "nonsense", "host:port, such as 127.0.0.1:9092")]
+    [InlineData("SHOP_OPENSEARCH_URL", "notaurl", "an HTTP URL, such as http://127.0.0.1:9200")]
+    [InlineData("SHOP_OPENSEARCH_URL", "localhost:9200", "an HTTP URL, such as http://127.0.0.1:9200")]
+    [InlineData("SHOP_DYNAMODB_URL", "notaurl", "an HTTP URL, such as http://127.0.0.1:8000")]
+    [InlineData("SHOP_STRIPE_URL", "notaurl", "an HTTP URL, such as http://127.0.0.1:12111")]
+    [InlineData("SHOP_STEPFUNCTIONS_URL", "notaurl", "an HTTP URL, such as http://127.0.0.1:4566")]
+    [InlineData("SHOP_OTLP", "notaurl", "an HTTP URL, such as http://127.0.0.1:4318")]
+    public Task with_a_variable_that_is_no_address_names_the_variable_and_shows_one(string variable, string value, string expected) =>
+        IsToldAsync(2, $"{variable} is \"{value}\"; it must be {expected}", ["--port", "0", "--aws-port", "0"], (variable, value));
+
+    [Fact]
+    public async Task with_a_variable_that_nobody_reads_is_warned_of_it()
+    {
+        using var runner = RunnerProcess.Start(["--built", "/nowhere", "--port", "0", "--aws-port", "0"], ("SHOP_OPENSEARCH", "http://127.0.0.1:9200"), ("SHOP_NOPE", "1"));
+        var lines = (await runner.EndAsync()).Error.TrimEnd('\n').Split('\n');
+        Assert.Equal(3, lines.Length);
+        Assert.StartsWith("Warning: SHOP_NOPE is set, but the runner does not know it. It reads SHOP_BUILT, ", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("Warning: SHOP_OPENSEARCH is set, but the runner does not know it. ", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task with_variables_that_name_servers_which_are_not_there_is_warned_of_each()
+    {
+        await using var other = await SomethingElse.StartAsync();
+        using var runner = RunnerProcess.Start(
+            ["--built", "/nowhere", "--port", "0", "--aws-port", "0"],
+            ("SHOP_KAFKA", "127.0.0.1:1,127.0.0.1:2"), ("SHOP_REDIS", "127.0.0.1:3"), ("SHOP_OPENSEARCH_URL", "http://127.0.0.1:4"), ("SHOP_STRIPE_URL", "http://127.0.0.1:5/"),
+            ("SHOP_DYNAMODB_URL", $"{other.Address}"));
+        var lines = (await runner.EndAsync()).Error.TrimEnd('\n').Split('\n');
+        string[] expected = ["SHOP_KAFKA names 127.0.0.1:1", "SHOP_KAFKA names 127.0.0.1:2", "SHOP_REDIS names 127.0.0.1:3", "SHOP_OPENSEARCH_URL names 127.0.0.1:4", "SHOP_STRIPE_URL names 127.0.0.1:5"];
+        Assert.Equal(expected.Select(server => $"Warning: {server}, which cannot be reached: Connection refused."), lines[..^1]);
+    }
 
     [Fact]
     public async Task about_a_stack_says_what_is_missing()
@@ -58,6 +82,11 @@ public class A_command_line_that_is_wrong
 
     [Theory]
     [InlineData("--port and --aws-port must be different", "--port", "18081", "--aws-port", "18081")]
+    [InlineData("--port is given more than once", "--port", "18181", "--port", "18182")]
+    [InlineData("--port is given more than once", "--port", "18181", "--port", "18181")]
+    [InlineData("--logs is given more than once", "--logs", "--logs")]
+    [InlineData("--seed is given more than once", "--seed", "--seed", "5")]
+    [InlineData("--stack is given more than once", "parked", "--stack", "a", "--stack", "b")]
     [InlineData("only one command can be given", "token", "ann", "token", "ben")]
     [InlineData("--seed must be", "--seed", "99999999999")]
     [InlineData("--seed must be", "--seed", "0")]

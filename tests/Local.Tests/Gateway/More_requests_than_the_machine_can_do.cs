@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Gateway;
 using ServerlessShop.Local.Tests.Functions;
@@ -30,6 +31,32 @@ public sealed class More_requests_than_the_machine_can_do : IFunctionInvoker, IA
         Assert.Equal(5, _asked);
         // A client has its response a moment before the request has ended.
         await Testing.Eventually.IsTrueAsync(() => Task.FromResult(_gateway.IsIdle));
+    }
+
+    [Fact]
+    public async Task do_not_include_those_whose_bodies_are_still_to_come()
+    {
+        var slow = new List<TcpClient>();
+        try
+        {
+            for (var i = 0; i < 3; i++) slow.Add(await HalfABodyAsync());
+            _release.Release(4);
+            Assert.Equal(200, (int)(await _http.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode);
+            Assert.Equal((1, true), (_asked, _gateway.IsIdle));
+
+            foreach (var client in slow)
+            {
+                await client.GetStream().WriteAsync("half"u8.ToArray(), TestContext.Current.CancellationToken);
+                using var answer = new StreamReader(client.GetStream());
+                Assert.StartsWith("HTTP/1.1 200", await answer.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            }
+
+            Assert.Equal(4, _asked);
+        }
+        finally
+        {
+            slow.ForEach(client => client.Dispose());
+        }
     }
 
     [Fact]
@@ -70,9 +97,17 @@ public sealed class More_requests_than_the_machine_can_do : IFunctionInvoker, IA
         return RecordingFunctions.Answer("""{"statusCode":200,"body":"ok"}""");
     }
 
+    private async Task<TcpClient> HalfABodyAsync()
+    {
+        var client = new TcpClient();
+        await client.ConnectAsync(_http.BaseAddress!.Host, _http.BaseAddress.Port, TestContext.Current.CancellationToken);
+        await client.GetStream().WriteAsync("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 8\r\n\r\nhalf"u8.ToArray(), TestContext.Current.CancellationToken);
+        return client;
+    }
+
     private Task<ApiGateway> StartAsync(TimeSpan? timeout)
     {
-        var api = new ApiDefinition([new("GET", "/", "Any", false)], Authorizer: null, Cors: null);
+        var api = new ApiDefinition([new("ANY", "/", "Any", false)], Authorizer: null, Cors: null);
         return ApiGateway.StartAsync(api, new Aws.CognitoUsers("issuer", "client"), this, _ => { }, 0, TestContext.Current.CancellationToken, maxRequests: 2, timeout);
     }
 

@@ -22,8 +22,32 @@ public sealed class Signing_up : LoginFixture
     }
 
     [Theory]
+    [InlineData("ann\u200b@example.org")] // zero width space
+    [InlineData("\u00adann@example.org")] // soft hyphen
+    [InlineData("ann@exa\u2060mple.org")] // word joiner
+    [InlineData("ann@example.o\u202erg")] // turns the direction
+    [InlineData("ann\ufe0f@example.org")] // variation selector
+    [InlineData("ann\u3164@example.org")] // Hangul filler
+    [InlineData("ann\U000e0061@example.org")] // tag
+    public async Task with_what_cannot_be_seen_is_refused(string email)
+    {
+        var refused = await Customer.SubmitAsync(await Customer.GetAsync(Address("/signup")), ("username", email), ("password", Password));
+        Assert.Equal(400, refused.Status);
+        Assert.Contains("Enter an email address", refused.Html, StringComparison.Ordinal);
+        Assert.Null(Customer.Cookie("cognito"));
+    }
+
+    [Theory]
+    [InlineData("dörte@example.org")]
+    [InlineData("日本@例え.テスト")]
+    [InlineData("dora+tea.o'neill_1@example.co.uk")]
+    public async Task takes_letters_of_every_language(string email) =>
+        Assert.NotNull((await Customer.SubmitAsync(await Customer.GetAsync(Address("/signup")), ("username", email), ("password", Password))).BackAtTheShop["code"]);
+
+    [Theory]
     [InlineData("dora", Password, "Enter an email address")]
     [InlineData("dora@example", Password, "Enter an email address")]
+    [InlineData("do ra@example.org", Password, "Enter an email address")]
     [InlineData("ann@example.org", Password, "There is already an account with this address")]
     [InlineData("ANN@example.org", Password, "There is already an account with this address")]
     [InlineData("dora@example.org", "Tea-time 4", "id=\"password-error\"")]

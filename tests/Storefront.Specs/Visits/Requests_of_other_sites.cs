@@ -41,6 +41,25 @@ public class Requests_of_other_sites
         Assert.Equal((415, 0), ((int)response.StatusCode, storefront.Sessions.Count));
     }
 
+    [Theory]
+    [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"productId\"\r\n\r\nsencha\r\n--b--\r\n")]
+    [InlineData("text/plain", "productId=sencha&price=12.50 EUR")]
+    [InlineData("application/json", """{"productId":"sencha"}""")]
+    [InlineData("nonsense", "productId=sencha&price=12.50 EUR")]
+    public async Task that_are_no_form_of_the_shop_s_pages_change_nothing(string contentType, string body)
+    {
+        await using var storefront = await RunningStorefront.StartAsync();
+        using var client = new HttpClient();
+        using var content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        foreach (var path in new[] { "/cart/items", "/session/sign-out", "/session/preferences" })
+        {
+            var response = await client.PostAsync(new Uri(storefront.Address, path), content, TestContext.Current.CancellationToken);
+            Assert.Equal((415, "text/html", 0), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, storefront.Sessions.Count));
+        }
+    }
+
     [Fact]
     public async Task find_no_way_into_a_page()
     {
@@ -63,6 +82,9 @@ public class Requests_of_other_sites
     [InlineData("/\t/evil.test/", "/")]
     [InlineData("javascript:alert(1)", "/")]
     [InlineData("evil.test", "/")]
+    [InlineData("/session/sign-out", "/")]
+    [InlineData("/Session/sign-in?to=/cart", "/")]
+    [InlineData("/shop/../%73ession/callback", "/")]
     [InlineData("", "/")]
     public async Task are_nothing_that_the_shop_redirects_to(string to, string expected)
     {

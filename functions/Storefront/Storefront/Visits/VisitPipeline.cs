@@ -42,7 +42,7 @@ internal sealed partial class VisitPipeline(VisitServices services)
         http.Features.Set(_headers);
         _headers.Write(http);
         if (http.Request.ContentLength > WebFunction.MaxBody) await ShowAsync(visit, StatusCodes.Status413PayloadTooLarge);
-        else if (!RequestContent.TryAccept(http.Request)) await ShowAsync(visit, StatusCodes.Status415UnsupportedMediaType);
+        else if (!RequestContent.TryAccept(http.Request) || !FormContent.IsAccepted(http.Request)) await ShowAsync(visit, StatusCodes.Status415UnsupportedMediaType);
         else if (!OriginCheck.IsOwn(http.Request, addresses.Shop)) await ShowAsync(visit, StatusCodes.Status403Forbidden);
         else await GuardAsync(visit, next);
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using ServerlessShop.Callers;
 
 namespace ServerlessShop.Local.Aws.Login;
 
@@ -10,9 +11,9 @@ internal static class LoginForm
         if (!http.Request.HasFormContentType) return null;
         try
         {
-            return await http.Request.ReadFormAsync(http.RequestAborted);
+            return await RequestBody.ReadFormAsync(http.Request);
         }
-        catch (InvalidDataException)
+        catch (BadHttpRequestException)
         {
             return null;
         }

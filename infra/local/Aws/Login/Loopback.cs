@@ -1,3 +1,5 @@
+using ServerlessShop.Callers;
+
 namespace ServerlessShop.Local.Aws.Login;
 
 /// <summary>

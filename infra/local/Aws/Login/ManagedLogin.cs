@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using ServerlessShop.Callers;
 
 namespace ServerlessShop.Local.Aws.Login;
 

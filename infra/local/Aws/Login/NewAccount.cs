@@ -24,6 +24,11 @@ internal sealed partial record NewAccount(string Email, string Password, IReadOn
     private static bool IsStrong(string password) => password.Length is >= 12 and <= 256
         && password.Any(char.IsAsciiLetterUpper) && password.Any(char.IsAsciiLetterLower) && password.Any(char.IsAsciiDigit) && password.Any(c => c > ' ' && !char.IsLetterOrDigit(c));
 
-    [GeneratedRegex(@"\A[^\s@<>""]{1,64}@[^\s@<>""]+\.[^\s@<>"".]+\z")]
+    // The characters of a username (https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html), of which
+    // Cognito leaves out what is not seen: spaces, controls and formats. Here also letters and marks that are drawn as nothing.
+    private const string Visible = @"\p{L}\p{M}\p{S}\p{N}\p{P}";
+    private const string Excluded = @"@<>""\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0";
+
+    [GeneratedRegex($@"\A[{Visible}-[{Excluded}]]{{1,64}}@[{Visible}-[{Excluded}]]+\.[{Visible}-[{Excluded}.]]+\z")]
     private static partial Regex Address();
 }

@@ -11,8 +11,14 @@ namespace ServerlessShop.Local.Functions.Runtime;
 /// The HTTP/1.1 that a function's runtime speaks, on one connection: small requests, one after the other.
 /// A general web server costs several times as much for each of the two round trips of an invocation.
 /// </summary>
-internal sealed class RuntimeConnection(Socket socket, Func<RuntimeRequest, Task<RuntimeResponse>> handle)
+/// <remarks>
+/// Events hold customers' tokens, so a web page must neither read nor take one: what was sent to another host name (DNS rebinding), or
+/// by a browser, is refused, and its body is not read.
+/// </remarks>
+internal sealed class RuntimeConnection(Socket socket, byte[] address, Func<RuntimeRequest, Task<RuntimeResponse>> handle)
 {
+    private static readonly RuntimeResponse s_forbidden = RuntimeReply.Refused(403, "Forbidden", "Only a function's runtime may call the Runtime API, by its address in AWS_LAMBDA_RUNTIME_API.") with { Headers = "Connection: close\r\n" };
+
     private static ReadOnlySpan<byte> EndOfLine => "\r\n"u8;
 
     public async Task ServeAsync()
@@ -23,6 +29,12 @@ internal sealed class RuntimeConnection(Socket socket, Func<RuntimeRequest, Task
         {
             while (await ReadHeadAsync(reader) is { } head)
             {
+                if (!head.IsOfARuntime)
+                {
+                    await WriteAsync(stream, s_forbidden);
+                    return;
+                }
+
                 var body = head.Chunked ? await ReadChunksAsync(reader) : await ReadAsync(reader, head.Length);
                 var response = await handle(new RuntimeRequest(head.Method, head.Target, body));
                 await WriteAsync(stream, response);
@@ -34,12 +46,12 @@ internal sealed class RuntimeConnection(Socket socket, Func<RuntimeRequest, Task
         }
     }
 
-    private static async Task<RuntimeHead?> ReadHeadAsync(PipeReader reader)
+    private async Task<RuntimeHead?> ReadHeadAsync(PipeReader reader)
     {
         while (true)
         {
             var read = await reader.ReadAsync();
-            if (RuntimeHead.TryParse(read.Buffer, out var head, out var consumed))
+            if (RuntimeHead.TryParse(read.Buffer, address, out var head, out var consumed))
             {
                 reader.AdvanceTo(consumed);
                 return head;
@@ -78,7 +90,7 @@ internal sealed class RuntimeConnection(Socket socket, Func<RuntimeRequest, Task
         while (true)
         {
             var size = await ReadLineAsync(reader);
-            if (!Utf8Parser.TryParse(size, out int length, out _, 'x'))
+            if (!Utf8Parser.TryParse(size, out int length, out _, 'x') || length < 0)
             {
                 throw new IOException("A chunk without a size.");
             }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace ServerlessShop.Local.Aws.Login;
+namespace ServerlessShop.Callers;
 
 /// <summary>
 /// What a browser says of a request that it sends (https://www.w3.org/TR/fetch-metadata/): a page of any origin may make it send one

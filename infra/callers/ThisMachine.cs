@@ -1,11 +1,11 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 
-namespace ServerlessShop.Local;
+namespace ServerlessShop.Callers;
 
 /// <summary>
-/// The names under which the runner is called. A foreign name that resolves to this machine (DNS rebinding) would make the pages of
-/// whoever owns it pages of the runner's own origin, so a request that was sent to one is refused.
+/// The names under which servers on this machine are called. A foreign name that resolves to this machine (DNS rebinding) would make the pages of
+/// whoever owns it pages of the server's own origin, so a request that was sent to one is refused.
 /// </summary>
 internal static class ThisMachine
 {
