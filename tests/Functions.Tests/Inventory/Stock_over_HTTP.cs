@@ -62,6 +62,15 @@ public sealed class Stock_over_HTTP : IAsyncLifetime
         Assert.Equal([member], (await PostAsync("p-1/" + kind, body)).Problem("validation-failed").Errors!.Keys);
 
     [Fact]
+    public async Task keeps_references_and_reasons_without_the_spaces_around_them()
+    {
+        await PostAsync("p-1/receipts", """{"quantity":1,"reference":" d-1 "}""");
+        await PostAsync("p-1/adjustments", """{"quantity":-1,"reason":" broken "}""");
+        var events = await _store.ScanAsync(0, 1, TestContext.Current.CancellationToken).SelectMany(commit => commit.Events).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["\"reference\":\"d-1\"", "\"reason\":\"broken\""], events.Select(e => System.Text.RegularExpressions.Regex.Match(e.Json, "\"re[a-z]+\":\"[^\"]*\"").Value));
+    }
+
+    [Fact]
     public async Task that_the_reader_has_already_is_a_304()
     {
         await PostAsync("p-1/receipts", """{"quantity":10,"reference":"d-1"}""");

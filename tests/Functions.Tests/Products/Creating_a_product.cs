@@ -69,6 +69,13 @@ public class Creating_a_product(ProductsApi api) : IClassFixture<ProductsApi>
     }
 
     [Fact]
+    public async Task keeps_the_name_without_the_spaces_around_it()
+    {
+        var body = Body("TEA-I1").Replace("\"Sencha\"", "\"  Sencha \"", StringComparison.Ordinal);
+        Assert.Equal("Sencha", Product(await api.CommandAsync(Request("POST", "/products", body: body).ByAdmin()), 201).Name);
+    }
+
+    [Fact]
     public async Task is_forbidden_to_a_customer_whatever_the_body_says()
     {
         Assert.Equal(403, (await api.CommandAsync(Request("POST", "/products", body: "{").By("ann"))).Problem("forbidden").Status);

@@ -10,7 +10,7 @@ namespace ServerlessShop.Products.Functions.Commands;
 internal record DetailsRequest(
     string? Name = null, string? Description = null, string? Category = null, IReadOnlyList<string>? Tags = null, string? ImageUrl = null)
 {
-    public ProductDetails ToDetails() => new(Name!, Description ?? "", Category!, [.. (Tags ?? []).Select(tag => tag.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)], ImageUrl);
+    public ProductDetails ToDetails() => new(Name!.Trim(), Description ?? "", Category!, [.. (Tags ?? []).Select(tag => tag.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)], ImageUrl);
 }
 
 internal sealed partial class DetailsValidator : AbstractValidator<DetailsRequest>

@@ -13,7 +13,8 @@ internal sealed class CartWords(Words words)
     public string PricesChanged(int count) => words.Say($"{count} prices have changed since you put them in.", $"{count} Preise haben sich geändert, seit Sie die Produkte eingelegt haben.");
     public string PriceChange(string name, Money now, Money before) => words.Say($"{name} now costs {words.Money(now)}; it was {words.Money(before)}.", $"{name} kostet jetzt {words.Money(now)}, vorher {words.Money(before)}.");
     public string NothingOrderedYet => words.Say("Nothing is ordered yet: keep it or take it out.", "Noch ist nichts bestellt: Behalten Sie es oder nehmen Sie es heraus.");
-    public string NotEnough(string name, int available) => words.Say($"Only {available} of {name} are left.", $"Von {name} sind nur noch {available} da.");
+    public string NotEnough(string name, int available) => words.Say(
+        available, $"Only 1 of {name} is left.", $"Only {available} of {name} are left.", $"Von {name} ist nur noch 1 da.", $"Von {name} sind nur noch {available} da.");
     public string FewerThanWanted => words.Say("There is less left than you put in.", "Es ist weniger da, als Sie eingelegt haben.");
     public string QuantityOf(string name) => words.Say($"Quantity of {name}", $"Menge von {name}");
     public string Quantity => words.Say("Quantity", "Menge");

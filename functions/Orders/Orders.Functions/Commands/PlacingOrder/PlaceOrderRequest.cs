@@ -6,7 +6,11 @@ using ServerlessShop.Http;
 namespace ServerlessShop.Orders.Functions.Commands.PlacingOrder;
 
 /// <param name="PaymentMethod">The payment provider's token for it; never card data.</param>
-internal sealed record PlaceOrderRequest(IReadOnlyList<PlaceOrderLine> Lines, ShippingAddress ShippingAddress, string PaymentMethod);
+internal sealed record PlaceOrderRequest(IReadOnlyList<PlaceOrderLine> Lines, ShippingAddress ShippingAddress, string PaymentMethod)
+{
+    /// <summary>The address as it is kept and shown: without spaces around what was typed.</summary>
+    public ShippingAddress ToAddress() => new(ShippingAddress.Name.Trim(), ShippingAddress.Street.Trim(), ShippingAddress.City.Trim(), ShippingAddress.PostalCode.Trim(), ShippingAddress.Country);
+}
 
 /// <param name="UnitPrice">The price that the customer has seen: if it is no longer true, the order is refused. Null: any price.</param>
 internal sealed record PlaceOrderLine(string ProductId, int Quantity, Money? UnitPrice = null);
