@@ -113,7 +113,9 @@ public sealed class Stock_over_HTTP : IAsyncLifetime
         await PostAsync("p-1/receipts", body);
         Assert.Equal(new StockView("p-1", 10, 0, 10, 1), Stock(await PostAsync("p-1/receipts", body, "key-1")));
         Assert.Equal(422, (await PostAsync("p-1/receipts", """{"quantity":11,"reference":"d-1"}""", "key-1")).StatusCode);
-        Assert.Equal(422, (await PostAsync("p-1/adjustments", """{"quantity":10,"reason":"d-1"}""", "key-1")).StatusCode);
+        var reused = (await PostAsync("p-1/adjustments", """{"quantity":10,"reason":"d-1"}""", "key-1")).Problem("idempotency-key-reused");
+        Assert.Equal((422, "Idempotency-Key was used for another request"), (reused.Status, reused.Title));
+        Assert.Contains("another operation", reused.Detail, StringComparison.Ordinal);
         Assert.Equal(20, Stock(await _queries!.SendAsync(Request("GET", "/inventory/p-1"))).OnHand);
     }
 
