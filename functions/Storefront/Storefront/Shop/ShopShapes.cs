@@ -12,6 +12,9 @@ internal sealed record Product(
     string? ImageUrl, string Status, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, int? Available = null)
 {
     [JsonIgnore] public bool IsSold => Status == "active";
+
+    /// <summary>As pages show it: the shop's own or by https, which is all that their policy lets in. The API has taken others before.</summary>
+    [JsonIgnore] public string? Picture => ImageUrl is { } address && (address.StartsWith('/') || address.StartsWith("https://", StringComparison.Ordinal)) ? address : null;
 }
 
 internal sealed record ProductList(IReadOnlyList<Product> Items, string? Next);
