@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using ServerlessShop.Aws;
+using ServerlessShop.EventSourcing;
 using ServerlessShop.Functions.Tests.Lambda;
 using ServerlessShop.Lambda;
 using ServerlessShop.Inventory;
@@ -100,6 +101,12 @@ public sealed class Stock_over_HTTP : IAsyncLifetime
         foreach (var query in wrong)
             Assert.Contains("ids", (await _queries!.SendAsync(Request("GET", "/inventory", query))).Problem("validation-failed").Errors!.Keys);
     }
+
+    [Theory]
+    [InlineData("sort=newest")]
+    [InlineData("next=e30")]
+    public async Task of_several_products_has_one_page_and_one_order(string query) =>
+        Assert.Equal(400, (await _queries!.SendAsync(Request("GET", "/inventory", "ids=p-1&" + query))).Problem("malformed-request").Status);
 
     [Fact]
     public async Task is_never_adjusted_below_zero() =>
