@@ -83,6 +83,23 @@ public sealed class Placing_an_order : IAsyncLifetime
         Assert.Equal([member], (await _commands!.SendAsync(request)).Problem("validation-failed").Errors!.Keys);
     }
 
+    [Theory]
+    [InlineData("99999999999")]
+    [InlineData("2147483648")]
+    [InlineData("1.0")]
+    [InlineData("1e3")]
+    [InlineData("\"2\"")]
+    public async Task of_a_quantity_that_is_no_whole_number_says_which_it_may_be(string quantity)
+    {
+        var problem = (await _commands!.SendAsync(Request("POST", "/orders", body: Body.Replace("\"quantity\":2", $"\"quantity\":{quantity}", StringComparison.Ordinal)).By("ann"))).Problem("malformed-request");
+        Assert.Equal(["must be a whole number from -2147483648 to 2147483647, without a decimal point or an exponent"], problem.Errors!["lines[0].quantity"]);
+    }
+
+    [Fact]
+    public async Task with_a_line_that_is_null_says_so() => Assert.Equal(
+        ["Must not be null."],
+        (await _commands!.SendAsync(Request("POST", "/orders", body: Body.Replace("{\"productId\":\"p-1\",\"quantity\":2}", "null", StringComparison.Ordinal)).By("ann"))).Problem("validation-failed").Errors!["lines[0]"]);
+
     [Fact]
     public async Task keeps_the_address_without_the_spaces_around_it()
     {

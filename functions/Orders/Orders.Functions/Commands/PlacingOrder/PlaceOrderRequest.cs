@@ -27,7 +27,7 @@ internal sealed partial class PlaceOrderValidator : AbstractValidator<PlaceOrder
             .Must(lines => lines is null || lines.Count <= MaxLines).WithMessage($"An order can have at most {MaxLines} lines.")
             .Must(lines => lines is null || lines.Where(line => line is not null).DistinctBy(line => line.ProductId).Count() <= MaxProducts)
             .WithMessage($"An order can have at most {MaxProducts} different products.");
-        RuleForEach(order => order.Lines).NotNull().SetValidator(new PlaceOrderLineValidator());
+        RuleForEach(order => order.Lines).NotNull().WithMessage("Must not be null.").SetValidator(new PlaceOrderLineValidator());
         RuleFor(order => order.ShippingAddress).SetValidator(new ShippingAddressValidator());
         RuleFor(order => order.PaymentMethod).Matches(ProvidersToken()).WithMessage("Must be a payment method token of the payment provider, such as pm_card_visa.");
     }
