@@ -54,7 +54,7 @@ internal sealed record Address(string Name, string Street, string City, string P
 /// <param name="Status"><c>placed|confirmed|rejected|cancelled|shipped</c>.</param>
 internal sealed record Order(
     string Id, string Status, OrderReason? Reason, IReadOnlyList<OrderLine> Lines, Money Total, Address ShippingAddress,
-    OrderPayment Payment, long Version, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt);
+    OrderPayment Payment, long Version, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt, string? CustomerId = null);
 
 /// <param name="Code">Such as <c>out-of-stock</c>; stable.</param>
 internal sealed record OrderReason(string Code, string? Detail);
