@@ -46,9 +46,7 @@ public sealed class QueryValues
 
     /// <returns>The least or greatest number in place of one beyond it: what it is out of, the list knows better.</returns>
     public int? Number(string name) => Read(name, "a whole number, such as 20", text =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
-        : !text.AsSpan(text[0] is '-' or '+' ? 1 : 0).ContainsAnyExceptInRange('0', '9') && char.IsAsciiDigit(text[^1]) ? text[0] == '-' ? int.MinValue : int.MaxValue
-        : (int?)null);
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? (int)decimal.Clamp(number, int.MinValue, int.MaxValue) : (int?)null);
 
     public bool? Flag(string name) => Read(name, "true or false", text => bool.TryParse(text, out var flag) ? flag : (bool?)null);
 

@@ -34,5 +34,16 @@ public sealed class CartPage : PageModel
 }
 
 /// <summary>Why the cart does not have what somebody wanted in it.</summary>
-/// <remarks><c>Full</c>: of more products than fit in; <c>Cut</c>: more of one product than fit in; <c>NotSold</c>: not any more, or never.</remarks>
-internal enum CartNotice { Full, Cut, WrongQuantity, NotSold }
+internal enum CartNotice
+{
+    /// <summary>It holds as many products as fit in.</summary>
+    Full,
+
+    /// <summary>It holds as many of this product as fit in, and more were wanted.</summary>
+    Cut,
+
+    WrongQuantity,
+
+    /// <summary>Not any more, or never.</summary>
+    NotSold,
+}
