@@ -39,6 +39,12 @@ public class Adjusting_stock
     [Fact] public void beyond_what_can_be_kept_is_refused() =>
         Given(TenReceived).When(new AdjustStock("p-1", int.MaxValue, "miscounted", Noon)).ThenRefused(StockRefusal.LimitReached);
 
+    [Theory]
+    [InlineData(-1, 1, "Cannot remove 1 unit: 1 on hand, of which 1 is reserved.")]
+    [InlineData(-2, 0, "Cannot remove 2 units: 1 on hand, of which 0 are reserved.")]
+    public void by_more_than_can_be_removed_says_how_many_there_are(int quantity, int reserved, string why) =>
+        Assert.Equal(why, StockRefusal.BelowReserved(new Stock("p-1", 1, reserved), quantity).Detail);
+
     [Fact] public void by_nothing_records_nothing() =>
         Given(TenReceived).When(new AdjustStock("p-1", 0, "counted", Noon)).ThenNothing();
 }

@@ -47,6 +47,17 @@ public class Limiting_open_orders
         Assert.Equal(("too-many-open-orders", seconds), (reached?.Code, (int?)reached?.RetryAfter.TotalSeconds));
     }
 
+    [Theory]
+    [InlineData("waiting 1", 1, "1 order waits for a confirmation of the payment, and no more than 1 may.")]
+    [InlineData("waiting 1", 2, "2 orders wait for a confirmation of the payment, and no more than 1 may.")]
+    [InlineData("placed 1", 1, "1 order is not paid yet.")]
+    [InlineData("declined", 1, "1 payment was declined. Nothing was ordered. Order again in 1 minute.")]
+    public void says_how_many_by_the_right_number(string standing, int orders, string why)
+    {
+        var limits = new OrderLimits(WaitingOrders: 1, WaitingUnits: 100, UnauthorizedOrders: 1, Declines: 1);
+        Assert.StartsWith(why, Account(Of(standing, [.. Enumerable.Repeat(59, orders)])).WhyNotPlace(1, limits)?.Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void takes_none_for_an_hour_after_five_declines_within_an_hour()
     {

@@ -26,6 +26,13 @@ public class Telling_an_orders_history
         Assert.EndsWith("""data":{"payment":"refunded"}}],"next":null}""", JsonSerializer.Serialize(s_history, OrderJson.Default.OrderHistory), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void names_products_to_the_customer_as_the_order_does()
+    {
+        var history = OrderHistory.From([Commit(1, "ann", Noon, Placed), Commit(2, "place-order", Later, RejectionBegun), Commit(3, "place-order", Later, Rejected)], namesAdmins: false);
+        Assert.Equal([null, "Only 1 of Sencha is left.", "Only 1 of Sencha is left."], history.Items.Select(entry => entry.Data.Reason?.Detail));
+    }
+
     [Theory]
     [InlineData(true, "admin:a-1")]
     [InlineData(false, "admin")]

@@ -52,7 +52,7 @@ public class Viewing_an_order
         AssertShows("rejected", "pending", Placed, RejectionBegun);
         AssertShows("rejected", "voided", Placed, RejectionBegun, Rejected);
         AssertShows("rejected", "voided", Placed, Rejected);
-        Assert.Equal(OutOfStock, OrderView.From(Fold(Placed, Rejected), 2, s_address).Reason);
+        Assert.Equal(OutOfStock with { Detail = "Only 1 of Sencha is left." }, OrderView.From(Fold(Placed, Rejected), 2, s_address).Reason);
     }
 
     [Fact] public void that_is_shipped_shows_the_payment_captured() => AssertShows("shipped", "captured", Placed, Confirmed, Settled, Shipped);

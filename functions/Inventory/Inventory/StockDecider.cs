@@ -29,7 +29,7 @@ public static class StockRefusal
 
     public static Refusal BelowReserved(Stock stock, int quantity) => new(
         "stock-below-reserved",
-        $"Cannot remove {-(long)quantity} units: {stock.OnHand} on hand, of which {stock.Reserved} are reserved.");
+        $"Cannot remove {-(long)quantity} {(quantity == -1 ? "unit" : "units")}: {stock.OnHand} on hand, of which {stock.Reserved} {(stock.Reserved == 1 ? "is" : "are")} reserved.");
 
     public static Refusal OutOfStock(ReserveStock wanted, Stock stock) => new(
         "out-of-stock", $"Not enough units of product {wanted.ProductId}: {wanted.Quantity} ordered, {stock.Available} available.");

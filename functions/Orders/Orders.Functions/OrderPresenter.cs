@@ -10,8 +10,12 @@ namespace ServerlessShop.Orders.Functions;
 internal sealed class OrderPresenter(IPersonalDataVault vault)
 {
     /// <param name="key">The customer's key, read for this request; null: the customer was erased.</param>
-    public static OrderView Show(Order order, long version, IPersonalDataKey? key) =>
-        OrderView.From(order, version, AddressOf(order, key), order.Note is { } note ? key?.Decrypt(note) : null);
+    public static OrderView Show(Order order, long version, IPersonalDataKey? key)
+    {
+        var shown = OrderView.From(order, version, AddressOf(order, key), order.Note is { } note ? key?.Decrypt(note) : null);
+        // Whatever the bank would say, no order of an erased customer is confirmed.
+        return key is null ? shown with { Payment = shown.Payment with { NextAction = null } } : shown;
+    }
 
     public async Task<OrderView> ShowAsync(Order order, long version, CancellationToken cancellation) =>
         Show(order, version, await vault.FindAsync(order.CustomerId, cancellation));
@@ -31,6 +35,10 @@ internal sealed class OrderPresenter(IPersonalDataVault vault)
 
 internal static class OrderResponses
 {
+    /// <summary>
+    /// With the version as <c>ETag</c>, for <c>If-Match</c> and <c>minVersion</c>. It is no promise that nothing has changed: erasing the
+    /// customer changes what is shown, and no version. So a read never responds with 304, whatever <c>If-None-Match</c> says.
+    /// </summary>
     public static Versioned<OrderView> ToResponse(this OrderView order, int status = StatusCodes.Status200OK) =>
         new(order, order.Version, OrderJson.Default.OrderView, status);
 

@@ -83,7 +83,12 @@ public sealed record OrderLine(string ProductId, string Sku, string Name, int Qu
 /// <param name="Code">Stable: <c>out-of-stock</c>, <c>payment-declined</c>, <c>payment-failed</c>, <c>reservation-failed</c>,
 /// <c>too-many-open-orders</c>, <c>customer-erased</c>, <c>cancelled-by-customer</c>, <c>cancelled-by-shop</c>.</param>
 /// <param name="Detail">For the customer.</param>
-public sealed record OrderReason(string Code, string Detail);
+public sealed record OrderReason(string Code, string Detail)
+{
+    /// <summary>As the customer knows the products: by the names of the order's lines, in place of the ids that other domains call them by.</summary>
+    public OrderReason Naming(IEnumerable<OrderLine> lines) =>
+        this with { Detail = lines.Aggregate(Detail, (detail, line) => detail.Replace(line.ProductId, line.Name, StringComparison.Ordinal)) };
+}
 
 /// <summary>What the customer has to do before the payment goes on.</summary>
 /// <param name="Url">The payment provider's page.</param>

@@ -10,11 +10,16 @@ namespace ServerlessShop.Orders;
 public sealed record OrderHistory(IReadOnlyList<OrderHistoryEntry> Items, string? Next = null)
 {
     /// <param name="namesAdmins">For an admin. A customer learns that it was one, not which, and of no trace, which leads to logs.</param>
-    public static OrderHistory From(IEnumerable<Commit> commits, bool namesAdmins) => new(
-    [
-        .. commits.Select(commit => namesAdmins ? commit : commit with { Actor = commit.Actor.StartsWith("admin:", StringComparison.Ordinal) ? "admin" : commit.Actor, TraceParent = null })
-            .SelectMany(commit => commit.Events.Select((e, index) => OrderHistoryEntry.From(commit, index, e))),
-    ]);
+    public static OrderHistory From(IEnumerable<Commit> commits, bool namesAdmins)
+    {
+        List<OrderHistoryEntry> entries =
+        [
+            .. commits.Select(commit => namesAdmins ? commit : commit with { Actor = commit.Actor.StartsWith("admin:", StringComparison.Ordinal) ? "admin" : commit.Actor, TraceParent = null })
+                .SelectMany(commit => commit.Events.Select((e, index) => OrderHistoryEntry.From(commit, index, e))),
+        ];
+        var lines = entries.Select(entry => entry.Data.Lines).FirstOrDefault(lines => lines is not null) ?? [];
+        return new(entries.ConvertAll(entry => entry with { Data = entry.Data with { Reason = entry.Data.Reason?.Naming(lines) } }));
+    }
 }
 
 /// <param name="Name">The event's stored name, such as <c>order-placed-v1</c>.</param>

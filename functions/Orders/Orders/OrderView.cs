@@ -12,7 +12,7 @@ public sealed record OrderView(
     /// <param name="address">The decrypted address, or <see cref="ShippingAddress.Erased"/>: only a reader holds the customer's key.</param>
     /// <param name="note">The customer's own words, decrypted, in place of the reason's; null: there are none, or none any more.</param>
     public static OrderView From(Order order, long version, ShippingAddress address, string? note = null) => new(
-        order.Id, order.CustomerId, NameOf(order.Status), note is null ? order.Reason : order.Reason! with { Detail = note }, [.. order.Lines.Select(OrderLineView.From)], order.Total,
+        order.Id, order.CustomerId, NameOf(order.Status), note is null ? order.Reason?.Naming(order.Lines) : order.Reason! with { Detail = note }, [.. order.Lines.Select(OrderLineView.From)], order.Total,
         address, PaymentView.From(order), version, order.PlacedAt, order.UpdatedAt);
 
     public static string NameOf(OrderStatus status) => status switch

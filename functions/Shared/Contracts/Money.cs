@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ServerlessShop.Contracts;
 
 /// <summary>An amount in a currency.</summary>
@@ -5,8 +7,8 @@ namespace ServerlessShop.Contracts;
 /// <param name="Currency">ISO 4217 code, upper case. What is stored may be in a currency that no longer exists.</param>
 public sealed record Money(decimal Amount, string Currency)
 {
-    /// <summary>Such as <c>12.50 EUR</c>.</summary>
-    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Amount} {Currency}");
+    /// <summary>Such as <c>12.50 EUR</c>: with the currency's decimals, and finer ones only where the amount has them.</summary>
+    public override string ToString() => $"{Amount.ToString(FormatOf(Currency), CultureInfo.InvariantCulture)} {Currency}";
 
     /// <summary>Why the payment provider cannot charge this, in one sentence for a customer.</summary>
     /// <returns>Null if it can be charged.</returns>
@@ -24,6 +26,9 @@ public sealed record Money(decimal Amount, string Currency)
     public static Money operator +(Money a, Money b) => a.Currency == b.Currency
         ? a with { Amount = a.Amount + b.Amount }
         : throw new InvalidOperationException($"Cannot add {a.Currency} and {b.Currency}.");
+
+    // As many optional places as a decimal can have.
+    private static string FormatOf(string currency) => "0." + new string('0', Contracts.Currency.DecimalsOf(currency)) + new string('#', 28);
 
     private static string DecimalsOf(Currency currency) =>
         currency.ChargeDecimals == 0 ? $"an amount in {currency} has no decimals" : $"an amount in {currency} has at most {currency.ChargeDecimals} decimals";

@@ -44,13 +44,22 @@ public sealed class QueryValues
         return given.Count == 1 && given[0]!.Trim() is { Length: > 0 } text ? text : null;
     }
 
+    /// <returns>The least or greatest number in place of one beyond it: what it is out of, the list knows better.</returns>
     public int? Number(string name) => Read(name, "a whole number, such as 20", text =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : (int?)null);
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? (int)decimal.Clamp(number, int.MinValue, int.MaxValue) : (int?)null);
 
     public bool? Flag(string name) => Read(name, "true or false", text => bool.TryParse(text, out var flag) ? flag : (bool?)null);
 
-    public decimal? Amount(string name) => Read(name, "a number with a decimal point, such as 10.50", text =>
+    public decimal? Amount(string name) => Read(name, "a number of at most 28 digits with a decimal point, such as 10.50", text =>
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : (decimal?)null);
+
+    /// <summary>For a list that has one page and one order: no cursor and no order that is asked for can be one of its own.</summary>
+    public Problem? RefusePaging()
+    {
+        if (Text("next") is not null) _errors["next"] = ["next is no cursor of this list, which has one page."];
+        if (Text("sort") is not null) _errors["sort"] = ["sort must be left out: this list has one order."];
+        return Problem;
+    }
 
     private T? Read<T>(string name, string expected, Func<string, T?> read) where T : struct
     {

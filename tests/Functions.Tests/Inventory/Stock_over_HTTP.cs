@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Aws;
+using ServerlessShop.EventSourcing;
 using ServerlessShop.Functions.Tests.Lambda;
 using ServerlessShop.Lambda;
 using ServerlessShop.Inventory;
@@ -63,6 +64,15 @@ public sealed class Stock_over_HTTP : IAsyncLifetime
         Assert.Equal([member], (await PostAsync("p-1/" + kind, body)).Problem("validation-failed").Errors!.Keys);
 
     [Fact]
+    public async Task keeps_references_and_reasons_without_the_spaces_around_them()
+    {
+        await PostAsync("p-1/receipts", """{"quantity":1,"reference":" d-1 "}""");
+        await PostAsync("p-1/adjustments", """{"quantity":-1,"reason":" broken "}""");
+        var events = await _store.ScanAsync(0, 1, TestContext.Current.CancellationToken).SelectMany(commit => commit.Events).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["\"reference\":\"d-1\"", "\"reason\":\"broken\""], events.Select(e => System.Text.RegularExpressions.Regex.Match(e.Json, "\"re[a-z]+\":\"[^\"]*\"").Value));
+    }
+
+    [Fact]
     public async Task that_the_reader_has_already_is_a_304()
     {
         await PostAsync("p-1/receipts", """{"quantity":10,"reference":"d-1"}""");
@@ -93,6 +103,12 @@ public sealed class Stock_over_HTTP : IAsyncLifetime
             Assert.Contains("ids", (await _queries!.SendAsync(Request("GET", "/inventory", query))).Problem("validation-failed").Errors!.Keys);
     }
 
+    [Theory]
+    [InlineData("sort=newest")]
+    [InlineData("next=e30")]
+    public async Task of_several_products_has_one_page_and_one_order(string query) =>
+        Assert.Equal(400, (await _queries!.SendAsync(Request("GET", "/inventory", "ids=p-1&" + query))).Problem("malformed-request").Status);
+
     [Fact]
     public async Task is_never_adjusted_below_zero() =>
         Assert.Equal(409, (await PostAsync("p-1/adjustments", """{"quantity":-1,"reason":"broken"}""")).Problem("stock-below-reserved").Status);
@@ -105,7 +121,9 @@ public sealed class Stock_over_HTTP : IAsyncLifetime
         await PostAsync("p-1/receipts", body);
         Assert.Equal(new StockView("p-1", 10, 0, 10, 1), Stock(await PostAsync("p-1/receipts", body, "key-1")));
         Assert.Equal(422, (await PostAsync("p-1/receipts", """{"quantity":11,"reference":"d-1"}""", "key-1")).StatusCode);
-        Assert.Equal(422, (await PostAsync("p-1/adjustments", """{"quantity":10,"reason":"d-1"}""", "key-1")).StatusCode);
+        var reused = (await PostAsync("p-1/adjustments", """{"quantity":10,"reason":"d-1"}""", "key-1")).Problem("idempotency-key-reused");
+        Assert.Equal((422, "Idempotency-Key was used for another request"), (reused.Status, reused.Title));
+        Assert.Contains("another operation", reused.Detail, StringComparison.Ordinal);
         Assert.Equal(20, Stock(await _queries!.SendAsync(Request("GET", "/inventory/p-1"))).OnHand);
     }
 

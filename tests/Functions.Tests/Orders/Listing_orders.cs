@@ -65,6 +65,15 @@ public sealed class Listing_orders : IAsyncLifetime
     [InlineData("limit=1&limit=2", 400)]
     [InlineData("next=a&next=b", 400)]
     [InlineData("customer=ann", 400)]
+    [InlineData("sort=newest", 200)]
+    [InlineData("sort=oldest", 400)]
+    [InlineData("from=2026-03-01&to=2026-03-01", 200)]
+    [InlineData("from=2026-03-02&to=2026-03-01", 400)]
+    [InlineData("from=2026-03-01T12:00:00Z&to=2026-03-01T11:59:59Z", 400)]
+    [InlineData("next=nonsense", 400)]
+    [InlineData("next=eHhfby0x", 400)]
+    [InlineData("next=MjAyNi0wMy0wMVQxMjowMDowMC4wMDAwMDAwWl9vLTE", 200)]
+    [InlineData("limit=99999999999", 400)]
     public async Task by_an_empty_filter_is_the_whole_list_and_by_two_of_one_none(string query, int status) =>
         Assert.Equal(status, (await _queries!.SendAsync(Request("GET", "/orders", query).By("ann"))).StatusCode);
 

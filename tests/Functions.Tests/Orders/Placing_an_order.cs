@@ -87,6 +87,33 @@ public sealed class Placing_an_order : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("99999999999")]
+    [InlineData("2147483648")]
+    [InlineData("1.0")]
+    [InlineData("1e3")]
+    [InlineData("\"2\"")]
+    public async Task of_a_quantity_that_is_no_whole_number_says_which_it_may_be(string quantity)
+    {
+        var problem = (await _commands!.SendAsync(Request("POST", "/orders", body: Body.Replace("\"quantity\":2", $"\"quantity\":{quantity}", StringComparison.Ordinal)).By("ann"))).Problem("malformed-request");
+        Assert.Equal(["must be a whole number from -2147483648 to 2147483647, without a decimal point or an exponent"], problem.Errors!["lines[0].quantity"]);
+    }
+
+    [Fact]
+    public async Task with_a_line_that_is_null_says_so() => Assert.Equal(
+        ["Must not be null."],
+        (await _commands!.SendAsync(Request("POST", "/orders", body: Body.Replace("{\"productId\":\"p-1\",\"quantity\":2}", "null", StringComparison.Ordinal)).By("ann"))).Problem("validation-failed").Errors!["lines[0]"]);
+
+    [Fact]
+    public async Task keeps_the_address_without_the_spaces_around_it()
+    {
+        var body = Body.Replace("\"Ann\"", "\"  Ann \"", StringComparison.Ordinal).Replace("\"Bremen\"", "\"Bremen \"", StringComparison.Ordinal);
+        var response = await _commands!.SendAsync(Request("POST", "/orders", body: body).By("ann"));
+        Assert.Contains("""{"name":"Ann","street":"Teestraße 1","city":"Bremen","postalCode":"28195","country":"DE"}""", response.Body, StringComparison.Ordinal);
+        var placed = Assert.IsType<OrderPlaced>(Order.Decider.Events.Read((await CommitsAsync()).Single().Events[0]));
+        Assert.Equal("""{"name":"Ann","street":"Teestraße 1","city":"Bremen","postalCode":"28195","country":"DE"}""", System.Text.RegularExpressions.Regex.Unescape(placed.ShippingAddress.Ciphertext));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData(" ")]
     public async Task under_an_empty_key_is_a_400(string key)
@@ -97,9 +124,12 @@ public sealed class Placing_an_order : IAsyncLifetime
 
     [Theory]
     [InlineData("0.10", "EUR", 2, "The total is 0.20 EUR, and the smallest charge is 0.50 EUR.")]
+    [InlineData("0.1", "USD", 3, "The total is 0.30 USD, and the smallest charge is 0.50 USD.")]
+    [InlineData("0.1051", "USD", 2, "The total is 0.2102 USD, and an amount in USD has at most 2 decimals.")]
+    [InlineData("10.00", "JPY", 2, "The total is 20 JPY, and the smallest charge is 50 JPY.")]
     [InlineData("999999.99", "EUR", 2, "The total is 1999999.98 EUR, and the largest charge is 999999.99 EUR.")]
-    [InlineData("0", "EUR", 1, "The total is 0 EUR, and the smallest charge is 0.50 EUR.")]
-    [InlineData("500.50", "JPY", 1, "The total is 500.50 JPY, and an amount in JPY has no decimals.")]
+    [InlineData("0", "EUR", 1, "The total is 0.00 EUR, and the smallest charge is 0.50 EUR.")]
+    [InlineData("500.50", "JPY", 1, "The total is 500.5 JPY, and an amount in JPY has no decimals.")]
     [InlineData("1", "BTC", 1, "No card can be charged in BTC.")]
     public async Task of_what_cannot_be_charged_is_a_422_and_nothing_is_ordered(string price, string currency, int quantity, string why)
     {

@@ -50,9 +50,19 @@ public class Searching_products(ProductsApi api) : IClassFixture<ProductsApi>
     [InlineData("inStock=perhaps")]
     [InlineData("next=nonsense!")]
     [InlineData("next=e30")]
+    [InlineData("sort=newest&next=eyJzb3J0IjoiTmV3ZXN0IiwiYWZ0ZXIiOltudWxsLG51bGxdfQ")]
+    [InlineData("sort=newest&next=eyJzb3J0IjoiTmV3ZXN0IiwiYWZ0ZXIiOlsxLG51bGxdfQ")]
+    [InlineData("ids=a&sort=newest")]
+    [InlineData("ids=a&next=e30")]
     [InlineData("next=eyJzb3J0IjoiUmVsZXZhbmNlIiwiYWZ0ZXIiOlsxXX0")]
     public async Task by_what_cannot_be_read_is_a_400(string query) =>
         Assert.Equal(400, (await api.GetAsync("/products", query)).Problem("malformed-request").Status);
+
+    [Theory]
+    [InlineData("limit=99999999999", "limit must be between 1 and 100.")]
+    [InlineData("limit=-99999999999", "limit must be between 1 and 100.")]
+    public async Task by_a_number_that_is_too_large_says_how_large_it_may_be(string query, string error) =>
+        Assert.Equal([error], (await api.GetAsync("/products", query)).Problem("validation-failed").Errors!["limit"]);
 
     [Fact]
     public async Task by_what_cannot_be_read_names_all_of_it()
@@ -61,7 +71,7 @@ public class Searching_products(ProductsApi api) : IClassFixture<ProductsApi>
         Assert.Equal(
             [
                 ("inStock", "inStock must be true or false."), ("limit", "limit must be a whole number, such as 20."),
-                ("minPrice", "minPrice must be a number with a decimal point, such as 10.50."), ("q", "q must be given only once."),
+                ("minPrice", "minPrice must be a number of at most 28 digits with a decimal point, such as 10.50."), ("q", "q must be given only once."),
             ],
             errors.Select(error => (error.Key, Assert.Single(error.Value))).Order());
         Assert.Equal(400, (await api.GetAsync("/products/suggest", "q=a&q=b")).Problem("malformed-request").Status);

@@ -21,10 +21,27 @@ public class Addresses_of_lists
     [InlineData("?minPrice=cheap&maxPrice=-5&inStock=perhaps&sort=DROP", "")]
     [InlineData("?maxPrice=99999999999999999999999999999999999", "")]
     [InlineData("?q=%20%20tea%20", "?q=tea")]
+    [InlineData("?minPrice=1,000.50&maxPrice=1.000,75", "?minPrice=1000.5&maxPrice=1000.75")]
+    [InlineData("?minPrice=1.00,50&maxPrice=1,000.000,5", "")]
     [InlineData("?minPrice=1,000&maxPrice=1.000", "")]
     [InlineData("?minPrice=1&minPrice=100", "?minPrice=100")]
     [InlineData("?category=green-tea&category=black-tea&q=a&q=b&sort=newest&sort=price-asc", "?q=b&category=black-tea&sort=price-asc")]
     public void pass_over_what_cannot_be_read(string given, string read) => Assert.Equal(ListAddress.Path + read, Read(given).ToString());
+
+    [Theory]
+    [InlineData("?q=tea&category=green-tea&minPrice=5&maxPrice=7,50&inStock=false&sort=relevance&minPrice=", "")]
+    [InlineData("?minPrice=abc", "LeastPrice")]
+    [InlineData("?minPrice=-5&maxPrice=1.000", "LeastPrice GreatestPrice")]
+    [InlineData("?minPrice=10&maxPrice=5", "PricesSwapped")]
+    [InlineData("?inStock=maybe&sort=cheapest", "InStock Sort")]
+    [InlineData("?category=green-tea&category=black-tea&q=a&q=b", "Twice")]
+    [InlineData("?q=a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+b", "LongText")]
+    public void say_what_could_not_be_taken_as_it_was_given(string query, string faults)
+    {
+        ListAddress.Read(new QueryCollection(QueryHelpers.ParseQuery(query)), out var found);
+        Assert.Equal(faults, string.Join(' ', found));
+        Assert.All(found, fault => Assert.NotEqual(Words.English.List.Fault(fault), Words.German.List.Fault(fault)));
+    }
 
     [Fact]
     public void look_for_200_characters_at_most() => Assert.Equal(200, Read("?q=" + new string('a', 5000)).Text!.Length);

@@ -60,6 +60,24 @@ public class A_browser_s_session
     }
 
     [Fact]
+    public async Task keeps_what_eight_tabs_put_into_the_cart_at_once()
+    {
+        await using var storefront = await RunningStorefront.StartAsync();
+        using var visitor = storefront.Visit();
+        await visitor.PutInCartAsync(1);
+        var others = 7;
+        storefront.Sessions.Meanwhile = BeQuicker;
+        Assert.Equal((303, "/cart"), await visitor.PutInCartAsync(1) is var added ? (added.Status, added.Location) : default);
+        Assert.Equal([("sencha", 9)], storefront.Sessions.Only.Content.Cart.Lines.Select(line => (line.ProductId, line.Quantity)));
+
+        void BeQuicker(MemorySessions sessions)
+        {
+            sessions.Change(session => session with { Cart = session.Cart.Add("sencha", 1, new Money(12.50m, "EUR")) });
+            if (--others > 0) sessions.Meanwhile = BeQuicker;
+        }
+    }
+
+    [Fact]
     public async Task that_another_tab_has_replaced_meanwhile_is_asked_for_again()
     {
         await using var storefront = await RunningStorefront.StartAsync();

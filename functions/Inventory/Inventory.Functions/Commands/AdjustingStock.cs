@@ -23,5 +23,5 @@ internal sealed class AdjustStockEndpoint(StockCommands commands)
 
     public Task<IResult> HandleAsync(string productId, AdjustStockRequest body, HttpContext http) => commands.RunAsync(
         http, body, RequestJson.Default.AdjustStockRequest, s_validator,
-        context => new AdjustStock(productId, body.Quantity!.Value, body.Reason!, context.At));
+        context => new AdjustStock(productId, body.Quantity!.Value, body.Reason!.Trim(), context.At));
 }

@@ -23,5 +23,5 @@ internal sealed class ReceiveStockEndpoint(StockCommands commands)
 
     public Task<IResult> HandleAsync(string productId, ReceiveStockRequest body, HttpContext http) => commands.RunAsync(
         http, body, RequestJson.Default.ReceiveStockRequest, s_validator,
-        context => new ReceiveStock(productId, body.Quantity!.Value, body.Reference!, context.At));
+        context => new ReceiveStock(productId, body.Quantity!.Value, body.Reference!.Trim(), context.At));
 }

@@ -7,8 +7,9 @@ namespace ServerlessShop.Orders.Functions.Queries;
 /// <summary>GET /orders/{id}/history, from the event table: for its customer and the admin; to others it is not there.</summary>
 internal sealed class GetHistoryEndpoint(IEventStore store)
 {
-    public async Task<IResult> HandleAsync(string id, HttpContext http, CancellationToken cancellation)
+    public async Task<IResult> HandleAsync(string id, QueryValues query, HttpContext http, CancellationToken cancellation)
     {
+        if (query.RefusePaging() is { } problem) return problem;
         var commits = new List<Commit>();
         await foreach (var commit in store.ReadAsync(Order.Decider.Stream(id), 0, cancellation)) commits.Add(commit);
         var order = commits.Aggregate(Order.Decider.Initial, Order.Decider.Fold);

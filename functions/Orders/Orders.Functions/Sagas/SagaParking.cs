@@ -18,7 +18,7 @@ internal sealed class SagaParking(ParkedSagas parked, CommandRunner runner, Metr
         OrderTask task, string step, DateTimeOffset since, string token, CommandContext context, CancellationToken cancellation)
     {
         var failure = task.Failure?.ToString() ?? "";
-        await parked.PutAsync(new ParkedSaga(task.OrderId, step, failure, token, since), cancellation);
+        await parked.PutAsync(new ParkedSaga(task.OrderId, step, CaughtFailure.WithoutStackTrace(failure), token, since), cancellation);
         metrics.Count(SagasParked, step);
         log.Parked(step, failure);
         await RecordAsync(new RecordParking(task.OrderId, step, since), context, cancellation);

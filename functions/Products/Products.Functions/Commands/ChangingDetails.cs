@@ -10,7 +10,7 @@ namespace ServerlessShop.Products.Functions.Commands;
 internal record DetailsRequest(
     string? Name = null, string? Description = null, string? Category = null, IReadOnlyList<string>? Tags = null, string? ImageUrl = null)
 {
-    public ProductDetails ToDetails() => new(Name!, Description ?? "", Category!, [.. (Tags ?? []).Select(tag => tag.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)], ImageUrl);
+    public ProductDetails ToDetails() => new(Name!.Trim(), Description ?? "", Category!, [.. (Tags ?? []).Select(tag => tag.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)], ImageUrl);
 }
 
 internal sealed partial class DetailsValidator : AbstractValidator<DetailsRequest>
@@ -22,13 +22,14 @@ internal sealed partial class DetailsValidator : AbstractValidator<DetailsReques
         RuleFor(r => r.Description).IsProse(4000);
         RuleFor(r => r.Category).NotEmpty().MaximumLength(64).Matches(Kebab()).WithMessage("Must be lower-case words joined by hyphens, such as green-tea.");
         RuleFor(r => r.Tags).Must(tags => tags is null || tags.Count <= 20).WithMessage("A product can have at most 20 tags.");
-        RuleForEach(r => r.Tags).IsName(50);
-        RuleFor(r => r.ImageUrl).MaximumLength(2000).Must(IsImageAddress).WithMessage("Must start with http:// or https://, or be one of the shop's own pictures, such as /assets/pictures/green-tea.svg#b.");
+        RuleForEach(r => r.Tags).NotNull().WithMessage("Must not be null.").IsName(50);
+        RuleFor(r => r.ImageUrl).MaximumLength(2000).Must(IsImageAddress).WithMessage("Must start with https:// and name no user, or be one of the shop's own pictures, such as /assets/pictures/green-tea.svg#b.");
     }
 
+    // The storefront's pages show no picture that comes over http, and what stands before an @ is a password that everybody would read.
     // A path alone is an absolute address to Uri on Unix, of the scheme file.
     private static bool IsImageAddress(string? url) =>
-        url is null || ShopAsset().IsMatch(url) || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp));
+        url is null || ShopAsset().IsMatch(url) || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0);
 
     // No part begins with a dot: none leads out of /assets.
     [GeneratedRegex(@"^/assets(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+(#[A-Za-z0-9._-]+)?\z")]

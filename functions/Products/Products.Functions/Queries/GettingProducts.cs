@@ -14,7 +14,7 @@ internal sealed class GetProductsEndpoint(StateReader<Product, ProductEvent> pro
     public async Task<IResult> HandleAsync(QueryValues query, HttpContext http, CancellationToken cancellation)
     {
         var consistent = query.Flag("consistent");
-        if (query.Problem is { } unreadable) return unreadable;
+        if (query.RefusePaging() is { } unreadable) return unreadable;
         if (IdList.Read(query.All("ids"), http, out var wanted) is { } problem) return problem;
         var found = consistent is true && Caller.IsSigned(http) ? await products.FoldAsync(wanted, cancellation) : await products.GetAsync(wanted, cancellation);
         var items = found.OfType<FoldedState<Product>>().Select(product => ProductView.From(product.State, product.Version));

@@ -10,11 +10,11 @@ namespace ServerlessShop.Http;
 /// </summary>
 internal static class BadRequests
 {
-    public static Problem ToProblem(BadHttpRequestException exception) => exception switch
+    public static Problem ToProblem(BadHttpRequestException exception, HttpContext context) => exception switch
     {
         { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.BodyTooLarge(WebFunction.MaxBody),
         { StatusCode: not StatusCodes.Status400BadRequest } => Problems.OfStatus(exception.StatusCode),
-        { InnerException: JsonException json } => OfJson(json),
+        { InnerException: JsonException json } => OfJson(json, context),
         _ => OfBinding(exception.Message),
     };
 
@@ -26,14 +26,15 @@ internal static class BadRequests
     {
         var suspects = context.Response.StatusCode != StatusCodes.Status400BadRequest ? [] : (context.GetEndpoint()?.Metadata ?? [])
             .OfType<IParameterBindingMetadata>()
-            .Where(parameter => parameter is { HasTryParse: true, IsOptional: true } && context.Request.Query.ContainsKey(parameter.Name))
-            .Select(parameter => parameter.Name).ToList();
+            .Where(parameter => parameter is { HasTryParse: true, IsOptional: true } && context.Request.Query.ContainsKey(parameter.Name)).ToList();
         return suspects.Count == 0
             ? Problems.OfStatus(context.Response.StatusCode)
-            : At(suspects, suspects.Count == 1 ? "has the wrong type" : $"one of these has the wrong type: {string.Join(", ", suspects)}");
+            : At(
+                suspects.Select(suspect => suspect.Name),
+                suspects is [var only] ? WrongValue.InQuery(only.ParameterInfo.ParameterType) : $"one of these has the wrong type: {string.Join(", ", suspects.Select(suspect => suspect.Name))}");
     }
 
-    private static Problem OfJson(JsonException json)
+    private static Problem OfJson(JsonException json, HttpContext context)
     {
         // System.Text.Json wraps its reader's exception when the text is not JSON at all.
         if (json.InnerException is JsonException)
@@ -47,7 +48,7 @@ internal static class BadRequests
             return At([Member(json.Path)], "appears more than once");
         if (message.Contains("null", StringComparison.Ordinal))
             return At([Member(json.Path)], "must not be null");
-        return At([Member(json.Path)], "has the wrong type");
+        return At([Member(json.Path)], WrongValue.InBody(json, context));
     }
 
     // Failed to bind parameter "int limit" from "abc".
@@ -58,8 +59,8 @@ internal static class BadRequests
     {
         if (message.EndsWith("from body.", StringComparison.Ordinal) || message.StartsWith("Implicit body", StringComparison.Ordinal))
             return Problems.MalformedRequest("A JSON body is required.");
-        return Quoted(message).FirstOrDefault()?.Split(' ') is [.., var name]
-            ? At([name], message.StartsWith("Required", StringComparison.Ordinal) ? "is required" : "has the wrong type")
+        return Quoted(message).FirstOrDefault()?.Split(' ') is [var type, .., var name]
+            ? At([name], message.StartsWith("Required", StringComparison.Ordinal) ? "is required" : WrongValue.InQuery(type))
             : Problems.OfStatus(StatusCodes.Status400BadRequest);
     }
 

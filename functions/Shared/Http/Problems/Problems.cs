@@ -33,7 +33,8 @@ public static class Problems
         new("unsupported-media-type", StatusCodes.Status415UnsupportedMediaType, "Unsupported media type", "Send the body as JSON in UTF-8, with Content-Type: application/json and without Content-Encoding.");
 
     public static Problem IdempotencyKeyReused() =>
-        new("idempotency-key-reused", StatusCodes.Status422UnprocessableEntity, "Idempotency-Key was already used with a different request body");
+        new("idempotency-key-reused", StatusCodes.Status422UnprocessableEntity, "Idempotency-Key was used for another request",
+            "This key came before with another operation or another body. Repeat that request exactly as it was, or send a new key with this one.");
 
     public static Problem Internal() =>
         new("internal-error", StatusCodes.Status500InternalServerError, "Something went wrong on our side");

@@ -29,7 +29,7 @@ internal sealed class ProblemsOfTheApp(ILogger log)
         }
         catch (BadHttpRequestException bad)
         {
-            await ReplaceAsync(context, BadRequests.ToProblem(bad));
+            await ReplaceAsync(context, BadRequests.ToProblem(bad, context));
         }
         catch (OperationCanceledException late) when (context.RequestAborted.IsCancellationRequested)
         {

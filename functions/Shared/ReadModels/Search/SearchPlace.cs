@@ -16,7 +16,8 @@ public sealed record SearchPlace(string Sort, JsonElement After)
         try
         {
             return JsonSerializer.Deserialize(text, SearchJson.Default.SearchPlace) is { After.ValueKind: JsonValueKind.Array } place
-                && place.Sort == sort && place.After.GetArrayLength() == 2 ? place : null;
+                && place.Sort == sort && place.After.GetArrayLength() == 2 && place.After[0].ValueKind is (JsonValueKind.Number or JsonValueKind.String)
+                && place.After[1].ValueKind == JsonValueKind.String ? place : null;
         }
         catch (JsonException)
         {

@@ -12,7 +12,7 @@ public sealed class Card
     {
         Address = AddressOf(product.Id);
         Name = product.Name;
-        Picture = PictureOf(product.ImageUrl, product.Category);
+        Picture = PictureOf(product.Picture, product.Category);
         Price = words.Money(product.Price);
         Stock = StockLevel.Of(product, available, words);
     }

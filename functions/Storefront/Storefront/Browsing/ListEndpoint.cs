@@ -11,7 +11,7 @@ internal static class ListEndpoint
     public static async Task<IResult> ShowAsync(Visit visit)
     {
         var query = visit.Http.Request.Query;
-        var (address, next) = (ListAddress.Read(query), query["next"].LastOrDefault() ?? "");
+        var (address, next) = (ListAddress.Read(query, out var faults), query["next"].LastOrDefault() ?? "");
         var shownBefore = next.Length > 0 && long.TryParse(query["from"].LastOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : 0;
         var (found, facets) = await SearchAsync(visit, address, next.Length > 0 ? next : null);
         var hasMoved = next.Length > 0 && found.Problem is { Status: 400 };
@@ -21,7 +21,7 @@ internal static class ListEndpoint
         {
             visit.Services.Shelves.Remember(products.Items);
             visit.Services.Pictures.Remember(products.Items);
-            var page = new ListPage(visit, address, products, products.Facets ?? facets, shownBefore) { HasMoved = hasMoved };
+            var page = new ListPage(visit, address, products, products.Facets ?? facets, shownBefore) { HasMoved = hasMoved, Faults = [.. faults.Select(visit.Words.List.Fault)] };
             return Visit.Page(ListView.Create(page));
         }
 

@@ -36,6 +36,9 @@ public sealed class ListPage : PageModel
     /// <summary>The cursor has expired: this is the first page again.</summary>
     internal bool HasMoved { get; init; }
 
+    /// <summary>What of the filters could not be taken as it was given.</summary>
+    internal IReadOnlyList<string> Faults { get; init; } = [];
+
     internal long Total => _found.Total;
 
     internal bool IsEmpty => _found.Items.Count == 0;

@@ -20,7 +20,7 @@ public sealed class ProductPage : PageModel
         Description = Shorten(product.Description);
         Canonical = Card.AddressOf(product.Id);
         NoIndex = !product.IsSold;
-        Preview = LinkPreview.Of(product.ImageUrl, product.Category);
+        Preview = LinkPreview.Of(product.Picture, product.Category);
         StructuredData = new HtmlString(ProductData.Write(product, available, this));
     }
 
@@ -37,7 +37,7 @@ public sealed class ProductPage : PageModel
     /// <summary>It was put in the cart right now.</summary>
     internal bool WasAdded { get; }
 
-    internal string Picture => Card.PictureOf(Product.ImageUrl, Product.Category);
+    internal string Picture => Card.PictureOf(Product.Picture, Product.Category);
 
     internal HtmlString StructuredData { get; }
 

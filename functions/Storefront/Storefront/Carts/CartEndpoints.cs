@@ -38,18 +38,19 @@ internal static class CartEndpoints
     {
         var form = await visit.ReadFormAsync();
         var id = form["productId"].ToString();
-        if (!Ids.IsId(id) || Quantity(form, 1) is not { } quantity || quantity < 1) return visit.Error(StatusCodes.Status400BadRequest);
-        var price = MoneyText.Parse(form["price"]);
-        if (price is null)
-        {
-            var product = await visit.Api.GetProductAsync(id, visit.Cancellation);
-            if (product.Problem is { } problem) return visit.Failed(problem);
-            price = product.Value!.Price;
-        }
+        if (Quantity(form, otherwise: 1) is not (>= 1 and <= Cart.MaxQuantity and { } quantity)) return Say(CartNotice.WrongQuantity);
+        if (!Ids.IsId(id)) return Say(CartNotice.NotSold);
+        var found = await visit.Api.GetProductsAsync([id], visit.Cancellation);
+        var product = found.Value?.Items.FirstOrDefault(product => product.Id == id);
+        if (found.Problem is null && product is not { IsSold: true }) return Say(CartNotice.NotSold);
+        // A shop that does not know its products for a moment takes the customer's word for the price: the cart is priced again.
+        if ((MoneyText.Parse(form["price"]) ?? product?.Price) is not { } price) return visit.Failed(found.Problem!);
 
-        var isFull = visit.Session.Cart is { IsFull: true } cart && cart.Find(id) is null;
-        if (!isFull) await visit.ChangeSessionAsync(session => session with { Cart = session.Cart.Add(id, quantity, price) });
-        return Visit.SeeOther(isFull ? $"{Path}?full=1" : LocalPath.Parse(form["to"], Path));
+        var cart = visit.Session.Cart;
+        if (cart.IsFull && cart.Find(id) is null) return Say(CartNotice.Full);
+        var isCut = (cart.Find(id)?.Quantity ?? 0) + quantity > Cart.MaxQuantity;
+        await visit.ChangeSessionAsync(session => session with { Cart = session.Cart.Add(id, quantity, price) });
+        return isCut ? Say(CartNotice.Cut) : Visit.SeeOther(LocalPath.Parse(form["to"], Path));
     }
 
     /// <summary>POST /cart/items/{id}: <c>quantity</c> as it is typed, <c>change</c> by a button, or <c>remove</c>; <c>price</c> as it was shown.</summary>
@@ -58,14 +59,18 @@ internal static class CartEndpoints
         var form = await visit.ReadFormAsync();
         var id = (string)visit.Http.Request.RouteValues["id"]!;
         var (change, remove) = (form["change"].ToString(), form["remove"].Count > 0);
-        var quantity = remove ? 0 : Quantity(form, null) + change switch { "-1" => -1, "1" => 1, _ => 0 };
-        if (quantity is null) return Visit.SeeOther(Path);
-        await visit.ChangeSessionAsync(session => session with { Cart = session.Cart.Set(id, quantity.Value, MoneyText.Parse(form["price"])) });
+        var wanted = remove ? 0 : Quantity(form, otherwise: null) + change switch { "-1" => -1, "1" => 1, _ => 0 };
+        if (wanted is not (>= 0 and <= Cart.MaxQuantity and { } quantity)) return Say(CartNotice.WrongQuantity);
+        await visit.ChangeSessionAsync(session => session with { Cart = session.Cart.Set(id, quantity, MoneyText.Parse(form["price"])) });
         // The focus goes back to the button that was pressed.
         return Visit.SeeOther(remove || change.Length == 0 ? Path : $"{Path}?at={Uri.EscapeDataString(id)}&by={change}");
     }
 
-    private static int? Quantity(IFormCollection form, int? otherwise) => form["quantity"].ToString() is not { Length: > 0 } text
+    /// <summary>The cart, which says why not all of it was done.</summary>
+    public static IResult Say(CartNotice notice) => Visit.SeeOther($"{Path}?{CartPage.ParameterOf(notice)}=1");
+
+    // Null: it is no whole number.
+    private static int? Quantity(IFormCollection form, int? otherwise) => form["quantity"].ToString().Trim() is not { Length: > 0 } text
         ? otherwise
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var quantity) ? Math.Min(quantity, Cart.MaxQuantity) : null;
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var quantity) ? quantity : null;
 }

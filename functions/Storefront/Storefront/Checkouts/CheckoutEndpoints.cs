@@ -77,7 +77,7 @@ internal static class CheckoutEndpoints
             case "amount-not-chargeable":
                 return await ShowAgainAsync(visit, form, [], new(words.NotChargeable(form.Total)), StatusCodes.Status409Conflict);
             case "customer-erased":
-                return await ShowAgainAsync(visit, form, [], new(words.AccountErased), StatusCodes.Status409Conflict);
+                return visit.Failed(ApiProblem.Erased);
             // The first one came through after all, though its response did not.
             case "idempotency-key-reused":
                 return await ShowAgainAsync(visit, form with { Key = SessionId.Random() }, [], new(words.OrderedBefore, ToOrders: true), StatusCodes.Status409Conflict);

@@ -55,7 +55,14 @@ internal static class OrderEndpoints
         {
             Cart = answer.Value!.Lines.GroupBy(line => line.ProductId).Aggregate(session.Cart, (cart, lines) => Refill(cart, lines.Key, lines.Sum(line => line.Quantity), lines.First())),
         });
-        return Visit.SeeOther(LocalPath.Parse(form["to"], CartEndpoints.Path));
+        return Missing(visit.Session.Cart, answer.Value!) is { } notice ? CartEndpoints.Say(notice) : Visit.SeeOther(LocalPath.Parse(form["to"], CartEndpoints.Path));
+    }
+
+    // An order that came by the API may be larger than a cart.
+    private static CartNotice? Missing(Cart cart, Order order)
+    {
+        if (order.Lines.Any(line => cart.Find(line.ProductId) is null)) return CartNotice.Full;
+        return order.Lines.GroupBy(line => line.ProductId).Any(lines => cart.Find(lines.Key)!.Quantity < lines.Sum(line => line.Quantity)) ? CartNotice.Cut : null;
     }
 
     private static Cart Refill(Cart cart, string productId, int quantity, OrderLine line) =>

@@ -7,6 +7,15 @@ namespace ServerlessShop.Storefront.Orders;
 /// <summary>What is asked of a customer's orders; null: anything.</summary>
 internal sealed record OrdersQuery(string? Status, string? From, string? To, string? Next)
 {
+    public static readonly OrdersQuery Everything = new(null, null, null, null);
+
+    /// <summary>The same without what the API has refused, from the first page on.</summary>
+    public OrdersQuery Without(IEnumerable<string> refused)
+    {
+        var names = refused.ToHashSet();
+        return new(names.Contains("status") ? null : Status, names.Contains("from") ? null : From, names.Contains("to") ? null : To, null);
+    }
+
     public string Address(string? status, string? next = null) => "/account/orders" + QueryString(
         ("status", status), ("from", From), ("to", To), ("next", next));
 
@@ -31,6 +40,9 @@ public sealed class OrdersPage : PageModel
 
     /// <summary>Why the data was not erased; null: nobody asked.</summary>
     internal string? EraseError { get; }
+
+    /// <summary>What was asked for and could not be read.</summary>
+    internal IReadOnlyList<string> Faults { get; init; } = [];
 
     internal IReadOnlyList<(string? Status, string Name)> States =>
     [

@@ -12,7 +12,11 @@ internal sealed class BrowserSession(HttpContext http, ISessionStore store, Time
 {
     public const string Cookie = "session";
 
-    private const int MaxAttempts = 6;
+    // Of several that come at once one gets through in each round: this is far more than a browser sends.
+    private const int MaxAttempts = 25;
+
+    // Long enough that rounds come apart, and short enough that the last one is done before a customer wonders.
+    private const int MaxPause = 60;
 
     // It lives on from the last visit, but a visit is no reason to write each time.
     private static readonly TimeSpan s_renewal = SessionTable.Lifetime - TimeSpan.FromDays(1);
@@ -76,7 +80,7 @@ internal sealed class BrowserSession(HttpContext http, ISessionStore store, Time
             // Another tab was quicker.
             _stored = _id is null ? null : await store.LoadAsync(_id, http.RequestAborted);
             if (_stored is null && _id is not null) throw new SessionMovedException();
-            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(10 * attempt)), time, http.RequestAborted);
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(Math.Min(10 * attempt, MaxPause))), time, http.RequestAborted);
         }
 
         throw new SessionsUnavailableException("Too many concurrent updates of this session.");

@@ -26,6 +26,9 @@ internal sealed record ApiProblem(int Status, string Code, IReadOnlyDictionary<s
     /// <summary>Whether what was asked for was done is not known.</summary>
     public static readonly ApiProblem Unreachable = new(503, "unreachable", s_noErrors);
 
+    /// <summary>The customer's data is erased and their account deleted, though the token is good until its end.</summary>
+    public static readonly ApiProblem Erased = new(401, "customer-erased", s_noErrors);
+
     /// <summary>It may do better in a moment.</summary>
     public bool IsUnavailable => Status >= 500;
 

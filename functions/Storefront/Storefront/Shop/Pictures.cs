@@ -15,7 +15,7 @@ internal sealed class Pictures
     public void Remember(IEnumerable<Product> products)
     {
         if (_byProduct.Count > Most) _byProduct.Clear();
-        foreach (var product in products) _byProduct[product.Id] = product.ImageUrl ?? "";
+        foreach (var product in products) _byProduct[product.Id] = product.Picture ?? "";
     }
 
     public bool Knows(string productId) => _byProduct.ContainsKey(productId);

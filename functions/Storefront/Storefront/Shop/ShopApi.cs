@@ -7,7 +7,8 @@ namespace ServerlessShop.Storefront.Shop;
 /// <summary>The shop's HTTP API, for one request of a browser.</summary>
 /// <param name="api">Its address.</param>
 /// <param name="token">Of the customer; null: nobody is signed in.</param>
-internal sealed class ShopApi(ShopClient client, Uri api, string? token)
+/// <param name="customer">Whose token it is.</param>
+internal sealed class ShopApi(ShopClient client, Uri api, string? token, string? customer = null)
 {
     public Task<ApiAnswer<Product>> GetProductAsync(string id, CancellationToken cancellation) =>
         GetAsync($"/products/{Escape(id)}", ShopJson.Default.Product, cancellation);
@@ -37,8 +38,11 @@ internal sealed class ShopApi(ShopClient client, Uri api, string? token)
         PostAsync("/orders", order, ShopJson.Default.OrderToPlace, key, ShopJson.Default.Order, cancellation);
 
     /// <param name="minVersion">What a write has shown before; null: any.</param>
-    public Task<ApiAnswer<Order>> GetOrderAsync(string id, long? minVersion, CancellationToken cancellation) =>
-        GetAsync(minVersion is null ? $"/orders/{Escape(id)}" : string.Create(CultureInfo.InvariantCulture, $"/orders/{Escape(id)}?minVersion={minVersion}"), ShopJson.Default.Order, cancellation);
+    public async Task<ApiAnswer<Order>> GetOrderAsync(string id, long? minVersion, CancellationToken cancellation)
+    {
+        var path = minVersion is null ? $"/orders/{Escape(id)}" : string.Create(CultureInfo.InvariantCulture, $"/orders/{Escape(id)}?minVersion={minVersion}");
+        return UnlessErased(await GetAsync(path, ShopJson.Default.Order, cancellation), order => [order]);
+    }
 
     public Task<ApiAnswer<OrderHistory>> GetHistoryAsync(string orderId, CancellationToken cancellation) =>
         GetAsync($"/orders/{Escape(orderId)}/history", ShopJson.Default.OrderHistory, cancellation);
@@ -46,16 +50,22 @@ internal sealed class ShopApi(ShopClient client, Uri api, string? token)
     /// <param name="status">Null for any.</param>
     /// <param name="next">From the page before; null: the newest.</param>
     /// <param name="from">A day, included; null: any. So its counterpart.</param>
-    public Task<ApiAnswer<OrderList>> GetOrdersAsync(string? status, int limit, string? next, CancellationToken cancellation, string? from = null, string? to = null) => GetAsync(
-        string.Create(CultureInfo.InvariantCulture, $"/orders?limit={limit}{Parameter("status", status)}{Parameter("from", from)}{Parameter("to", to)}{Parameter("next", next)}"),
-        ShopJson.Default.OrderList, cancellation);
+    public async Task<ApiAnswer<OrderList>> GetOrdersAsync(string? status, int limit, string? next, CancellationToken cancellation, string? from = null, string? to = null)
+    {
+        var path = string.Create(CultureInfo.InvariantCulture, $"/orders?limit={limit}{Parameter("status", status)}{Parameter("from", from)}{Parameter("to", to)}{Parameter("next", next)}");
+        return UnlessErased(await GetAsync(path, ShopJson.Default.OrderList, cancellation), list => list.Items);
+    }
 
-    public Task<ApiAnswer<Order>> CancelOrderAsync(string id, string? reason, CancellationToken cancellation) =>
-        PostAsync($"/orders/{Escape(id)}/cancel", new Cancellation(reason), ShopJson.Default.Cancellation, null, ShopJson.Default.Order, cancellation);
+    public async Task<ApiAnswer<Order>> CancelOrderAsync(string id, string? reason, CancellationToken cancellation) => UnlessErased(
+        await PostAsync($"/orders/{Escape(id)}/cancel", new Cancellation(reason), ShopJson.Default.Cancellation, null, ShopJson.Default.Order, cancellation), order => [order]);
 
     /// <summary>Nobody can read the customer's name and addresses any more.</summary>
     public Task<ApiAnswer<Done>> EraseAsync(string customerId, CancellationToken cancellation) =>
         SendAsync<Done>(new HttpRequestMessage(HttpMethod.Delete, new Uri(api, $"/customers/{Escape(customerId)}")), null, cancellation);
+
+    // Another session, or the shop, may have erased the customer whose token this is: their own orders tell. An admin sees others' too.
+    private ApiAnswer<T> UnlessErased<T>(ApiAnswer<T> answer, Func<T, IEnumerable<Order>> orders) where T : class =>
+        answer.Value is { } value && orders(value).Any(order => order.ShippingAddress.IsErased && order.CustomerId == customer) ? ApiProblem.Erased : answer;
 
     // The API takes only so many ids in a request; the requests are sent at the same time. If one fails, there is no list.
     private async Task<ApiAnswer<T>> GetAllAsync<T>(

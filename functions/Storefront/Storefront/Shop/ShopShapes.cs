@@ -12,6 +12,9 @@ internal sealed record Product(
     string? ImageUrl, string Status, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, int? Available = null)
 {
     [JsonIgnore] public bool IsSold => Status == "active";
+
+    /// <summary>As pages show it: the shop's own or by https, which is all that their policy lets in. The API has taken others before.</summary>
+    [JsonIgnore] public string? Picture => ImageUrl is { } address && (address.StartsWith('/') || address.StartsWith("https://", StringComparison.Ordinal)) ? address : null;
 }
 
 internal sealed record ProductList(IReadOnlyList<Product> Items, string? Next);
@@ -51,7 +54,7 @@ internal sealed record Address(string Name, string Street, string City, string P
 /// <param name="Status"><c>placed|confirmed|rejected|cancelled|shipped</c>.</param>
 internal sealed record Order(
     string Id, string Status, OrderReason? Reason, IReadOnlyList<OrderLine> Lines, Money Total, Address ShippingAddress,
-    OrderPayment Payment, long Version, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt);
+    OrderPayment Payment, long Version, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt, string? CustomerId = null);
 
 /// <param name="Code">Such as <c>out-of-stock</c>; stable.</param>
 internal sealed record OrderReason(string Code, string? Detail);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using RazorSlices;
 using ServerlessShop.Lambda;
+using ServerlessShop.Storefront.Account;
 using ServerlessShop.Storefront.Pages;
 using ServerlessShop.Storefront.Sessions;
 using ServerlessShop.Storefront.Shop;
@@ -43,7 +44,7 @@ internal sealed class Visit(HttpContext http, VisitServices services, Addresses 
     public Task ShelvesAreFresh { get; set; } = Task.CompletedTask;
 
     /// <summary>The shop's HTTP API, called as the customer where one is signed in.</summary>
-    public ShopApi Api => _api ??= new ShopApi(services.Shop, addresses.Api, Session.SignedIn?.AccessToken);
+    public ShopApi Api => _api ??= new ShopApi(services.Shop, addresses.Api, Session.SignedIn?.AccessToken, Session.SignedIn?.CustomerId);
 
     /// <summary>The same as anybody calls it.</summary>
     public ShopApi OpenApi => new(services.Shop, addresses.Api, token: null);
@@ -74,13 +75,14 @@ internal sealed class Visit(HttpContext http, VisitServices services, Addresses 
     }
 
     /// <summary>The customer, with a token that the API will still take.</summary>
+    /// <param name="anew">The login is asked, whatever is left of the token: an account that was deleted gets no other one.</param>
     /// <returns>Null if nobody is signed in, or no longer.</returns>
     /// <exception cref="LoginUnavailableException"/>
-    public async Task<SignedIn?> GetCustomerAsync()
+    public async Task<SignedIn?> GetCustomerAsync(bool anew = false)
     {
         if (Session.SignedIn is not { } known) return null;
         var left = known.Until - services.Time.GetUtcNow();
-        if (left > s_early) return known;
+        if (left > s_early && !anew) return known;
         var answer = await services.Login.RefreshAsync(known.RefreshToken, Cancellation);
         if (answer is LoginAnswer.Unavailable) return left > TimeSpan.Zero ? known : throw new LoginUnavailableException();
         await ChangeSessionAsync(session => session.SignedIn?.AccessToken != known.AccessToken ? session : session with
@@ -119,6 +121,7 @@ internal sealed class Visit(HttpContext http, VisitServices services, Addresses 
     /// <summary>The same for what the API has responded: of the caller's faults only that it is not there, and that there were too many.</summary>
     public IResult Failed(ApiProblem problem) => problem.Status switch
     {
+        _ when problem == ApiProblem.Erased => new SignedOutAsErased(this),
         401 => new SignInAgain(this, http.Request.Method == HttpMethods.Get ? Path : "/"),
         404 => Error(404),
         429 => Error(429, problem.RetryAfter),
@@ -139,6 +142,16 @@ internal sealed record SeeOther(string Location) : IResult
         httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
         httpContext.Response.Headers.Location = Location;
         return Task.CompletedTask;
+    }
+}
+
+/// <summary>The customer was erased while this session went on: it ends, and what it remembers of them with it.</summary>
+internal sealed record SignedOutAsErased(Visit Visit) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        await Visit.EndSessionAsync();
+        await Visit.Page(ErasedView.Create(new ErasedPage(Visit))).ExecuteAsync(httpContext);
     }
 }
 

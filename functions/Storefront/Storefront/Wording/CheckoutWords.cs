@@ -63,9 +63,6 @@ internal sealed class CheckoutWords(Words words)
             $"Eine Zahlung über {words.Money(total)} können wir nicht annehmen. Ändern Sie Ihren Korb; es wurde nichts bestellt und nichts abgebucht."),
     };
 
-    public string AccountErased => words.Say(
-        "The data of this account was erased, so nothing can be sent with it. Sign out and order with another account.",
-        "Die Daten dieses Kontos wurden gelöscht, deshalb lässt sich damit nichts mehr verschicken. Melden Sie sich ab und bestellen Sie mit einem anderen Konto.");
     public string OrderedBefore => words.Say(
         "We already received this order, with other details. Check your orders before you order again.",
         "Diese Bestellung war schon bei uns angekommen, mit anderen Angaben. Sehen Sie bei Ihren Bestellungen nach, bevor Sie noch einmal bestellen.");

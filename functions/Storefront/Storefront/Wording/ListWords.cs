@@ -1,3 +1,5 @@
+using ServerlessShop.Storefront.Browsing;
+
 namespace ServerlessShop.Storefront.Wording;
 
 internal sealed class ListWords(Words words)
@@ -41,6 +43,17 @@ internal sealed class ListWords(Words words)
     public string LookEverywhere => words.Say("Look along the shelves", "An den Regalen entlang");
     public string SearchIsAway => words.Say("Search is unavailable at the moment.", "Die Suche ist gerade nicht da.");
     public string ByCategory => words.Say("You see everything by category.", "Sie sehen alles nach Kategorie.");
+    public string Fault(ListFault fault) => fault switch
+    {
+        ListFault.LeastPrice => words.Say("The lowest price could not be read and is left out. Write it as 12.50.", "Der niedrigste Preis war nicht zu lesen und zählt nicht mit. Schreiben Sie ihn als 12,50."),
+        ListFault.GreatestPrice => words.Say("The highest price could not be read and is left out. Write it as 12.50.", "Der höchste Preis war nicht zu lesen und zählt nicht mit. Schreiben Sie ihn als 12,50."),
+        ListFault.PricesSwapped => words.Say("The lowest price was above the highest, so they have changed places.", "Der niedrigste Preis lag über dem höchsten, deshalb sind sie vertauscht."),
+        ListFault.InStock => words.Say("The filter by stock could not be read and is left out.", "Der Filter nach Vorrat war nicht zu lesen und zählt nicht mit."),
+        ListFault.Sort => words.Say("There is no such order, so this is the usual one.", "Diese Reihenfolge gibt es nicht, deshalb ist es die übliche."),
+        ListFault.LongText => words.Say("The search was too long, so its end is left out.", "Die Suche war zu lang, deshalb fehlt ihr Ende."),
+        ListFault.Twice => words.Say("A filter was given twice, and its last value counts.", "Ein Filter kam zweimal vor, und sein letzter Wert zählt."),
+        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "Unknown fault."),
+    };
     public string ListMoved => words.Say("This list has changed, so it starts again from the top.", "Diese Liste hat sich inzwischen geändert und beginnt von vorn.");
     public string AllFor(string typed) => words.Say($"All for “{typed}”", $"Alles zu „{typed}“");
     public string CategoryDescription(string category, string shop) => words.Say($"{category} at {shop}: what is in stock, and what it costs.", $"{category} bei {shop}: was vorrätig ist und was es kostet.");

@@ -26,6 +26,9 @@ internal sealed class OrdersWords(Words words)
     public string Older => words.Say("Older orders", "Ältere Bestellungen");
     public string None => words.Say("No orders yet", "Noch keine Bestellungen");
     public string NoneText => words.Say("Your orders appear here, step by step.", "Was Sie bestellen, steht hier, Schritt für Schritt.");
-    public string NoneOfThese => words.Say("No orders in this state.", "Keine Bestellungen mit diesem Stand.");
+    public string NoneOfThese => words.Say("No orders fit this.", "Dazu passt keine Bestellung.");
+    public string UnknownState => words.Say("There is no such state, so orders in any state are shown.", "Diesen Stand gibt es nicht, deshalb sehen Sie Bestellungen mit jedem Stand.");
+    public string WrongFrom => words.Say("The first day is not a date and is left out.", "Der erste Tag ist kein Datum und zählt nicht mit.");
+    public string WrongTo => words.Say("The last day is not a date or comes before the first, and is left out.", "Der letzte Tag ist kein Datum oder liegt vor dem ersten und zählt nicht mit.");
     public string LookAlong => words.Say("Look along the shelves", "An den Regalen entlang");
 }

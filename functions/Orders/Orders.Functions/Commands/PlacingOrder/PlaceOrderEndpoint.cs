@@ -46,7 +46,7 @@ internal sealed partial class PlaceOrderEndpoint(
         var ((lines, refusal), key) = (await pricing, await opening);
         refusal ??= Refusal(await counting, lines);
         if (refusal is not null) return refusal;
-        var address = key.Encrypt(JsonSerializer.Serialize(request.ShippingAddress, OrderJson.Default.ShippingAddress));
+        var address = key.Encrypt(JsonSerializer.Serialize(request.ToAddress(), OrderJson.Default.ShippingAddress));
         var result = await PlaceAsync(new PlaceOrder(id, customer, lines, address, request.PaymentMethod, context.At), context, cancellation);
         metrics.Count(result);
         if (result is CommandResult<Order>.Accepted { IsRepeat: false }) LogPlaced(log, id, lines.Count);
@@ -97,7 +97,7 @@ internal sealed partial class PlaceOrderEndpoint(
 
     // The address is the request's own, also in a repeat: the key stands for this very body.
     private static IResult Respond(CommandResult<Order> result, PlaceOrderRequest request) => result.ToResult((order, version) => new Versioned<OrderView>(
-        OrderView.From(order, version, request.ShippingAddress), version, OrderJson.Default.OrderView, StatusCodes.Status202Accepted, $"/orders/{order.Id}"));
+        OrderView.From(order, version, request.ToAddress()), version, OrderJson.Default.OrderView, StatusCodes.Status202Accepted, $"/orders/{order.Id}"));
 
     [LoggerMessage(LogLevel.Information, "Order {OrderId} placed with {Lines} lines")]
     private static partial void LogPlaced(ILogger log, string orderId, int lines);

@@ -6,7 +6,11 @@ using ServerlessShop.Http;
 namespace ServerlessShop.Orders.Functions.Commands.PlacingOrder;
 
 /// <param name="PaymentMethod">The payment provider's token for it; never card data.</param>
-internal sealed record PlaceOrderRequest(IReadOnlyList<PlaceOrderLine> Lines, ShippingAddress ShippingAddress, string PaymentMethod);
+internal sealed record PlaceOrderRequest(IReadOnlyList<PlaceOrderLine> Lines, ShippingAddress ShippingAddress, string PaymentMethod)
+{
+    /// <summary>The address as it is kept and shown: without spaces around what was typed.</summary>
+    public ShippingAddress ToAddress() => new(ShippingAddress.Name.Trim(), ShippingAddress.Street.Trim(), ShippingAddress.City.Trim(), ShippingAddress.PostalCode.Trim(), ShippingAddress.Country);
+}
 
 /// <param name="UnitPrice">The price that the customer has seen: if it is no longer true, the order is refused. Null: any price.</param>
 internal sealed record PlaceOrderLine(string ProductId, int Quantity, Money? UnitPrice = null);
@@ -23,7 +27,7 @@ internal sealed partial class PlaceOrderValidator : AbstractValidator<PlaceOrder
             .Must(lines => lines is null || lines.Count <= MaxLines).WithMessage($"An order can have at most {MaxLines} lines.")
             .Must(lines => lines is null || lines.Where(line => line is not null).DistinctBy(line => line.ProductId).Count() <= MaxProducts)
             .WithMessage($"An order can have at most {MaxProducts} different products.");
-        RuleForEach(order => order.Lines).NotNull().SetValidator(new PlaceOrderLineValidator());
+        RuleForEach(order => order.Lines).NotNull().WithMessage("Must not be null.").SetValidator(new PlaceOrderLineValidator());
         RuleFor(order => order.ShippingAddress).SetValidator(new ShippingAddressValidator());
         RuleFor(order => order.PaymentMethod).Matches(ProvidersToken()).WithMessage("Must be a payment method token of the payment provider, such as pm_card_visa.");
     }

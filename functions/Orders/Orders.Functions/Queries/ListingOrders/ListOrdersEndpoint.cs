@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using ServerlessShop.Http;
+using ServerlessShop.Orders.Functions.Search;
 using ServerlessShop.ReadModels.Search;
 
 namespace ServerlessShop.Orders.Functions.Queries.ListingOrders;
@@ -22,6 +23,7 @@ internal sealed class ListOrdersEndpoint(OwnOrders own, AllOrders all)
         if (!caller.IsAdmin)
             foreach (var (name, value) in new[] { ("customer", customer), ("product", product), ("q", q) })
                 if (value is not null) errors[name] = ["Only an admin can filter orders by this."];
+        if (query.Text("sort") is not (null or OrderSearch.Sort)) errors["sort"] = [$"sort must be {OrderSearch.Sort}: orders are listed in no other order."];
         var filter = OrdersFilter.Read(query, errors);
         if (query.Problem is { } unreadable) return Task.FromResult<IResult>(unreadable);
         if (errors.Count > 0) return Task.FromResult<IResult>(Problems.ValidationFailed(errors));

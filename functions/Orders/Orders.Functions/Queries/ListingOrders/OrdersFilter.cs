@@ -26,7 +26,9 @@ internal sealed record OrdersFilter(OrderStatus? Status, DateTimeOffset? From, D
             else errors["status"] = [$"status must be one of: {string.Join(", ", s_statuses.Keys)}."];
         }
 
-        return new OrdersFilter(wanted, ReadTime(query, "from", endOfDay: false, errors), ReadTime(query, "to", endOfDay: true, errors));
+        var (from, to) = (ReadTime(query, "from", endOfDay: false, errors), ReadTime(query, "to", endOfDay: true, errors));
+        if (from > to) errors["to"] = ["to must not be before from."];
+        return new OrdersFilter(wanted, from, to);
     }
 
     private static DateTimeOffset? ReadTime(QueryValues query, string name, bool endOfDay, Dictionary<string, string[]> errors)
