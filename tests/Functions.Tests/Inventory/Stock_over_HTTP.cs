@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
-using ServerlessShop.EventSourcing;
 using ServerlessShop.Aws;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Functions.Tests.Lambda;

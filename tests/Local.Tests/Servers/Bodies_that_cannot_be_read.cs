@@ -3,6 +3,7 @@ using System.Text;
 using ServerlessShop.Local.Aws;
 using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Gateway;
+using ServerlessShop.Local.Measuring;
 using ServerlessShop.Local.Template;
 using ServerlessShop.Local.Tests.Functions;
 using ServerlessShop.OpenSearch;
@@ -65,7 +66,7 @@ public sealed class Bodies_that_cannot_be_read
         var nowhere = new Uri("http://127.0.0.1:1");
         await using var aws = await AwsEndpoint.StartAsync(
             new LocalServers(nowhere, "", "", nowhere, nowhere, AreItsOwn: true), _functions, new CognitoUsers("issuer", "client"), new Dictionary<string, string?>(),
-            (_, _, _) => throw new NotSupportedException(), 0, Cancelled);
+            new LogStore(new Dictionary<string, string>(), TimeProvider.System), (_, _, _) => throw new NotSupportedException(), new ShopMetrics(), 0, Cancelled);
         Assert.StartsWith("HTTP/1.1 400 ", await SendAsync(aws.Url, "POST /2015-03-31/functions/Sample/invocations", chunk), StringComparison.Ordinal);
         Assert.StartsWith("HTTP/1.1 400 ", await SendAsync(aws.Url, "POST /", chunk, "X-Amz-Target: secretsmanager.GetSecretValue\r\n"), StringComparison.Ordinal);
         Assert.StartsWith("HTTP/1.1 400 ", await SendAsync(aws.Url, "POST /", chunk, "X-Amz-Target: DynamoDB_20120810.GetItem\r\n"), StringComparison.Ordinal);
