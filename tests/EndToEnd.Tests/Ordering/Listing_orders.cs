@@ -42,7 +42,8 @@ public class Listing_orders(RunningShop shop)
         Assert.Empty(Ids(await customer.GetAsync($"/orders?{since}&status=shipped")));
         Assert.DoesNotContain(paid, Ids(await customer.GetAsync($"/orders?to={Uri.EscapeDataString($"{before:O}")}&limit=100")));
         Assert.Contains(paid, Ids(await customer.GetAsync($"/orders?from={before:yyyy-MM-dd}&to={DateTimeOffset.UtcNow:yyyy-MM-dd}")));
-        Assert.Empty(Ids(await customer.GetAsync("/orders?from=2026-03-02&to=2026-03-01")));
+        var contradiction = await customer.GetAsync("/orders?from=2026-03-02&to=2026-03-01");
+        Assert.Equal((400, "validation-failed", "to must not be before from."), (contradiction.Status, contradiction.Problem, (string?)contradiction.Json["errors"]!["to"]![0]));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using ServerlessShop.Contracts;
 using ServerlessShop.EventSourcing;
 using ServerlessShop.Functions.Tests.Lambda;
+using ServerlessShop.Http;
 using ServerlessShop.Lambda;
 using ServerlessShop.Orders;
 using ServerlessShop.Orders.Functions.Queries;
@@ -24,8 +25,12 @@ public sealed class Reading_an_order : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var endpoint = new GetOrderEndpoint(DeadRedis.Reader(_store, Order.Decider), _vault);
-        _queries = await RunningFunction.WebAsync(app => app.MapGet(
-            "/orders/{id}", (string id, long? minVersion, HttpContext http, CancellationToken cancellation) => endpoint.HandleAsync(id, minVersion, http, cancellation)));
+        var history = new GetHistoryEndpoint(_store);
+        _queries = await RunningFunction.WebAsync(app =>
+        {
+            app.MapGet("/orders/{id}", (string id, long? minVersion, HttpContext http, CancellationToken cancellation) => endpoint.HandleAsync(id, minVersion, http, cancellation));
+            app.MapGet("/orders/{id}/history", (string id, QueryValues query, HttpContext http, CancellationToken cancellation) => history.HandleAsync(id, query, http, cancellation));
+        });
         var noon = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
         var line = new OrderLine("p-1", "TEA-001", "Sencha", 1, new Money(1, "EUR"));
         OrderEvent[] events =
@@ -58,6 +63,14 @@ public sealed class Reading_an_order : IAsyncLifetime
         _vault.Erase("ann");
         Assert.Equal((null, "erased"), Shown(await ReadAsync("ann", ("if-none-match", tag))));
     }
+
+    [Theory]
+    [InlineData("", 200)]
+    [InlineData("next=&sort=", 200)]
+    [InlineData("next=e30", 400)]
+    [InlineData("sort=newest", 400)]
+    public async Task tells_its_history_on_one_page_in_one_order(string query, int status) =>
+        Assert.Equal(status, (await _queries!.SendAsync(Request("GET", "/orders/o-1/history", query).By("ann"))).StatusCode);
 
     private Task<APIGatewayHttpApiV2ProxyResponse> ReadAsync(string reader, params (string Name, string Value)[] headers)
     {
