@@ -1,6 +1,10 @@
+using System.Net;
 using System.Net.Sockets;
 using Garnet;
 using Garnet.common;
+using Garnet.networking;
+using Garnet.server;
+using Garnet.server.Auth.Settings;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ServerlessShop.Local.Servers;
@@ -8,15 +12,6 @@ namespace ServerlessShop.Local.Servers;
 /// <summary>Redis's protocol by Microsoft.Garnet, in this process and in memory, with Lua scripts (<c>EVAL</c>, <c>EVALSHA</c>).</summary>
 public sealed class RedisServer : IAsyncDisposable
 {
-    private static readonly string[] s_options =
-    [
-        // Redis runs a script as one; Garnet only as a transaction on its keys.
-        "--lua", "true", "--lua-transaction-mode", "true",
-        // A laptop's shop: the defaults reserve gigabytes.
-        "--memory", "128m", "--page", "4m", "--index", "16m",
-        "-q", "--disable-console-logger", "true",
-    ];
-
     private readonly int _port;
     private GarnetServer? _garnet;
 
@@ -42,7 +37,8 @@ public sealed class RedisServer : IAsyncDisposable
         if (_garnet is not null) return;
         try
         {
-            _garnet = new GarnetServer(["--bind", "127.0.0.1", "--port", $"{_port}", .. s_options], NullLoggerFactory.Instance);
+            var address = new IPEndPoint(IPAddress.Loopback, _port);
+            _garnet = new GarnetServer(Options(address), NullLoggerFactory.Instance, [new Listener(address)]);
             _garnet.Start();
         }
         catch (GarnetException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse })
@@ -61,4 +57,30 @@ public sealed class RedisServer : IAsyncDisposable
     });
 
     public async ValueTask DisposeAsync() => await StopAsync();
+
+    private static GarnetServerOptions Options(IPEndPoint address) => new()
+    {
+        EndPoints = [address],
+        AuthSettings = new NoAuthSettings(),
+        // Redis runs a script as one; Garnet only as a transaction on its keys.
+        EnableLua = true,
+        LuaTransactionMode = true,
+        LuaOptions = new LuaOptions(LuaMemoryManagementMode.Native, "", Timeout.InfiniteTimeSpan, LuaLoggingMode.Enable, []),
+        // A laptop's shop: the defaults reserve gigabytes.
+        LogMemorySize = "128m",
+        PageSize = "4m",
+        IndexMemorySize = "16m",
+        QuietMode = true,
+    };
+
+    /// <summary>
+    /// Closes every connection that does not begin with a command as clients send it (https://redis.io/docs/latest/develop/reference/protocol-spec/).
+    /// Garnet skips what it cannot read, and so would run a command in the body of a form that a web page sends here.
+    /// </summary>
+    private sealed class Listener(IPEndPoint address) : GarnetServerTcp(address), IServerHook
+    {
+        bool IServerHook.TryCreateMessageConsumer(Span<byte> bytes, INetworkSender networkSender, out IMessageConsumer session) => bytes is [not (byte)'*', ..]
+            ? throw new GarnetException("The connection does not begin with a command.")
+            : TryCreateMessageConsumer(bytes, networkSender, out session);
+    }
 }

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using ServerlessShop.Local.Servers;
 using ServerlessShop.Testing;
 using StackExchange.Redis;
@@ -29,6 +32,25 @@ public class The_Redis_server
         var hash = await redis.GetServer(server.Endpoint).ScriptLoadAsync(WriteIfNewer);
         Assert.Equal(1, (int)await views.ScriptEvaluateAsync(hash, ["product:1"], [10, "ten"]));
         Assert.Equal("ten", await views.HashGetAsync("product:1", "view"));
+    }
+
+    [Theory]
+    [InlineData("FLUSHALL\r\n")]
+    [InlineData("*1\r\n$8\r\nFLUSHALL\r\n")]
+    public async Task runs_no_command_that_a_web_page_has_put_into_a_form(string body)
+    {
+        await using var server = await RedisServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(server.Endpoint);
+        await redis.GetDatabase().StringSetAsync("product:1", "here");
+
+        using var browser = new TcpClient();
+        await browser.ConnectAsync(IPEndPoint.Parse(server.Endpoint), TestContext.Current.CancellationToken);
+        await browser.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST / HTTP/1.1\r\nHost: rebind.evil.example\r\nContent-Length: {body.Length}\r\n\r\n{body}"), TestContext.Current.CancellationToken);
+        // It ends the connection, by a reset if there was more to read.
+        var end = browser.GetStream().ReadAsync(new byte[1], TestContext.Current.CancellationToken).AsTask();
+        await Task.WhenAny(end).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.True(end.IsFaulted || await end == 0);
+        Assert.Equal("here", await redis.GetDatabase().StringGetAsync("product:1"));
     }
 
     [Fact]
