@@ -97,7 +97,7 @@ public sealed class Shop : IAsyncDisposable
             _otlp = Dashboard.Otlp;
         }
 
-        if (_otlp is not null) _observer = Keep(new TelemetryObserver(_observer, _otlp));
+        if (_otlp is not null) _observer = Keep(new TelemetryObserver(_observer, _otlp, _metrics));
         _observer = new MeasuredShop(_metrics, _observer);
         // What needs no server starts beside them, and what needs no table before DynamoDB is there.
         var sandboxes = Keep(StartSandboxes());

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using ServerlessShop.Local.Functions;
 using ServerlessShop.Local.Gateway;
@@ -15,6 +16,7 @@ public sealed class ShopMetrics
 
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, MetricFamily> _families = new(StringComparer.Ordinal);
+    private readonly DateTimeOffset _since = DateTimeOffset.UtcNow;
     private FunctionHost? _functions;
 
     /// <summary>From now on, tells of these functions' sandboxes as well.</summary>
@@ -72,6 +74,13 @@ public sealed class ShopMetrics
         return text.ToString();
     }
 
+    /// <summary>The same for a receiver of OpenTelemetry's protocol.</summary>
+    internal JsonObject[] ToOtlp()
+    {
+        var now = DateTimeOffset.UtcNow;
+        lock (_lock) return [.. _families.Values.Concat(OfSandboxes()).Select(family => family.ToOtlp(_since, now))];
+    }
+
     // Known where they are: nothing is counted twice.
     private MetricFamily[] OfSandboxes()
     {
@@ -80,7 +89,7 @@ public sealed class ShopMetrics
         var waiting = new MetricFamily($"{Prefix}function_waiting_invocations", "Invocations that wait for a sandbox.", MetricKind.Gauge);
         foreach (var name in _functions?.Definitions.Select(function => function.Name) ?? [])
         {
-            var labels = MetricLabels.Of(Of("function", name));
+            KeyValuePair<string, string>[] labels = [Of("function", name)];
             invocations.Add(labels, _functions!.Invocations(name));
             starts.Add(labels, _functions.ColdStarts(name));
             waiting.Add(labels, _functions.Waiting(name));
@@ -89,13 +98,12 @@ public sealed class ShopMetrics
         return [invocations, starts, waiting];
     }
 
-    private void Add(string name, string help, MetricKind kind, double value, params IEnumerable<KeyValuePair<string, string>> labels)
+    private void Add(string name, string help, MetricKind kind, double value, params IReadOnlyList<KeyValuePair<string, string>> labels)
     {
-        var text = MetricLabels.Of(labels);
         lock (_lock)
         {
             if (!_families.TryGetValue(name, out var family)) _families.Add(name, family = new MetricFamily(Prefix + name, help, kind));
-            family.Add(text, value);
+            family.Add(labels, value);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -7,7 +8,7 @@ using System.Threading.Channels;
 namespace ServerlessShop.Local.Telemetry;
 
 /// <summary>
-/// Sends the runner's own spans, and the functions' log lines, by OpenTelemetry's protocol as JSON, a few times a second
+/// Sends the runner's own spans, the functions' log lines, and all metrics by OpenTelemetry's protocol as JSON, a few times a second
 /// (https://opentelemetry.io/docs/specs/otlp/#otlphttp). Nobody waits for it: what comes faster than it can be sent is lost.
 /// </summary>
 /// <param name="lost">Told the first time that something did not get through, and why.</param>
@@ -17,6 +18,7 @@ internal sealed class OtlpSender : IAsyncDisposable
     private const int MaxBatch = 1_000;
 
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_measuring = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_lastTry = TimeSpan.FromSeconds(2);
 
     private readonly Channel<Item> _waiting = Channel.CreateBounded<Item>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
@@ -24,15 +26,15 @@ internal sealed class OtlpSender : IAsyncDisposable
     private readonly HttpClient _http;
     private readonly Action<string> _lost;
     private readonly Task _sending;
-    private readonly HashSet<string> _refused = [];
+    private readonly ConcurrentBag<string> _refused = [];
     private bool _hasLost;
 
-    public OtlpSender(OtlpTarget target, Action<string> lost)
+    public OtlpSender(OtlpTarget target, Func<JsonObject[]> metrics, Action<string> lost)
     {
         _http = new HttpClient { BaseAddress = new Uri(target.Endpoint.ToString().TrimEnd('/') + "/"), Timeout = TimeSpan.FromSeconds(5) };
         if (target.ApiKey is { } key) _http.DefaultRequestHeaders.Add(OtlpTarget.ApiKeyHeader, key);
         _lost = lost;
-        _sending = SendAsync();
+        _sending = Task.WhenAll(SendAsync(), MeasureAsync(metrics));
     }
 
     /// <param name="service">Whose it is, <c>service.name</c>.</param>
@@ -64,6 +66,12 @@ internal sealed class OtlpSender : IAsyncDisposable
         }
     }
 
+    private async Task MeasureAsync(Func<JsonObject[]> metrics)
+    {
+        while (await Task.WhenAny(_waiting.Reader.Completion, Task.Delay(s_measuring)) != _waiting.Reader.Completion && !_refused.Contains("metrics"))
+            await PostAsync("metrics", metrics().Select(metric => new Item("metrics", "ServerlessShop", metric)));
+    }
+
     private async Task PostAsync(string signal, IEnumerable<Item> items)
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(Document(signal, items).ToJsonString()));
@@ -89,7 +97,12 @@ internal sealed class OtlpSender : IAsyncDisposable
 
     private static JsonObject Document(string signal, IEnumerable<Item> items)
     {
-        var (resources, scopes, members) = signal == "traces" ? ("resourceSpans", "scopeSpans", "spans") : ("resourceLogs", "scopeLogs", "logRecords");
+        var (resources, scopes, members) = signal switch
+        {
+            "traces" => ("resourceSpans", "scopeSpans", "spans"),
+            "logs" => ("resourceLogs", "scopeLogs", "logRecords"),
+            _ => ("resourceMetrics", "scopeMetrics", "metrics"),
+        };
         return new JsonObject
         {
             [resources] = new JsonArray([.. items.GroupBy(item => item.Service).Select(service => new JsonObject

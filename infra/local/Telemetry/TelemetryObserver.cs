@@ -1,21 +1,22 @@
 using ServerlessShop.Local.Gateway;
+using ServerlessShop.Local.Measuring;
 using ServerlessShop.Local.Triggers;
 using ServerlessShop.StepFunctions;
 using ServerlessShop.StepFunctions.History;
 
 namespace ServerlessShop.Local.Telemetry;
 
-/// <summary>Sends what functions log and what sagas do to a receiver of OpenTelemetry's protocol, besides telling another observer.</summary>
+/// <summary>Sends what functions log, what sagas do and what is measured to a receiver of OpenTelemetry's protocol, besides telling another observer.</summary>
 internal sealed class TelemetryObserver : IShopObserver, IAsyncDisposable
 {
     private readonly IShopObserver _next;
     private readonly OtlpSender _sender;
     private readonly SagaSpans _sagas;
 
-    public TelemetryObserver(IShopObserver next, OtlpTarget target)
+    public TelemetryObserver(IShopObserver next, OtlpTarget target, ShopMetrics metrics)
     {
         _next = next;
-        _sender = new OtlpSender(target, why => next.Logged("telemetry", why));
+        _sender = new OtlpSender(target, metrics.ToOtlp, why => next.Logged("telemetry", why));
         _sagas = new SagaSpans(_sender.Span);
     }
 
