@@ -46,7 +46,7 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
           --seed [N]     start with the demo shop's catalogue, stock and orders, or with N products of a large catalogue
           --built DIR    run the output of sam build in DIR (.aws-sam/build), which is what would be deployed
           --isolated     run every sandbox of a function in its own process with its memory limit, as on Lambda; slower to start, uses more memory
-          --dashboard    start the Aspire dashboard (downloaded the first time, 38 MB): traces and logs in a browser
+          --dashboard    start the Aspire dashboard (downloaded the first time, 38 MB): traces, logs and metrics in a browser
           --logs         show every line that functions log, not only warnings and errors
 
         SHOP_DYNAMODB_URL, SHOP_KAFKA, SHOP_REDIS, SHOP_OPENSEARCH_URL and SHOP_STRIPE_URL replace the runner's own servers with real ones;
