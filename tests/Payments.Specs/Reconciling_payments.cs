@@ -30,11 +30,11 @@ public class Reconciling_payments
     [Fact]
     public void reports_money_that_is_not_where_the_stream_has_it()
     {
-        AssertDiffers("is recorded as Captured over 25.50 EUR; at the provider 0 EUR is authorized, 25.50 EUR captured and 25.50 EUR refunded",
+        AssertDiffers("is recorded as Captured over 25.50 EUR; at the provider 0.00 EUR is authorized, 25.50 EUR captured and 25.50 EUR refunded",
             Provider(IntentStatus.Captured, captured: Price, refunded: Price), s_captured);
         AssertDiffers("is recorded as Authorized", Provider(IntentStatus.Cancelled), s_authorized);
         AssertDiffers("is recorded as Voided", Provider(IntentStatus.RequiresCapture, held: Price), [.. s_authorized, VoidRequested, Voided]);
-        AssertDiffers("20 EUR captured", Provider(IntentStatus.Captured, captured: Price with { Amount = 20 }), s_captured);
+        AssertDiffers("20.00 EUR captured", Provider(IntentStatus.Captured, captured: Price with { Amount = 20 }), s_captured);
         AssertDiffers("USD", Provider(IntentStatus.Captured, captured: Price with { Currency = "USD" }), s_captured);
     }
 
@@ -50,7 +50,7 @@ public class Reconciling_payments
     public void reports_money_at_the_provider_that_is_on_no_stream()
     {
         var stray = Provider(IntentStatus.Captured, captured: Price) with { IntentId = "pi_2", OrderId = null };
-        Assert.Equal((null, "pi_2", "has 0 EUR authorized and 25.50 EUR captured at the provider, but is not recorded: cancel or refund it there"), Single([], [stray]));
+        Assert.Equal((null, "pi_2", "has 0.00 EUR authorized and 25.50 EUR captured at the provider, but is not recorded: cancel or refund it there"), Single([], [stray]));
         Assert.Empty(Reconciliation.Compare([], [stray with { Refunded = Price }], Noon));
         Assert.Empty(Reconciliation.Compare([], [stray with { Status = IntentStatus.RequiresConfirmation, Captured = s_none }], Noon));
     }
