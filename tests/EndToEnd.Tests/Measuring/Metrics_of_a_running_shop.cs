@@ -38,18 +38,12 @@ public class Metrics_of_a_running_shop(RunningShop shop)
     public async Task are_what_Prometheus_takes()
     {
         await shop.HasConfirmedOrderAsync();
-        var objections = await Promtool.CheckMetricsAsync(await TextAsync(), TestContext.Current.CancellationToken);
+        var objections = await Promtool.CheckMetricsAsync(await shop.MetricsAsync(), TestContext.Current.CancellationToken);
         Assert.SkipWhen(objections is null, "promtool is not installed.");
         Assert.Equal("", objections);
     }
 
-    private async Task<Dictionary<string, double>> ReadAsync() => (await TextAsync()).Split('\n')
+    private async Task<Dictionary<string, double>> ReadAsync() => (await shop.MetricsAsync()).Split('\n')
         .Where(line => line.Length > 0 && line[0] != '#')
         .ToDictionary(line => line[..line.LastIndexOf(' ')], line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
-
-    private async Task<string> TextAsync()
-    {
-        using var http = new HttpClient();
-        return await http.GetStringAsync(new Uri($"{shop.Shop.AwsUrl}/metrics"), TestContext.Current.CancellationToken);
-    }
 }

@@ -19,7 +19,7 @@ public class Parked_sagas(ShopWithDifferences shop)
         var parked = await Eventually.SeeAsync(() => ParkedAsync(order), saga => saga is not null);
         Assert.Equal("ReleaseStock", (string?)parked!["step"]);
         Assert.Contains("UnknownEvent", (string?)parked["failure"], StringComparison.Ordinal);
-        Assert.Contains(shop.Logs, line => line.Contains("\"SagasParked\":1", StringComparison.Ordinal) && line.Contains("\"Step\":\"ReleaseStock\"", StringComparison.Ordinal));
+        await Eventually.SeeAsync(shop.MetricsAsync, metrics => metrics.Contains("serverlessshop_sagas_parked_total{step=\"ReleaseStock\"}", StringComparison.Ordinal));
         var token = (await operate.ParkedSagas.ListAsync(TestContext.Current.CancellationToken)).Single(saga => saga.OrderId == order).TaskToken;
         Assert.DoesNotContain(shop.Logs, line => line.Contains(token, StringComparison.Ordinal));
         Assert.DoesNotContain(token, (await shop.Ann.GetAsync($"/orders/{order}/history")).Body, StringComparison.Ordinal);

@@ -4,6 +4,7 @@ using ServerlessShop.EndToEnd.Tests.Running;
 using ServerlessShop.Local;
 using ServerlessShop.Local.Triggers;
 using ServerlessShop.Operator;
+using ServerlessShop.Testing;
 
 namespace ServerlessShop.EndToEnd.Tests.Operating;
 
@@ -31,7 +32,7 @@ public class Reconciling_payments(ShopWithDifferences shop)
         Assert.Equal(intent, (string?)ours["intentId"]);
         Assert.Contains("captured and 25", (string?)ours["finding"], StringComparison.Ordinal);
         Assert.DoesNotContain(differences, difference => (string?)difference!["orderId"] == paid);
-        Assert.Contains(shop.Logs, line => line.Contains("\"PaymentDifferences\":1", StringComparison.Ordinal));
+        await Eventually.SeeAsync(shop.MetricsAsync, metrics => metrics.Contains("serverlessshop_payment_differences_total", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -28,6 +28,9 @@ public class RunningShop : IAsyncLifetime
     /// <summary>What the functions wrote, the newest last.</summary>
     public IReadOnlyCollection<string> Logs => _logs.Lines;
 
+    /// <summary>All that is counted and measured, as Prometheus reads it.</summary>
+    public Task<string> MetricsAsync() => _http.GetStringAsync(new Uri($"{Shop.AwsUrl}/metrics"), TestContext.Current.CancellationToken);
+
     /// <summary>Batches that the function did not take, or not whole, so far.</summary>
     public int FailuresOf(string function) => _logs.Failures.Count(report => report.Function == function);
 

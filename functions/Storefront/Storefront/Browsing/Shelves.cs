@@ -16,6 +16,8 @@ internal sealed class Shelves(IShelfStore store, TimeProvider time)
     private static readonly TimeSpan s_fresh = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(20);
 
+    // A page is made while the shelves are asked for.
+    private readonly Lock _lock = new();
     private readonly Dictionary<string, List<string>> _products = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _categories = new(StringComparer.Ordinal);
     private DateTimeOffset _askAgain = DateTimeOffset.MinValue;
@@ -38,37 +40,54 @@ internal sealed class Shelves(IShelfStore store, TimeProvider time)
         if (found.Items.Count > 0) _askAgain = time.GetUtcNow() + s_fresh;
         if (found.Facets is { } facets) Categories = InOrder(facets.Categories);
         Remember(found.Items);
-        await store.SaveAsync(new SeenShelves(Categories, _products), cancellation);
+        await store.SaveAsync(Seen(), cancellation);
     }
 
     public void Remember(IEnumerable<Product> products)
     {
-        foreach (var product in products)
+        lock (_lock)
         {
-            _categories[product.Id] = product.Category;
-            if (!_products.TryGetValue(product.Category, out var ids)) _products[product.Category] = ids = [];
-            if (ids.Count < MaxRemembered && !ids.Contains(product.Id)) ids.Add(product.Id);
+            foreach (var product in products)
+            {
+                _categories[product.Id] = product.Category;
+                if (!_products.TryGetValue(product.Category, out var ids)) _products[product.Category] = ids = [];
+                if (ids.Count < MaxRemembered && !ids.Contains(product.Id)) ids.Add(product.Id);
+            }
         }
     }
 
     /// <returns>The category; null if this sandbox has not seen the product.</returns>
-    public string? CategoryOf(string productId) => _categories.GetValueOrDefault(productId);
+    public string? CategoryOf(string productId)
+    {
+        lock (_lock) return _categories.GetValueOrDefault(productId);
+    }
 
     /// <param name="category">A category, or null for some products of each.</param>
     public IReadOnlyList<string> ProductsIn(string? category)
     {
-        if (category is not null) return _products.GetValueOrDefault(category) ?? [];
-        return [.. _products.Values.SelectMany(ids => ids.Select((id, place) => (id, place))).OrderBy(one => one.place).Take(MaxRemembered).Select(one => one.id)];
+        lock (_lock)
+        {
+            if (category is not null) return [.. _products.GetValueOrDefault(category) ?? []];
+            return [.. _products.Values.SelectMany(ids => ids.Select((id, place) => (id, place))).OrderBy(one => one.place).Take(MaxRemembered).Select(one => one.id)];
+        }
     }
 
     private void Take(SeenShelves seen)
     {
         Categories = seen.Categories;
-        foreach (var (category, ids) in seen.Products)
+        lock (_lock)
         {
-            _products[category] = ids;
-            foreach (var id in ids) _categories[id] = category;
+            foreach (var (category, ids) in seen.Products)
+            {
+                _products[category] = ids;
+                foreach (var id in ids) _categories[id] = category;
+            }
         }
+    }
+
+    private SeenShelves Seen()
+    {
+        lock (_lock) return new SeenShelves(Categories, _products.ToDictionary(shelf => shelf.Key, shelf => shelf.Value.ToList()));
     }
 
     private static List<CategoryFacet> InOrder(IReadOnlyList<CategoryFacet> facets)
