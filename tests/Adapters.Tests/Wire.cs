@@ -71,8 +71,15 @@ public sealed class Wire : IAsyncDisposable
         using var server = new TcpClient();
         using (client)
         {
-            await server.ConnectAsync(_server.Host, _server.Port, _stop.Token);
-            await Task.WhenAny(RequestsAsync(client, server), AnswersAsync(server, client, number));
+            try
+            {
+                await server.ConnectAsync(_server.Host, _server.Port, _stop.Token);
+                await Task.WhenAny(RequestsAsync(client, server), AnswersAsync(server, client, number));
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                // The wire is cut while somebody connects.
+            }
         }
     }
 
