@@ -17,6 +17,8 @@ end_everything() { # also what still runs when this script is told to end
 
 start() { # variable, command …: starts a server, and sets the variable to the address of its line `ready ADDRESS`
   local out=$work/$1.out
+  # An earlier server of this name said it was ready, too.
+  : >"$out"
   "${@:2}" >"$out" 2>"$out.err" &
   pids+=($!)
   until grep -q '^ready ' "$out"; do
