@@ -36,7 +36,7 @@ internal static class WrongValue
         };
     }
 
-    /// <param name="type">Of an endpoint's parameter.</param>
+    /// <param name="type">The type of an endpoint's parameter.</param>
     public static string InQuery(Type type) => OfScalar(type) ?? Unknown;
 
     /// <param name="keyword">C#'s own, such as <c>int</c> or <c>int?</c>.</param>

@@ -57,7 +57,7 @@ internal sealed class HttpInvocationHandler(RequestDelegate pipeline, IServicePr
         invocation.SetTag("http.route", route);
         invocation.SetTag("http.response.status_code", status);
         invocation.SetTag("url.scheme", http.Request.Scheme);
-        // Of the path, the id of what is read or changed; but a customer's own names a person.
+        // The path's id is the id of what is read or changed, except a customer's: that names a person.
         if (http.GetRouteValue("id") is string id && route?.StartsWith("/customers", StringComparison.Ordinal) == false) invocation.SetTag("shop.id", id);
         if (status >= StatusCodes.Status500InternalServerError) invocation.SetStatus(ActivityStatusCode.Error);
     }

@@ -12,7 +12,7 @@ internal sealed class SpanRecorder : IDisposable
     // HttpClient's own.
     private const string HttpSource = "System.Net.Http";
 
-    // Of one invocation; a rebuild's could be any number.
+    // The most spans that one invocation keeps: a rebuild would make any number.
     private const int MaxSpans = 2_000;
 
     private static readonly AsyncLocal<SpanRecorder?> s_current = new();

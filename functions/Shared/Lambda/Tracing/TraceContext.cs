@@ -45,7 +45,7 @@ public static class TraceContext
     public static bool IsRecording => SpanRecorder.IsRecording;
 
     /// <summary>A part of the current work that is worth a span of its own; dispose it at its end.</summary>
-    /// <param name="name">Of low cardinality: no id is in it.</param>
+    /// <param name="name">The span's name, with low cardinality: it contains no ids.</param>
     /// <returns>Null if nobody keeps spans.</returns>
     public static Activity? Start(string name, ActivityKind kind) => IsRecording ? Source.StartActivity(name, kind) : null;
 

@@ -10,7 +10,7 @@ namespace ServerlessShop.Lambda;
 /// <summary>
 /// Sends spans as subsegments to the X-Ray daemon that Lambda runs beside a function, by UDP: nothing is waited for
 /// (https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html). They belong to the trace of Lambda's own segment,
-/// which Lambda begins anew behind a stream or a topic; where ours is another one, it is an annotation.
+/// and Lambda starts a new trace behind a stream or a topic; an annotation then holds our trace id.
 /// </summary>
 internal sealed class XRayExporter(IPEndPoint daemon) : ISpanExporter
 {

@@ -52,7 +52,7 @@ public sealed class RedisConnection(string endpoint, ILogger log, TimeSpan timeo
     /// <summary>Runs commands that may run twice.</summary>
     /// <exception cref="RedisException">Redis does not respond; some may have been done.</exception>
     /// <exception cref="TimeoutException">The same.</exception>
-    /// <param name="name">Of the commands, for their span.</param>
+    /// <param name="name">The name of the commands, for their span.</param>
     public Task<T> RunAsync<T>(string name, Func<IDatabase, Task<T>> commands)
     {
         ArgumentNullException.ThrowIfNull(commands);

@@ -28,8 +28,8 @@ internal static class OrdersEndpoint
         }
 
         if (answer.Problem is { } problem) return visit.Failed(problem);
-        // Of whom nothing is known here, the login knows whether there still is an account.
-        if (answer.Value!.Items.Count == 0 && query == OrdersQuery.Everything && await visit.GetCustomerAsync(anew: true) is null)
+        // For a customer without orders, only the login knows whether the account still exists.
+        if (answer.Value!.Items.Count == 0 && query == OrdersQuery.Everything && await visit.GetCustomerAsync(refresh: true) is null)
             return Visit.SeeOther(SignInEndpoints.AddressFor(Path));
         return Visit.Page(OrdersView.Create(new OrdersPage(visit, answer.Value, query, eraseError) { Faults = faults }), faults.Count == 0 ? status : StatusCodes.Status400BadRequest);
 

@@ -12,7 +12,7 @@ internal sealed class BrowserSession(HttpContext http, ISessionStore store, Time
 {
     public const string Cookie = "session";
 
-    // Of several that come at once one gets through in each round: this is far more than a browser sends.
+    // In each round, one of several simultaneous changes gets through: a browser sends far fewer than this.
     private const int MaxAttempts = 25;
 
     // Long enough that rounds come apart, and short enough that the last one is done before a customer wonders.

@@ -75,14 +75,14 @@ internal sealed class Visit(HttpContext http, VisitServices services, Addresses 
     }
 
     /// <summary>The customer, with a token that the API will still take.</summary>
-    /// <param name="anew">The login is asked, whatever is left of the token: an account that was deleted gets no other one.</param>
+    /// <param name="refresh">Asks the login for a new token even if this one is still valid: a deleted account gets none.</param>
     /// <returns>Null if nobody is signed in, or no longer.</returns>
     /// <exception cref="LoginUnavailableException"/>
-    public async Task<SignedIn?> GetCustomerAsync(bool anew = false)
+    public async Task<SignedIn?> GetCustomerAsync(bool refresh = false)
     {
         if (Session.SignedIn is not { } known) return null;
         var left = known.Until - services.Time.GetUtcNow();
-        if (left > s_early && !anew) return known;
+        if (left > s_early && !refresh) return known;
         var answer = await services.Login.RefreshAsync(known.RefreshToken, Cancellation);
         if (answer is LoginAnswer.Unavailable) return left > TimeSpan.Zero ? known : throw new LoginUnavailableException();
         await ChangeSessionAsync(session => session.SignedIn?.AccessToken != known.AccessToken ? session : session with
