@@ -30,7 +30,7 @@ internal sealed class XRayExporter(IPEndPoint daemon) : ISpanExporter
     public static XRayExporter? Create(Settings settings) =>
         settings.Optional("AWS_XRAY_DAEMON_ADDRESS") is { } address && IPEndPoint.TryParse(address, out var daemon) ? new XRayExporter(daemon) : null;
 
-    public bool Wants(ILambdaContext invocation) => invocation.TraceId?.Contains("Sampled=1", StringComparison.Ordinal) == true;
+    public bool Wants(ILambdaContext invocation) => XRayHeader.Parse(invocation.TraceId) is { IsSampled: true };
 
     public Task<bool> ExportAsync(ILambdaContext invocation, IReadOnlyList<Activity> spans)
     {
