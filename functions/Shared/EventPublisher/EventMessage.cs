@@ -30,7 +30,8 @@ internal static class EventMessage
         Add("ce_commitid", commit.Id);
         Add("ce_actor", commit.Actor);
         if (commit.TraceParent is not null) Add("traceparent", commit.TraceParent);
-        return new Message<string, string> { Key = stream, Value = e.Json, Headers = headers, Timestamp = new Timestamp(commit.At) };
+        // Without a time of its own: the producer writes its own clock, from which the broker counts how long it keeps the message.
+        return new Message<string, string> { Key = stream, Value = e.Json, Headers = headers };
 
         void Add(string name, string value) => headers.Add(name, Encoding.UTF8.GetBytes(value));
     }
