@@ -2,11 +2,12 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
 using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Functions.Tests.Lambda;
 
-public class Spans
+public partial class Spans
 {
     private const string Lambdas = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
     private const string Other = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
@@ -97,13 +98,25 @@ public class Spans
         Assert.Equal("1-5759e989-bd862e3fe1be46a994272793", (string?)(await ReceiveAsync(daemon))["trace_id"]);
     }
 
+    [Fact]
+    public async Task are_named_in_the_log_lines_that_are_written_in_them()
+    {
+        using var daemon = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        await using var function = await StartAsync("Tea", () => Task.CompletedTask, ("AWS_XRAY_DAEMON_ADDRESS", $"{daemon.Client.LocalEndPoint}"));
+
+        await function.InvokeAsync("""{"name":"a"}""", null, ("Lambda-Runtime-Trace-Id", Lambdas));
+
+        Assert.Equal((string?)(await ReceiveAsync(daemon))["id"], function.Logs.Line("The water boils").GetProperty("spanId").GetString());
+    }
+
     private static Task<RunningFunction> StartAsync(string name, Func<Task> work, params (string Name, string Value)[] variables) => RunningFunction.StartAsync(
-        LambdaFunction.Create("sample", settings => settings, (_, _) => JsonHandler.Create<Greeting, Reply>(
+        LambdaFunction.Create("sample", settings => settings, (_, sandbox) => JsonHandler.Create<Greeting, Reply>(
             async (_, _, _) =>
             {
                 using (var span = TraceContext.Start($"step of {name}", ActivityKind.Client))
                 {
                     span?.SetTag("rpc.system", "aws-api").SetTag("rpc.method", "PutItem").SetTag("db.collection.name", "teas").SetTag("shop.stream_id", "order-1");
+                    Boiling(sandbox.Logs.CreateLogger("Shop.Teas"));
                     await work();
                 }
 
@@ -111,6 +124,9 @@ public class Spans
             },
             TestJson.Default.Greeting, TestJson.Default.Reply, greeting => greeting.Traceparent)),
         [("AWS_LAMBDA_FUNCTION_NAME", name), .. variables]);
+
+    [LoggerMessage(LogLevel.Information, "The water boils")]
+    private static partial void Boiling(ILogger log);
 
     private static async Task<JsonNode> ReceiveAsync(UdpClient daemon)
     {

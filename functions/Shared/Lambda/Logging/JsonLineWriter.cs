@@ -7,9 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace ServerlessShop.Lambda;
 
 /// <summary>
-/// One JSON object a line: <c>timestamp, level, message, category, function, requestId, traceId</c>, then the fields of the
-/// message and its scopes under their own names, then <c>exception {type, message, stackTrace}</c>. The first three and
-/// their values are Lambda's own (https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html).
+/// One JSON object a line: <c>timestamp, level, message, category, function, requestId, traceId, spanId</c>, then the fields of
+/// the message and its scopes under their own names, then <c>exception {type, message, stackTrace}</c>. The first three and their values are Lambda's own (https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html).
 /// </summary>
 internal sealed class JsonLineWriter(Stream output) : IDisposable
 {
@@ -34,6 +33,7 @@ internal sealed class JsonLineWriter(Stream output) : IDisposable
                 _json.WriteString("requestId", invocation.AwsRequestId);
             }
             if (TraceContext.TraceId is { } traceId) _json.WriteString("traceId", traceId);
+            if (TraceContext.SpanId is { } spanId) _json.WriteString("spanId", spanId);
             foreach (var (name, value) in fields.All)
                 if (!IsReserved(name)) WriteField(name, value);
             if (exception is not null) WriteException(exception);
@@ -49,7 +49,7 @@ internal sealed class JsonLineWriter(Stream output) : IDisposable
     public void Dispose() => _json.Dispose();
 
     private static bool IsReserved(string name) =>
-        name is "timestamp" or "level" or "message" or "category" or "function" or "requestId" or "traceId" or "exception";
+        name is "timestamp" or "level" or "message" or "category" or "function" or "requestId" or "traceId" or "spanId" or "exception";
 
     private void WriteField(string name, object? value)
     {

@@ -19,6 +19,9 @@ public static class TraceContext
     /// <summary>The current trace's id, 32 hexadecimal digits; null outside an invocation.</summary>
     public static string? TraceId => Activity.Current is { IdFormat: ActivityIdFormat.W3C, TraceId: var id } ? id.ToHexString() : null;
 
+    /// <summary>The current span's id, 16 hexadecimal digits; null if nobody keeps spans.</summary>
+    public static string? SpanId => IsRecording && Activity.Current is { IdFormat: ActivityIdFormat.W3C, SpanId: var id } ? id.ToHexString() : null;
+
     /// <summary>Starts work that continues the trace it was asked for in; dispose the activity at its end.</summary>
     /// <param name="traceparent">Null or malformed: the work belongs to the current trace, or begins one.</param>
     public static Activity Continue(string operation, string? traceparent, ActivityKind kind = ActivityKind.Consumer)
