@@ -11,13 +11,14 @@ namespace ServerlessShop.Benchmarks;
 /// <param name="Events">In the table when read models are built anew.</param>
 /// <param name="Runs">How often a scenario starts a shop in a process of its own.</param>
 /// <param name="Runner">The checkout whose runner it starts; null: this one.</param>
-internal sealed record Settings(int Clients = 8, int Customers = 50, int Seconds = 10, int Events = 100_000, int Runs = 1, string? Runner = null);
+/// <param name="HasDashboard">Whether that runner is started with <c>--dashboard</c>, so that everything is sent there.</param>
+internal sealed record Settings(int Clients = 8, int Customers = 50, int Seconds = 10, int Events = 100_000, int Runs = 1, string? Runner = null, bool HasDashboard = false);
 
 internal static class Measurements
 {
     private const string Usage =
         """
-        dotnet run -c Release --project tests/Benchmarks [-- SCENARIO … [--clients N] [--customers N] [--seconds N] [--events N] [--runs N] [--runner DIR]]
+        dotnet run -c Release --project tests/Benchmarks [-- SCENARIO … [--clients N] [--customers N] [--seconds N] [--events N] [--runs N] [--runner DIR] [--dashboard]]
 
           first   time, CPU, processes and memory of a fresh shop: start, first order, later orders, at rest (--runs, --runner)
           crowd   25 and 100 customers at once, in a fresh shop and in a warm one: times, CPU, processes, memory (--runs, --runner)
@@ -29,10 +30,12 @@ internal static class Measurements
           rebuild events a second into new read models, while clients use the old ones (--clients, --seconds, --events)
           aot     each function as sam build has made it, against JIT: package, cold start, memory
 
-        No scenario: all but aot. --runs N repeats first and crowd, and adds the median. --runner DIR lets them start the runner that is
-        built in another checkout. To compare two versions in the other scenarios, run them in a checkout of each, one after the other on
-        a quiet machine and more than once; where times move from run to run, compare the ratios and the counts. A version without
-        tests/Benchmarks can be given it: git checkout NEWER -- tests/Benchmarks.
+          spans   what spans cost a function that sam build has made, with no exporter, X-Ray's and OTLP's: cold start, CPU, bytes
+
+        No scenario: all but aot and spans. --runs N repeats first and crowd, and adds the median. --runner DIR lets them start the runner
+        that is built in another checkout, --dashboard with its dashboard. To compare two versions in the other scenarios, run them in a
+        checkout of each, one after the other on a quiet machine and more than once; where times move from run to run, compare the ratios
+        and the counts. A version without tests/Benchmarks can be given it: git checkout NEWER -- tests/Benchmarks.
         """;
 
     private static readonly Dictionary<string, Func<Settings, Task>> s_scenarios = new()
@@ -46,6 +49,7 @@ internal static class Measurements
         ["order"] = OrderCosts.RunAsync,
         ["rebuild"] = Rebuilds.RunAsync,
         ["aot"] = AheadOfTime.RunAsync,
+        ["spans"] = Spans.RunAsync,
     };
 
     /// <returns>The process's exit code.</returns>
@@ -85,12 +89,13 @@ internal static class Measurements
         {
             if (s_scenarios.ContainsKey(args[i])) scenarios.Add(args[i]);
             else if (args[i] == "--runner" && i + 1 < args.Length) settings = settings with { Runner = args[++i] };
+            else if (args[i] == "--dashboard") settings = settings with { HasDashboard = true };
             else if (i + 1 < args.Length && int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var n) && n > 0 && With(settings, args[i], n) is { } changed)
                 (settings, i) = (changed, i + 1);
             else return null;
         }
 
-        return (settings, scenarios.Count > 0 ? scenarios : [.. s_scenarios.Keys.Where(scenario => scenario != "aot")]);
+        return (settings, scenarios.Count > 0 ? scenarios : [.. s_scenarios.Keys.Where(scenario => scenario is not ("aot" or "spans"))]);
     }
 
     private static Settings? With(Settings settings, string option, int n) => option switch

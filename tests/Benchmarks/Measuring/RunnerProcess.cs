@@ -25,9 +25,9 @@ internal sealed class RunnerProcess : IAsyncDisposable
     private string _lastLine = "";
     private int _awsPort;
 
-    private RunnerProcess(string executable)
+    private RunnerProcess(string executable, string[] options)
     {
-        _process = Process.Start(new ProcessStartInfo(executable, ["--port", "0", "--aws-port", "0"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _process = Process.Start(new ProcessStartInfo(executable, ["--port", "0", "--aws-port", "0", .. options]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         Orphans.Prevent(_process);
         _output = Task.WhenAll(LineReader.ReadAsync(_process.StandardOutput, Read), LineReader.ReadAsync(_process.StandardError, Read));
         Processes = new ProcessTree(_process.Id);
@@ -38,15 +38,15 @@ internal sealed class RunnerProcess : IAsyncDisposable
 
     public ServerErrors Errors { get; } = new();
 
-    /// <param name="checkout">A folder, built in the configuration of this program; null: the checkout of this program.</param>
     /// <returns>The runner, once it is ready.</returns>
     /// <exception cref="UnexpectedAnswerException">The runner is not built, or ended before it was ready.</exception>
-    public static async Task<RunnerProcess> StartAsync(string? checkout)
+    public static async Task<RunnerProcess> StartAsync(Settings settings)
     {
+        var checkout = settings.Runner;
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
         var executable = checkout is null ? Checkout.Executable("Local") : Path.Combine(Path.GetFullPath(checkout), "artifacts", "bin", "Local", configuration, "Local");
         if (!File.Exists(executable)) throw new UnexpectedAnswerException($"{executable} does not exist. Build infra/local there, in the same configuration.");
-        var runner = new RunnerProcess(executable);
+        var runner = new RunnerProcess(executable, settings.HasDashboard ? ["--dashboard"] : []);
         try
         {
             await Task.WhenAny(runner._ready.Task, runner._output).WaitAsync(s_startTimeout);

@@ -18,7 +18,7 @@ internal static class Crowd
                 (">= 500", Table.Count), ("polls an order", Table.Count), ("processes", Table.Count), ("peak memory", Table.Megabytes), ("memory at rest", Table.Megabytes));
             for (var run = 0; run < settings.Runs; run++)
             {
-                await using var shop = await RunnerProcess.StartAsync(settings.Runner);
+                await using var shop = await RunnerProcess.StartAsync(settings);
                 var products = await (await shop.SignInAsync("admin")).StockUpAsync(Products, 1_000_000);
                 var crowd = await shop.SignInCustomersAsync(customers);
                 await shop.RestAsync();

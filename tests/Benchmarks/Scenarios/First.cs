@@ -15,7 +15,7 @@ internal static class First
         var runs = new Runs(
             "one customer", ("to ready", Table.Seconds), ("CPU", Table.Seconds), ("ready to confirmed", Table.Seconds), ("CPU", Table.Seconds), ("CPU an order, early", Table.Seconds),
             ("warm", Table.Seconds), ("CPU at rest", Table.Percent), ("processes", Table.Count), ("memory", Table.Megabytes), (">= 500", Table.Count));
-        for (var run = 0; run < settings.Runs; run++) runs.Add("a fresh shop", await MeasureAsync(settings.Runner));
+        for (var run = 0; run < settings.Runs; run++) runs.Add("a fresh shop", await MeasureAsync(settings));
         runs.Print();
         Console.WriteLine(
             $"""
@@ -25,11 +25,11 @@ internal static class First
             """);
     }
 
-    private static async Task<double[]> MeasureAsync(string? checkout)
+    private static async Task<double[]> MeasureAsync(Settings settings)
     {
         var poller = new OrderPoller(1);
         var started = Stopwatch.GetTimestamp();
-        await using var shop = await RunnerProcess.StartAsync(checkout);
+        await using var shop = await RunnerProcess.StartAsync(settings);
         var (ready, cpuReady) = (Stopwatch.GetTimestamp(), shop.Processes.CpuSeconds());
 
         var product = (await (await shop.SignInAsync("admin")).StockUpAsync(1, 1_000_000))[0];
