@@ -7,7 +7,7 @@ namespace ServerlessShop.Local.Telemetry;
 /// <summary>A function's log line as OpenTelemetry's log record (https://opentelemetry.io/docs/specs/otel/logs/data-model/).</summary>
 internal static class LogRecords
 {
-    private static readonly string[] s_members = ["timestamp", "level", "message", "traceId", "spanId"];
+    private static readonly string[] s_members = ["timestamp", "level", "message", "traceId", "spanId", "exception"];
 
     /// <returns>Null for a line of metrics.</returns>
     public static JsonObject? Of(string line, DateTimeOffset heard)
@@ -16,7 +16,7 @@ internal static class LogRecords
         if (log.ContainsKey("_aws")) return null;
         var at = DateTimeOffset.TryParse((string?)log["timestamp"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var written) ? written : heard;
         var record = Record(at, (string?)log["level"] ?? "INFO", (string?)log["message"] ?? line);
-        record["attributes"] = OtlpJson.Attributes(log.Where(member => !s_members.Contains(member.Key)).Select(member => (member.Key, member.Value)));
+        record["attributes"] = OtlpJson.Attributes(log.Where(member => !s_members.Contains(member.Key)).Select(member => (member.Key, member.Value)).Concat(Exception(log["exception"])));
         if (log["traceId"] is { } trace) record["traceId"] = trace.DeepClone();
         if (log["spanId"] is { } span) record["spanId"] = span.DeepClone();
         return record;
@@ -29,6 +29,10 @@ internal static class LogRecords
         ["severityText"] = level,
         ["body"] = new JsonObject { ["stringValue"] = message },
     };
+
+    // https://opentelemetry.io/docs/specs/semconv/exceptions/exceptions-logs/
+    private static IEnumerable<(string Name, JsonNode? Value)> Exception(JsonNode? exception) =>
+        exception is JsonObject known ? known.Select(member => ($"exception.{member.Key.ToLowerInvariant()}", member.Value)) : [];
 
     private static JsonObject? Parse(string line)
     {

@@ -109,6 +109,19 @@ public partial class Spans
         Assert.Equal((string?)(await ReceiveAsync(daemon))["id"], function.Logs.Line("The water boils").GetProperty("spanId").GetString());
     }
 
+    [Fact]
+    public async Task of_a_failed_invocation_are_named_in_the_line_that_says_so()
+    {
+        using var daemon = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        await using var function = await StartAsync("Tea", () => throw new InvalidOperationException("The pot is empty."), ("AWS_XRAY_DAEMON_ADDRESS", $"{daemon.Client.LocalEndPoint}"));
+
+        Assert.True((await function.InvokeAsync("""{"name":"a"}""", null, ("Lambda-Runtime-Trace-Id", Lambdas))).Failed);
+
+        var (_, invocation) = (await ReceiveAsync(daemon), await ReceiveAsync(daemon));
+        Assert.True((bool?)invocation["fault"]);
+        Assert.Equal((string?)invocation["id"], function.Logs.Line("The invocation failed with InvalidOperationException").GetProperty("spanId").GetString());
+    }
+
     private static Task<RunningFunction> StartAsync(string name, Func<Task> work, params (string Name, string Value)[] variables) => RunningFunction.StartAsync(
         LambdaFunction.Create("sample", settings => settings, (_, sandbox) => JsonHandler.Create<Greeting, Reply>(
             async (_, _, _) =>

@@ -48,6 +48,18 @@ public sealed class What_is_sent_to_a_receiver : IAsyncLifetime
     }
 
     [Fact]
+    public async Task is_an_exception_under_OpenTelemetry_s_names()
+    {
+        await using (var observer = Observer())
+            observer.Logged("OrdersTasks", """{"level":"ERROR","message":"It failed","exception":{"type":"System.X","message":"broken","stackTrace":"at …"}}""");
+
+        var attributes = Assert.Single(_received).Body["resourceLogs"]![0]!["scopeLogs"]![0]!["logRecords"]![0]!["attributes"]!.AsArray();
+        Assert.Equal(
+            [("exception.type", "System.X"), ("exception.message", "broken"), ("exception.stacktrace", "at …")],
+            attributes.Select(attribute => ((string?)attribute!["key"], (string?)attribute["value"]!["stringValue"])));
+    }
+
+    [Fact]
     public async Task is_a_line_that_is_none_of_ours_as_it_is()
     {
         await using (var observer = Observer()) observer.Logged("OrdersTasks", "Unhandled exception.");

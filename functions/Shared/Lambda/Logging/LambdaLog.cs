@@ -4,11 +4,8 @@ namespace ServerlessShop.Lambda;
 
 internal static partial class LambdaLog
 {
-    [LoggerMessage(LogLevel.Error, "The invocation failed")]
-    public static partial void InvocationFailed(this ILogger log, Exception failure);
-
-    [LoggerMessage(LogLevel.Warning, "The invocation failed with {ErrorType}")]
-    public static partial void InvocationFailedAs(this ILogger log, Exception error, string errorType);
+    [LoggerMessage("The invocation failed with {ErrorType}")]
+    public static partial void InvocationFailed(this ILogger log, LogLevel level, Exception failure, string errorType);
 
     [LoggerMessage(LogLevel.Error, "The function timed out before it finished")]
     public static partial void DeadlinePassed(this ILogger log, Exception failure);

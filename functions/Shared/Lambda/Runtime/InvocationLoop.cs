@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace ServerlessShop.Lambda;
@@ -49,40 +50,41 @@ internal sealed class InvocationLoop(RuntimeApi runtime, IInvocationHandler hand
         LambdaInvocation.Current = context;
         _response.ResetWrittenCount();
         using var deadline = DeadlineOf(context);
+        Activity? activity = null;
         try
         {
             var traceparent = handler.Read(invocation.Payload);
             spans?.Begin(context);
-            using var activity = TraceContext.StartInvocation(context, traceparent);
-            try
-            {
-                await handler.HandleAsync(context, _response, deadline.Token);
-                return null;
-            }
-            catch (Exception failure) when (activity.NoteFailure(failure))
-            {
-                throw;
-            }
-            catch (FunctionErrorException error)
-            {
-                log.InvocationFailedAs(error, error.ErrorType);
-                return FunctionError.From(error);
-            }
-            catch (OperationCanceledException timedOut) when (deadline.IsCancellationRequested)
-            {
-                log.DeadlinePassed(timedOut);
-                return FunctionError.From(timedOut) with { ErrorType = "DeadlineExceeded", ErrorMessage = "The function timed out before it finished." };
-            }
+            activity = TraceContext.StartInvocation(context, traceparent);
+            await handler.HandleAsync(context, _response, deadline.Token);
+            return null;
+        }
+        catch (Exception failure) when (activity.NoteFailure(failure))
+        {
+            throw;
+        }
+        catch (FunctionErrorException error)
+        {
+            log.InvocationFailed(LogLevel.Warning, error, error.ErrorType);
+            return FunctionError.From(error);
+        }
+        catch (OperationCanceledException timedOut) when (deadline.IsCancellationRequested)
+        {
+            log.DeadlinePassed(timedOut);
+            return FunctionError.From(timedOut) with { ErrorType = "DeadlineExceeded", ErrorMessage = "The function timed out before it finished." };
         }
 #pragma warning disable CA1031 // Whatever a handler throws is reported to Lambda, and the next invocation gets its chance.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            log.InvocationFailed(failure);
-            return FunctionError.From(failure);
+            var error = FunctionError.From(failure);
+            log.InvocationFailed(LogLevel.Error, failure, error.ErrorType);
+            return error;
         }
         finally
         {
+            // Only now: what is logged of a failure belongs to its span.
+            activity?.Dispose();
             LambdaInvocation.Current = null;
             metrics.Flush();
             SpanRecorder.End();
