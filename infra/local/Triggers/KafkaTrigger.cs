@@ -133,13 +133,16 @@ public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, 
     private List<ConsumeResult<byte[], byte[]>> Next(IConsumer<byte[], byte[]> consumer, CancellationToken cancellation)
     {
         var records = new List<ConsumeResult<byte[], byte[]>>();
-        var (wait, bytes) = (s_poll, 0);
+        var (wait, bytes, began) = (s_poll, 0, 0L);
         while (records.Count < mapping.BatchSize && bytes < FullBytes && !cancellation.IsCancellationRequested && consumer.Consume(wait) is { } record)
         {
+            if (records.Count == 0) began = TimeProvider.System.GetTimestamp();
             records.Add(record);
             _next[record.TopicPartition] = record.Offset.Value + 1;
             bytes += (record.Message.Value?.Length ?? 0) + record.Message.Headers.Sum(header => 4 * header.GetValueBytes().Length);
-            wait = mapping.Window;
+            // Counted from the first: where records come steadily, each would let the batch wait anew.
+            wait = mapping.Window - TimeProvider.System.GetElapsedTime(began);
+            if (wait < TimeSpan.Zero) wait = TimeSpan.Zero;
         }
 
         return records;

@@ -12,6 +12,7 @@ namespace ServerlessShop.Local.Tests.Triggers;
 public sealed class A_Kafka_trigger : IAsyncLifetime
 {
     private const string Topic = "shop.products.v1";
+    private const int BatchSize = 100;
 
     private KafkaCluster _cluster = null!;
 
@@ -81,6 +82,26 @@ public sealed class A_Kafka_trigger : IAsyncLifetime
     }
 
     [Fact]
+    public async Task lets_no_batch_wait_for_more_than_its_window_however_steadily_records_come()
+    {
+        var delivered = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var given = RunAsync(records: 1, batch =>
+        {
+            delivered.TrySetResult(Records(batch).Count());
+            return RecordingFunctions.Answer("{}");
+        }, window: TimeSpan.FromMilliseconds(500));
+
+        for (var i = 0; !delivered.Task.IsCompleted; i++)
+        {
+            await ProduceAsync(("product-1", $"{i}"));
+            await Task.WhenAny(delivered.Task, Task.Delay(100, Cancelled));
+        }
+
+        Assert.InRange(await delivered.Task, 1, BatchSize - 1);
+        await given;
+    }
+
+    [Fact]
     public async Task that_rests_looks_again_as_soon_as_a_function_has_ended()
     {
         // The clock stands still, so that nothing but a function's end wakes it.
@@ -96,7 +117,7 @@ public sealed class A_Kafka_trigger : IAsyncLifetime
     }
 
     // Runs a trigger until the function has taken so many records; gives every event it was handed.
-    private async Task<IReadOnlyList<JsonNode>> RunAsync(int records, Func<JsonNode, InvocationResult>? answer = null, FilterCriteria? filter = null, Activity? activity = null)
+    private async Task<IReadOnlyList<JsonNode>> RunAsync(int records, Func<JsonNode, InvocationResult>? answer = null, FilterCriteria? filter = null, Activity? activity = null, TimeSpan window = default)
     {
         var left = records;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
@@ -104,7 +125,7 @@ public sealed class A_Kafka_trigger : IAsyncLifetime
         // Told after the answer; the trigger commits before it reads on, so it is stopped only when it asks for more.
         var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var trigger = new KafkaTrigger(
-            new KafkaMapping("Projections", "arn:cluster", [Topic], "views", FromStart: true, BatchSize: 100, Window: TimeSpan.Zero, filter), _cluster.BootstrapServers, functions,
+            new KafkaMapping("Projections", "arn:cluster", [Topic], "views", FromStart: true, BatchSize, window, filter), _cluster.BootstrapServers, functions,
             report =>
             {
                 if (report.Error is null && Interlocked.Add(ref left, -report.Records) <= 0) taken.TrySetResult();
