@@ -7,19 +7,19 @@ namespace ServerlessShop.Local.Telemetry;
 /// <summary>A function's log line as OpenTelemetry's log record (https://opentelemetry.io/docs/specs/otel/logs/data-model/).</summary>
 internal static class LogRecords
 {
-    private static readonly string[] s_members = ["timestamp", "level", "message", "traceId", "spanId", "exception"];
+    private static readonly string[] s_members = ["timestamp", "level", "message", "traceId", "spanId", "exception", "category", "function"];
 
     /// <returns>Null for a line of metrics.</returns>
-    public static JsonObject? Of(string line, DateTimeOffset heard)
+    public static LogRecord? Of(string line, DateTimeOffset heard)
     {
-        if (Parse(line) is not { } log) return Record(heard, "INFO", line);
+        if (Parse(line) is not { } log) return new LogRecord(null, Record(heard, "INFO", line));
         if (log.ContainsKey("_aws")) return null;
         var at = DateTimeOffset.TryParse((string?)log["timestamp"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var written) ? written : heard;
         var record = Record(at, (string?)log["level"] ?? "INFO", (string?)log["message"] ?? line);
         record["attributes"] = OtlpJson.Attributes(log.Where(member => !s_members.Contains(member.Key)).Select(member => (member.Key, member.Value)).Concat(Exception(log["exception"])));
         if (log["traceId"] is { } trace) record["traceId"] = trace.DeepClone();
         if (log["spanId"] is { } span) record["spanId"] = span.DeepClone();
-        return record;
+        return new LogRecord((string?)log["category"], record);
     }
 
     private static JsonObject Record(DateTimeOffset at, string level, string message) => new()
@@ -46,3 +46,7 @@ internal static class LogRecords
         }
     }
 }
+
+/// <param name="Category">The class that wrote the line; null if the line is none of ours.</param>
+/// <param name="Json">In OTLP's JSON.</param>
+internal sealed record LogRecord(string? Category, JsonObject Json);

@@ -16,6 +16,7 @@ internal sealed class OtlpSender : IAsyncDisposable
 {
     private const int MaxWaiting = 50_000;
     private const int MaxBatch = 1_000;
+    private const string OwnScope = "ServerlessShop.Local";
 
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_measuring = TimeSpan.FromSeconds(5);
@@ -39,10 +40,10 @@ internal sealed class OtlpSender : IAsyncDisposable
 
     /// <param name="service">Whose it is, <c>service.name</c>.</param>
     /// <param name="span">In OTLP's JSON.</param>
-    public void Span(string service, JsonObject span) => _waiting.Writer.TryWrite(new Item("traces", service, span));
+    public void Span(string service, JsonObject span) => _waiting.Writer.TryWrite(new Item("traces", service, OwnScope, span));
 
-    /// <param name="record">A log record, in OTLP's JSON.</param>
-    public void Log(string service, JsonObject record) => _waiting.Writer.TryWrite(new Item("logs", service, record));
+    /// <param name="record">Whose class wrote it, and the log record in OTLP's JSON.</param>
+    public void Log(string service, LogRecord record) => _waiting.Writer.TryWrite(new Item("logs", service, record.Category ?? OwnScope, record.Json));
 
     public async ValueTask DisposeAsync()
     {
@@ -69,7 +70,7 @@ internal sealed class OtlpSender : IAsyncDisposable
     private async Task MeasureAsync(Func<JsonObject[]> metrics)
     {
         while (await Task.WhenAny(_waiting.Reader.Completion, Task.Delay(s_measuring)) != _waiting.Reader.Completion && !_refused.Contains("metrics"))
-            await PostAsync("metrics", metrics().Select(metric => new Item("metrics", "ServerlessShop", metric)));
+            await PostAsync("metrics", metrics().Select(metric => new Item("metrics", "ServerlessShop", OwnScope, metric)));
     }
 
     private async Task PostAsync(string signal, IEnumerable<Item> items)
@@ -108,14 +109,14 @@ internal sealed class OtlpSender : IAsyncDisposable
             [resources] = new JsonArray([.. items.GroupBy(item => item.Service).Select(service => new JsonObject
             {
                 ["resource"] = new JsonObject { ["attributes"] = OtlpJson.Attributes(("service.name", service.Key), ("service.namespace", "ServerlessShop")) },
-                [scopes] = new JsonArray(new JsonObject
+                [scopes] = new JsonArray([.. service.GroupBy(item => item.Scope).Select(scope => new JsonObject
                 {
-                    ["scope"] = new JsonObject { ["name"] = "ServerlessShop.Local" },
-                    [members] = new JsonArray([.. service.Select(item => item.Json)]),
-                }),
+                    ["scope"] = new JsonObject { ["name"] = scope.Key },
+                    [members] = new JsonArray([.. scope.Select(item => item.Json)]),
+                })]),
             })]),
         };
     }
 
-    private sealed record Item(string Signal, string Service, JsonObject Json);
+    private sealed record Item(string Signal, string Service, string Scope, JsonObject Json);
 }

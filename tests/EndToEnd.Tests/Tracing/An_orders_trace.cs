@@ -34,7 +34,7 @@ public class An_orders_trace(TracedShop shop) : IClassFixture<TracedShop>
         await client.SeeEndedAsync(placed.Id);
         Assert.Equal("confirmed", (string?)(await client.SendAsync(HttpMethod.Get, $"/orders/{placed.Id}", null, own)).Json["status"]);
 
-        var spans = await Eventually.SeeAsync(shop.SpansAsync, seen => seen.Any(span => span.Is("OrdersQueries", "GET /orders/{id:id}") && IsLinked(span)));
+        var spans = await Eventually.SeeAsync(shop.SpansAsync, seen => seen.Any(span => span.Is("OrdersQueries", "GET /orders/{id}") && IsLinked(span)));
         Assert.Contains(spans, span => span.Is("OrdersCommands", "POST /orders") && IsLinked(span));
 
         bool IsLinked(Span span) => span.Links.Any(link => link.StartsWith(trace, StringComparison.Ordinal));
@@ -51,7 +51,7 @@ public class An_orders_trace(TracedShop shop) : IClassFixture<TracedShop>
 
         await SeeAsync(placed.Id,
         [
-            ("OrdersCommands", "POST /orders/{id:id}/cancel"), ("CancelOrder", "CancelOrder"), ("PaymentsTasks", "POST /v1/refunds"), ("InventoryPublisher", "send shop.inventory.v1"),
+            ("OrdersCommands", "POST /orders/{id}/cancel"), ("CancelOrder", "CancelOrder"), ("PaymentsTasks", "POST /v1/refunds"), ("InventoryPublisher", "send shop.inventory.v1"),
         ]);
     }
 

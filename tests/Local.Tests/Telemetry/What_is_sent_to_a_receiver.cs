@@ -35,11 +35,12 @@ public sealed class What_is_sent_to_a_receiver : IAsyncLifetime
     public async Task is_a_log_line_as_a_record_of_its_trace()
     {
         await using (var observer = Observer())
-            observer.Logged("OrdersTasks", """{"timestamp":"2026-11-29T12:00:00.5Z","level":"WARN","message":"late","traceId":"4bf92f3577b34da6a3ce929d0e0e4736","spanId":"00f067aa0ba902b7","orderId":"o-1"}""");
+            observer.Logged("OrdersTasks", """{"timestamp":"2026-11-29T12:00:00.5Z","level":"WARN","message":"late","category":"Shop.Tasks","function":"OrdersTasks","traceId":"4bf92f3577b34da6a3ce929d0e0e4736","spanId":"00f067aa0ba902b7","orderId":"o-1"}""");
 
         var (_, logs) = Assert.Single(_received, sent => sent.Path == "/v1/logs");
         var resource = Assert.Single(logs["resourceLogs"]!.AsArray())!;
         Assert.Contains(resource["resource"]!["attributes"]!.AsArray(), attribute => $"{attribute!["value"]!["stringValue"]}" == "OrdersTasks");
+        Assert.Equal("Shop.Tasks", (string?)resource["scopeLogs"]![0]!["scope"]!["name"]);
         var record = resource["scopeLogs"]![0]!["logRecords"]![0]!;
         Assert.Equal(
             ("1795953600500000000", 13, "late", "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"),

@@ -51,7 +51,7 @@ internal sealed class HttpInvocationHandler(RequestDelegate pipeline, IServicePr
     private static void Describe(Activity? invocation, HttpContext http, int status)
     {
         if (invocation is null) return;
-        var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+        var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.Template();
         invocation.DisplayName = route is null ? http.Request.Method : $"{http.Request.Method} {route}";
         invocation.SetTag("http.request.method", http.Request.Method);
         invocation.SetTag("http.route", route);

@@ -36,14 +36,7 @@ internal sealed class ResponseMetrics(Metrics metrics, LambdaEnvironment functio
     {
         if (endpoint is not RouteEndpoint { RoutePattern: var pattern }) return "none";
         if (!_routes.TryGetValue((method, endpoint), out var route))
-            _routes.Add((method, endpoint), route = $"{method} /{string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(TextOf))))}");
+            _routes.Add((method, endpoint), route = $"{method} {pattern.Template()}");
         return route;
     }
-
-    private static string? TextOf(RoutePatternPart part) => part switch
-    {
-        RoutePatternParameterPart parameter => $"{{{parameter.Name}}}",
-        RoutePatternLiteralPart literal => literal.Content,
-        _ => (part as RoutePatternSeparatorPart)?.Content,
-    };
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using ServerlessShop.Lambda;
@@ -43,7 +44,8 @@ public sealed class PoisonRecordGuard(string consumer, DeadLetterTable table, Me
 
     public async Task SetAsideAsync(KafkaEvent.KafkaEventRecord record, Exception failure, CancellationToken cancellation)
     {
-        log.SetAside(failure, record.Topic, record.Partition, record.Offset);
+        log.SetAside(failure, record.Topic, record.Partition, record.Offset, failure.Message);
+        Activity.Current?.NoteFailure(failure);
         metrics.Count(RecordsSetAside, consumer);
         await table.PutAsync(new DeadLetter(
             consumer, record.Topic, record.Partition, record.Offset, Text(record.Key), Text(record.Value),
