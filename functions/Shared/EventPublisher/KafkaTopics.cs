@@ -1,6 +1,7 @@
 using System.Globalization;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using Microsoft.Extensions.Logging;
 using ServerlessShop.Lambda;
 
 namespace ServerlessShop.EventPublisher;
@@ -10,7 +11,7 @@ namespace ServerlessShop.EventPublisher;
 /// stays as it is. <c>Cluster</c> is there so that CloudFormation asks again when the cluster is another one.
 /// </summary>
 /// <param name="attempt">How long Kafka may take before it is asked again; null: 20 s.</param>
-public sealed class KafkaTopics(string bootstrapServers, KafkaLogin? login, TimeProvider time, TimeSpan? attempt = null)
+public sealed class KafkaTopics(string bootstrapServers, KafkaLogin? login, TimeProvider time, ILogger log, TimeSpan? attempt = null)
 {
     private readonly TimeSpan _attempt = attempt ?? TimeSpan.FromSeconds(20);
 
@@ -64,7 +65,7 @@ public sealed class KafkaTopics(string bootstrapServers, KafkaLogin? login, Time
     private IAdminClient Connect()
     {
         var settings = new AdminClientConfig { BootstrapServers = bootstrapServers };
-        var admin = new AdminClientBuilder(settings);
+        var admin = new AdminClientBuilder(settings).SetLogHandler((_, line) => log.Librdkafka(line));
         if (login is not null)
         {
             KafkaLogin.Use(settings);

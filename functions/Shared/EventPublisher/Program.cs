@@ -39,7 +39,7 @@ public static class Program
                 new Publisher(producer, settings.Topic, sandbox.Metrics, sandbox.Time, sandbox.Logs).HandleAsync, LambdaEvents.Default.DynamoDBEvent, LambdaEvents.Default.StreamsEventResponse);
         }),
         LambdaFunction.Create("KafkaTopics", KafkaSettings.Read, (settings, sandbox) =>
-            CustomResource.Create(new KafkaTopics(settings.Brokers, settings.Login(sandbox.Time), sandbox.Time).ProvideAsync, sandbox)),
+            CustomResource.Create(new KafkaTopics(settings.Brokers, settings.Login(sandbox.Time), sandbox.Time, sandbox.Logs.CreateLogger<KafkaTopics>()).ProvideAsync, sandbox)),
     ];
 
     public static Task<int> Main() => LambdaProgram.RunAsync(Functions);

@@ -40,7 +40,8 @@ public sealed class SelfHealingProducer(string bootstrapServers, ILogger log, Ka
             LingerMs = 0,
         };
         var producer = new ProducerBuilder<string, string>(settings)
-            .SetLogHandler((_, line) => Report(line))
+            // It says the same of errors here as to the error handler.
+            .SetLogHandler((_, line) => log.Librdkafka(line))
             .SetErrorHandler((_, error) => _isBroken |= error.IsFatal);
         if (login is not null)
         {
@@ -50,17 +51,16 @@ public sealed class SelfHealingProducer(string bootstrapServers, ILogger log, Ka
 
         return producer.Build();
     }
-
-    // It says the same of errors here as to the error handler.
-    private void Report(LogMessage line)
-    {
-        var level = (LogLevel)line.LevelAs(LogLevelType.MicrosoftExtensionsLogging);
-        log.Librdkafka(level, line.Facility, line.Message);
-    }
 }
 
 internal static partial class KafkaLog
 {
+    public static void Librdkafka(this ILogger log, LogMessage line)
+    {
+        var level = (LogLevel)line.LevelAs(LogLevelType.MicrosoftExtensionsLogging);
+        log.Librdkafka(level, line.Facility, line.Message);
+    }
+
     [LoggerMessage("librdkafka {Facility}: {Detail}")]
-    public static partial void Librdkafka(this ILogger log, LogLevel level, string facility, string detail);
+    private static partial void Librdkafka(this ILogger log, LogLevel level, string facility, string detail);
 }

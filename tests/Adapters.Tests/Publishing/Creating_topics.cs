@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Confluent.Kafka;
+using Microsoft.Extensions.Logging.Abstractions;
 using ServerlessShop.EventPublisher;
 using ServerlessShop.Lambda;
 
@@ -12,7 +13,7 @@ public class Creating_topics(KafkaFixture kafka)
     {
         Assert.SkipWhen(kafka.IsStandIn, "The mock cluster has no controller, who creates topics.");
         var (known, unknown) = (await kafka.NewTopicAsync(), $"shop.notes{Guid.NewGuid():N}.v1");
-        var topics = new KafkaTopics(kafka.BootstrapServers, login: null, TimeProvider.System);
+        var topics = new KafkaTopics(kafka.BootstrapServers, login: null, TimeProvider.System, NullLogger.Instance);
         for (var deployment = 1; deployment <= 2; deployment++)
         {
             await topics.ProvideAsync(Request(known, unknown), TestContext.Current.CancellationToken);
@@ -26,7 +27,7 @@ public class Creating_topics(KafkaFixture kafka)
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         deadline.CancelAfter(TimeSpan.FromSeconds(3));
         // Nobody listens there.
-        var topics = new KafkaTopics("127.0.0.1:9", login: null, TimeProvider.System, attempt: TimeSpan.FromMilliseconds(100));
+        var topics = new KafkaTopics("127.0.0.1:9", login: null, TimeProvider.System, NullLogger.Instance, attempt: TimeSpan.FromMilliseconds(100));
         var failure = await Assert.ThrowsAsync<KafkaException>(() => topics.ProvideAsync(Request("shop.notes.v1"), deadline.Token));
         Assert.True(deadline.IsCancellationRequested);
         Assert.StartsWith("Kafka did not create the topics in time. Last attempt: ", failure.Message, StringComparison.Ordinal);
