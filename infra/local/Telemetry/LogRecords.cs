@@ -16,7 +16,7 @@ internal static class LogRecords
         if (log.ContainsKey("_aws")) return null;
         var at = DateTimeOffset.TryParse((string?)log["timestamp"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var written) ? written : heard;
         var record = Record(at, (string?)log["level"] ?? "INFO", (string?)log["message"] ?? line);
-        record["attributes"] = OtlpJson.Attributes(log.Where(member => !s_members.Contains(member.Key)).Select(member => (member.Key, member.Value)).Concat(Exception(log["exception"])));
+        record["attributes"] = OtlpJson.Attributes(log.Where(member => !s_members.Contains(member.Key)).Select(member => (member.Key, member.Value)).Concat(ExceptionOf(log["exception"])));
         if (log["traceId"] is { } trace) record["traceId"] = trace.DeepClone();
         if (log["spanId"] is { } span) record["spanId"] = span.DeepClone();
         return new LogRecord((string?)log["category"], record);
@@ -31,7 +31,7 @@ internal static class LogRecords
     };
 
     // https://opentelemetry.io/docs/specs/semconv/exceptions/exceptions-logs/
-    private static IEnumerable<(string Name, JsonNode? Value)> Exception(JsonNode? exception) =>
+    private static IEnumerable<(string Name, JsonNode? Value)> ExceptionOf(JsonNode? exception) =>
         exception is JsonObject known ? known.Select(member => ($"exception.{member.Key.ToLowerInvariant()}", member.Value)) : [];
 
     private static JsonObject? Parse(string line)

@@ -8,7 +8,8 @@ namespace ServerlessShop.Lambda;
 
 /// <summary>
 /// One JSON object a line: <c>timestamp, level, message, category, function, requestId, traceId, spanId</c>, then the fields of
-/// the message and its scopes under their own names, then <c>exception {type, message, stackTrace}</c>. The first three and their values are Lambda's own (https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html).
+/// the message and its scopes under their own names, then <c>exception {type, message, stackTrace}</c>. The first three and
+/// their values are Lambda's own (https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html).
 /// </summary>
 internal sealed class JsonLineWriter(Stream output) : IDisposable
 {
