@@ -84,12 +84,14 @@ public sealed class A_Kafka_trigger : IAsyncLifetime
     [Fact]
     public async Task lets_no_batch_wait_for_more_than_its_window_however_steadily_records_come()
     {
-        var delivered = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var given = RunAsync(records: 1, batch =>
+        var (started, delivered) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var given = RunAsync(records: 2, batch =>
         {
-            delivered.TrySetResult(Records(batch).Count());
+            if (!started.TrySetResult()) delivered.TrySetResult(Records(batch).Count());
             return RecordingFunctions.Answer("{}");
         }, window: TimeSpan.FromMilliseconds(500));
+        await ProduceAsync(("product-1", "first"));
+        await started.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
 
         for (var i = 0; !delivered.Task.IsCompleted; i++)
         {
