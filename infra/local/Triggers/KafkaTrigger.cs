@@ -140,7 +140,7 @@ public sealed class KafkaTrigger(KafkaMapping mapping, string bootstrapServers, 
             records.Add(record);
             _next[record.TopicPartition] = record.Offset.Value + 1;
             bytes += (record.Message.Value?.Length ?? 0) + record.Message.Headers.Sum(header => 4 * header.GetValueBytes().Length);
-            // Counted from the first: where records come steadily, each would let the batch wait anew.
+            // The window counts from the first record. If each record renewed it, a steady flow would hold the batch up until it is full.
             wait = mapping.Window - TimeProvider.System.GetElapsedTime(began);
             if (wait < TimeSpan.Zero) wait = TimeSpan.Zero;
         }

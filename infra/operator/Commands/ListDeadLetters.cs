@@ -3,7 +3,7 @@ namespace ServerlessShop.Operator.Commands;
 /// <summary>Lists the records that consumers have set aside.</summary>
 public sealed record ListDeadLetters : OperatorCommand
 {
-    // Of a value; the table DeadLetters has it whole.
+    // How much of a value is shown. The table DeadLetters holds all of it.
     private const int MaxLength = 200;
 
     protected override async Task<bool> ExecuteAsync(ShopStack stack, TextWriter output, CancellationToken cancellation)
