@@ -13,8 +13,7 @@ internal static partial class AheadOfTime
 
     public static async Task RunAsync(Settings settings)
     {
-        var built = Path.Combine(Checkout.Root, ".aws-sam", "build");
-        if (!Directory.Exists(built)) throw new UnexpectedAnswerException($"{built} is not there: run sam build.");
+        var built = BuiltFunctions.Folder();
         await using var ahead = await Shop.StartAsync(new ShopOptions().WithBuilt(built));
         await using var jit = await Shop.StartAsync(new ShopOptions());
         // Nothing else shall run beside the function.
@@ -47,8 +46,7 @@ internal static partial class AheadOfTime
 
     private static async Task<Cold> ColdAsync(Shop shop, string function, byte[] sample)
     {
-        shop.Functions.Kill(function);
-        while (shop.Functions.ProcessIds(function).Count > 0) await Task.Delay(5);
+        await shop.Functions.EndAsync(function);
         var time = await Times.OfAsync(() => shop.Functions.InvokeAsync(function, sample));
         var most = File.ReadLines($"/proc/{shop.Functions.ProcessIds(function).Single()}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
         return new Cold(time, double.Parse(most.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024);

@@ -16,8 +16,7 @@ internal static class Spans
 
     public static async Task RunAsync(Settings settings)
     {
-        var built = Path.Combine(Checkout.Root, ".aws-sam", "build");
-        if (!Directory.Exists(built)) throw new UnexpectedAnswerException($"{built} is not there: run sam build.");
+        var built = BuiltFunctions.Folder();
         await using var shop = await Shop.StartAsync(new ShopOptions().WithBuilt(built));
         // Nothing else shall run beside the function.
         foreach (var trigger in shop.Triggers) trigger.Pause();
@@ -76,8 +75,7 @@ internal static class Spans
 
         public async Task StartAsync(string function, JsonNode request)
         {
-            host.Kill(function);
-            while (host.ProcessIds(function).Count > 0) await Task.Delay(5);
+            await host.EndAsync(function);
             _cold.Add(await InvokeAsync(function, request));
         }
 

@@ -41,8 +41,7 @@ internal static class Start
 
         async Task<double> ColdAsync(string function, Func<Task> request)
         {
-            shop.Shop.Functions.Kill(function);
-            while (shop.Shop.Functions.ProcessIds(function).Count > 0) await Task.Delay(5);
+            await shop.Shop.Functions.EndAsync(function);
             return await Times.OfAsync(request);
         }
     }

@@ -96,6 +96,7 @@ public sealed class A_Kafka_trigger : IAsyncLifetime
         for (var i = 0; !delivered.Task.IsCompleted; i++)
         {
             await ProduceAsync(("product-1", $"{i}"));
+            // The pace of the records, not a wait: well within the window.
             await Task.WhenAny(delivered.Task, Task.Delay(100, Cancelled));
         }
 

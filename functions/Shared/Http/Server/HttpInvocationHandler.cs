@@ -13,6 +13,7 @@ namespace ServerlessShop.Http;
 internal sealed class HttpInvocationHandler(RequestDelegate pipeline, IServiceProvider services, ResponseMetrics metrics, ILogger log) : IInvocationHandler, IServiceProvidersFeature, IDisposable
 {
     private readonly HttpApiResponse _response = new();
+    private readonly RouteNames _routes = new();
     private HttpExchange? _exchange;
 
     public IServiceProvider RequestServices { get; set; } = services;
@@ -40,25 +41,26 @@ internal sealed class HttpInvocationHandler(RequestDelegate pipeline, IServicePr
         if (exchange.Request.Method == HttpMethods.Head) reply.DropContent();
         _response.Write(reply, response);
         await reply.CompletedAsync();
-        if (TraceContext.IsRecording) Describe(Activity.Current, http, reply.StatusCode);
-        metrics.Count(http, reply.StatusCode, deadline.IsCancellationRequested);
+        var template = _routes.TemplateOf(http);
+        var route = _routes.NameOf(http.Request.Method, template);
+        if (TraceContext.IsRecording) Describe(Activity.Current, http, route, template, reply.StatusCode);
+        metrics.Count(route, reply.StatusCode, deadline.IsCancellationRequested);
         log.Responded(exchange.Request.Method, exchange.Request.PathBase + exchange.Request.Path, reply.StatusCode, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1));
     }
 
     public void Dispose() => _response.Dispose();
 
     // https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server
-    private static void Describe(Activity? invocation, HttpContext http, int status)
+    private static void Describe(Activity? invocation, HttpContext http, string? route, string? template, int status)
     {
         if (invocation is null) return;
-        var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.Template();
-        invocation.DisplayName = route is null ? http.Request.Method : $"{http.Request.Method} {route}";
+        invocation.DisplayName = route ?? http.Request.Method;
         invocation.SetTag("http.request.method", http.Request.Method);
-        invocation.SetTag("http.route", route);
+        invocation.SetTag("http.route", template);
         invocation.SetTag("http.response.status_code", status);
         invocation.SetTag("url.scheme", http.Request.Scheme);
         // The path's id is the id of what is read or changed, except a customer's: that names a person.
-        if (http.GetRouteValue("id") is string id && route?.StartsWith("/customers", StringComparison.Ordinal) == false) invocation.SetTag("shop.id", id);
+        if (http.GetRouteValue("id") is string id && template?.StartsWith("/customers", StringComparison.Ordinal) == false) invocation.SetTag("shop.id", id);
         if (status >= StatusCodes.Status500InternalServerError) invocation.SetStatus(ActivityStatusCode.Error);
     }
 

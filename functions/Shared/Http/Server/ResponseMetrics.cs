@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Patterns;
 using ServerlessShop.Lambda;
 
 namespace ServerlessShop.Http;
@@ -17,12 +15,11 @@ internal sealed class ResponseMetrics(Metrics metrics, LambdaEnvironment functio
     /// <summary>A neighbour does not respond, or a secret is not set; no other version would do better.</summary>
     public static readonly Metric Unavailable = new("HttpUnavailable", MetricUnit.Count, [], ["Function"]);
 
-    private readonly Dictionary<(string Method, Endpoint Endpoint), string> _routes = [];
-
+    /// <param name="route">Such as <c>GET /products/{id}</c>; null: none.</param>
     /// <param name="late">The deadline has passed. The client gets a 503, but Lambda's own timeout would have been an error as well.</param>
-    public void Count(HttpContext http, int status, bool late)
+    public void Count(string? route, int status, bool late)
     {
-        metrics.Describe("Route", RouteOf(http.Request.Method, http.GetEndpoint()));
+        metrics.Describe("Route", route ?? "none");
         metrics.Count(Responses, function.FunctionName, ClassOf(status));
         if (status < StatusCodes.Status500InternalServerError) return;
         if (status == StatusCodes.Status503ServiceUnavailable && !late) metrics.Count(Unavailable, function.FunctionName);
@@ -30,13 +27,4 @@ internal sealed class ResponseMetrics(Metrics metrics, LambdaEnvironment functio
     }
 
     private static string ClassOf(int status) => status switch { < 300 => "2xx", < 400 => "3xx", < 500 => "4xx", _ => "5xx" };
-
-    // Such as "GET /products/{id}": a client chooses none of it.
-    private string RouteOf(string method, Endpoint? endpoint)
-    {
-        if (endpoint is not RouteEndpoint { RoutePattern: var pattern }) return "none";
-        if (!_routes.TryGetValue((method, endpoint), out var route))
-            _routes.Add((method, endpoint), route = $"{method} {pattern.Template()}");
-        return route;
-    }
 }
