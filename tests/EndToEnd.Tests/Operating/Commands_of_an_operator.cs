@@ -19,7 +19,6 @@ public sealed class Commands_of_an_operator(DisturbedShop shop) : IDisposable
         { new RepublishEvents("inventory"), " of Inventory" },
         { new RebuildReadModel("stock", Verify: true), " difference" },
         { new ListDeadLetters(), " dead letter" },
-        { new EraseCustomer("d44d44d4-0000-4000-8000-000000000196"), "The personal data and the account of d44d44d4-0000-4000-8000-000000000196 are erased." },
     };
 
     [Theory]
@@ -28,6 +27,13 @@ public sealed class Commands_of_an_operator(DisturbedShop shop) : IDisposable
     {
         await shop.HasProductAsync(stock: 1);
         Assert.Contains(found, (await RunAsync(command)).Output.TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task erase_a_customer_and_say_so()
+    {
+        var customer = shop.SignUp("erased-by-an-operator");
+        Assert.Equal((true, $"The personal data and the account of {customer} are erased.\n"), await RunAsync(new EraseCustomer(customer)));
     }
 
     [Fact]

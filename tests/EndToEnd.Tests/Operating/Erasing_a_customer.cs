@@ -11,9 +11,9 @@ using StackExchange.Redis;
 
 namespace ServerlessShop.EndToEnd.Tests.Operating;
 
+/// <summary>Customers who have just signed up: whoever is erased here can buy nothing in another test.</summary>
 [Collection(ShopUnderFire.Name)]
-// A shop of its own: whoever is erased here can buy nothing elsewhere.
-public class Erasing_a_customer(DisturbedShop shop) : IClassFixture<DisturbedShop>
+public class Erasing_a_customer(DisturbedShop shop)
 {
     // Words so long that no ciphertext happens to spell one: a table's base64 has had a "quux" in it.
     private const string Name = "Zacharias Quuxenberger";
@@ -23,7 +23,7 @@ public class Erasing_a_customer(DisturbedShop shop) : IClassFixture<DisturbedSho
     [Fact]
     public async Task leaves_a_paid_order_that_can_be_cancelled_and_not_be_shipped()
     {
-        var buyer = shop.As("customer-196");
+        var buyer = shop.As(shop.SignUp("erased-1"));
         var placed = await buyer.PostAsync("/orders", Order(await shop.HasProductAsync(stock: 2)));
         await buyer.SeeEndedAsync(placed.Id);
         Assert.Equal(204, (await shop.Admin.SendAsync(HttpMethod.Delete, $"/customers/{(string)placed.Json["customerId"]!}", null)).Status);
@@ -38,7 +38,8 @@ public class Erasing_a_customer(DisturbedShop shop) : IClassFixture<DisturbedSho
     [Fact]
     public async Task leaves_the_name_and_the_address_nowhere_and_the_money_right()
     {
-        var (product, buyer) = (await shop.HasProductAsync(stock: 2), shop.As("customer-197"));
+        var user = shop.SignUp("erased-2");
+        var (product, buyer) = (await shop.HasProductAsync(stock: 2), shop.As(user));
         var placed = await buyer.PostAsync("/orders", Order(product), ("Idempotency-Key", "k-197"));
         Assert.Equal((202, Name), (placed.Status, (string?)placed.Json["shippingAddress"]!["name"]));
         var customer = (string)placed.Json["customerId"]!;
@@ -65,7 +66,7 @@ public class Erasing_a_customer(DisturbedShop shop) : IClassFixture<DisturbedSho
         Assert.All(refused, again => Assert.Equal((409, "customer-erased"), (again.Status, again.Problem)));
         // The repeat of what was taken before, too: nothing tells any more that it is one.
         Assert.Equal((409, "customer-erased"), (await buyer.PostAsync("/orders", Order(product), ("Idempotency-Key", "k-197"))) is var repeat ? (repeat.Status, repeat.Problem) : default);
-        Assert.Null(shop.Shop.Users.Find("customer-197", "customer-197"));
+        Assert.Null(shop.Shop.Users.Find(user, "erased-2"));
 
         using var operate = new ShopStack(new Uri(shop.Shop.AwsUrl));
         foreach (var (place, text) in await EverythingAsync(operate, placed.Id, product))
@@ -79,7 +80,8 @@ public class Erasing_a_customer(DisturbedShop shop) : IClassFixture<DisturbedSho
     [Fact]
     public async Task rejects_an_order_that_was_taken_a_moment_before_and_gives_everything_back()
     {
-        var (product, buyer) = (await shop.HasProductAsync(stock: 2), shop.As("customer-198"));
+        var user = shop.SignUp("erased-3");
+        var (product, buyer) = (await shop.HasProductAsync(stock: 2), shop.As(user));
         Answer placed;
         using (shop.Pausing("OrdersSagaStarter"))
         {
@@ -106,9 +108,10 @@ public class Erasing_a_customer(DisturbedShop shop) : IClassFixture<DisturbedSho
     [Fact]
     public async Task who_never_ordered_deletes_the_account_and_takes_no_order_with_its_token()
     {
-        var (product, buyer) = (await shop.HasProductAsync(stock: 2), shop.As("customer-200"));
-        Assert.Equal(204, (await shop.Admin.SendAsync(HttpMethod.Delete, "/customers/d44d44d4-0000-4000-8000-000000000200", null)).Status);
-        Assert.Null(shop.Shop.Users.Find("customer-200", "customer-200"));
+        var user = shop.SignUp("erased-4");
+        var (product, buyer) = (await shop.HasProductAsync(stock: 2), shop.As(user));
+        Assert.Equal(204, (await shop.Admin.SendAsync(HttpMethod.Delete, $"/customers/{user}", null)).Status);
+        Assert.Null(shop.Shop.Users.Find(user, "erased-4"));
         Assert.Equal((409, "customer-erased"), (await buyer.PostAsync("/orders", Order(product))) is var refused ? (refused.Status, refused.Problem) : default);
     }
 

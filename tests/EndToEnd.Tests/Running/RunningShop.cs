@@ -37,6 +37,10 @@ public class RunningShop : IAsyncLifetime
     /// <summary>Somebody who has nothing open yet: a customer's unpaid orders and declined payments are limited.</summary>
     public Client NextCustomer() => As($"customer-{Interlocked.Increment(ref _customers)}");
 
+    /// <summary>Another customer, with <paramref name="password"/> as the address's name too.</summary>
+    /// <returns>The user's name, which is their id, too.</returns>
+    public string SignUp(string password) => Shop.Users.SignUp($"{password}@example.org", password)!;
+
     public Client As(string user) => new(_http, Shop.Users.Token(user));
 
     /// <summary>By Cognito's API, which asks the pool's trigger; <see cref="As"/> has all rights of the user.</summary>
