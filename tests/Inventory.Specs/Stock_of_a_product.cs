@@ -84,10 +84,9 @@ public class Releasing_and_committing_stock
         Given(TenReceived, FourReserved, new StockCommitted("p-1", "o-1", 4, 6, 0, Noon)).When(new ReturnStock("p-1", "o-1", 4, Noon))
             .Then(new StockReturned("p-1", "o-1", 4, OnHand: 10, Reserved: 0, Noon));
 
-    [Fact] public void more_than_is_reserved_is_a_bug_and_not_a_refusal()
+    [Fact] public void more_than_is_reserved_is_refused()
     {
-        var stock = new Stock("p-1", 10, 4);
-        Assert.Throws<ArgumentOutOfRangeException>(() => StockDecider.Decide(stock, new ReleaseStock("p-1", "o-1", 5, Noon)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => StockDecider.Decide(stock, new CommitStock("p-1", "o-1", 5, Noon)));
+        Given(TenReceived, FourReserved).When(new ReleaseStock("p-1", "o-1", 5, Noon)).ThenRefused(new("stock-not-reserved", ""));
+        Given(TenReceived, FourReserved).When(new CommitStock("p-1", "o-1", 5, Noon)).ThenRefused(new("stock-not-reserved", ""));
     }
 }

@@ -9,14 +9,19 @@ public sealed class InMemoryEventStore : IEventStore
     private readonly Lock _gate = new();
     private readonly List<Commit> _commits = [];
     private readonly Dictionary<StreamId, Snapshot> _snapshots = [];
+    private readonly Dictionary<StreamId, Func<Task>> _meanwhile = [];
 
-    public Task<StreamTail> ReadTailAsync(StreamId stream, int? schema, long? until, CancellationToken cancellation)
+    /// <summary>What another does right before the stream is read next, once.</summary>
+    public void BeforeRead(StreamId stream, Func<Task> another) => _meanwhile[stream] = another;
+
+    public async Task<StreamTail> ReadTailAsync(StreamId stream, int? schema, long? until, CancellationToken cancellation)
     {
+        if (_meanwhile.Remove(stream, out var another)) await another();
         lock (_gate)
         {
             var snapshot = _snapshots.GetValueOrDefault(stream) is { } s && s.Schema == schema && !(s.Version > until) ? s : null;
             var commits = Of(stream, snapshot?.Version ?? 0).Where(c => !(c.LastVersion > until));
-            return Task.FromResult(new StreamTail(snapshot, [.. commits]));
+            return new StreamTail(snapshot, [.. commits]);
         }
     }
 

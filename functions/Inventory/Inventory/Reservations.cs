@@ -6,18 +6,23 @@ namespace ServerlessShop.Inventory;
 public sealed class Reservations(CommandRunner runner)
 {
     public Task<CommandResult<Reservation>> RunAsync(ReservationCommand command, CommandContext context, CancellationToken cancellation) =>
-        runner.TransactAsync(context, unit => DecideAsync(unit, command), cancellation);
+        runner.TransactAsync(context, async unit => await DecideAsync(unit, command, await unit.LoadAsync(Reservation.Decider, command.OrderId)), cancellation);
 
-    private static async Task<CommandResult<Reservation>> DecideAsync(UnitOfWork unit, ReservationCommand command)
+    private static async Task<CommandResult<Reservation>> DecideAsync(UnitOfWork unit, ReservationCommand command, LoadedStream<Reservation> before)
     {
-        var before = await unit.LoadAsync(Reservation.Decider, command.OrderId);
         var decision = Reservation.Decider.Decide(before.State, command);
         if (decision is Decision<ReservationEvent>.Refused refused) return new CommandResult<Reservation>.Refused(refused.Refusal);
 
         var events = ((Decision<ReservationEvent>.Accepted)decision).Events;
         var after = events.Aggregate(before.State, Reservation.Evolve);
         var stocks = events is [.., var last] ? await Task.WhenAll(after.Lines.Select(line => DecideAsync(unit, StockCommandFor(last, line)))) : [];
-        if (RefusalOf(stocks) is { } refusal) return new CommandResult<Reservation>.Refused(refusal);
+        if (RefusalOf(stocks) is { } refusal)
+        {
+            // The stocks were read later, and may know more of this order: of another try of its task, or of its other saga. Then the refusal
+            // is none, and it is decided again, a few times at most: a reservation has three events.
+            var now = await unit.LoadAsync(Reservation.Decider, command.OrderId);
+            return now.Version == before.Version ? new CommandResult<Reservation>.Refused(refusal) : await DecideAsync(unit, command, now);
+        }
 
         var reservation = unit.Append(Reservation.Decider, before, events);
         foreach (var (stock, change) in stocks)

@@ -31,6 +31,10 @@ public static class StockRefusal
         "stock-below-reserved",
         $"Cannot remove {-(long)quantity} {(quantity == -1 ? "unit" : "units")}: {stock.OnHand} on hand, of which {stock.Reserved} {(stock.Reserved == 1 ? "is" : "are")} reserved.");
 
+    /// <summary>Its reservation says otherwise: either the two were read at different moments, or one of them is wrong.</summary>
+    public static Refusal NotReserved(StockCommand wanted, Stock stock) => new(
+        "stock-not-reserved", $"Of product {wanted.ProductId} {stock.Reserved} units are reserved, fewer than the order's {wanted.Quantity}.");
+
     public static Refusal OutOfStock(ReserveStock wanted, Stock stock) => new(
         "out-of-stock", $"Not enough units of product {wanted.ProductId}: {wanted.Quantity} ordered, {stock.Available} available.");
 }
@@ -54,9 +58,9 @@ public static class StockDecider
         ReserveStock { Quantity: > 0 } c => c.Quantity > stock.Available
             ? StockRefusal.OutOfStock(c, stock)
             : Accept(new StockReserved(c.ProductId, c.OrderId, c.Quantity, stock.OnHand, stock.Reserved + c.Quantity, c.At)),
-        ReleaseStock { Quantity: > 0 } c when c.Quantity <= stock.Reserved =>
-            Accept(new StockReleased(c.ProductId, c.OrderId, c.Quantity, stock.OnHand, stock.Reserved - c.Quantity, c.At)),
-        CommitStock { Quantity: > 0 } c when c.Quantity <= stock.Reserved =>
+        ReleaseStock or CommitStock when command.Quantity > stock.Reserved => StockRefusal.NotReserved(command, stock),
+        ReleaseStock { Quantity: > 0 } c => Accept(new StockReleased(c.ProductId, c.OrderId, c.Quantity, stock.OnHand, stock.Reserved - c.Quantity, c.At)),
+        CommitStock { Quantity: > 0 } c =>
             Accept(new StockCommitted(c.ProductId, c.OrderId, c.Quantity, stock.OnHand - c.Quantity, stock.Reserved - c.Quantity, c.At)),
         // Beyond the limit too: the units are there.
         ReturnStock { Quantity: > 0 } c => Accept(new StockReturned(c.ProductId, c.OrderId, c.Quantity, stock.OnHand + c.Quantity, stock.Reserved, c.At)),
