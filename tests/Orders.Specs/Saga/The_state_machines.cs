@@ -36,17 +36,17 @@ public partial class The_state_machines
         },
         ["place-order CommitStock"] = new()
         {
-            ["reservation-cancelled"] = "CancelledMeanwhile", ["reservation-released"] = "CancelledMeanwhile", ["reservation-not-found"] = Unknown,
+            ["reservation-cancelled"] = "CancelledMeanwhile", ["reservation-released"] = "CancelledMeanwhile", ["reservation-not-found"] = Unknown, ["stock-not-reserved"] = Unknown,
         },
         ["place-order RecordSettlement"] = new() { ["order-cancelled"] = "CancelledMeanwhile", ["order-not-confirmed"] = Unknown, ["order-not-found"] = Unknown },
         ["place-order CancelOrder"] = new() { ["already-shipped"] = Unknown, ["order-rejected"] = Unknown, ["order-not-found"] = Unknown },
         ["place-order RejectUnlessConfirmed"] = new() { ["order-confirmed"] = "CapturePayment", ["order-not-found"] = Unknown },
         ["place-order VoidPayment"] = new() { ["payment-captured"] = Unknown, ["payment-capture-requested"] = Unknown, ["payment-not-under-way"] = Unknown },
-        ["place-order ReleaseStock"] = new() { ["reservation-committed"] = Unknown },
+        ["place-order ReleaseStock"] = new() { ["reservation-committed"] = Unknown, ["stock-not-reserved"] = Unknown },
         ["place-order RejectOrder"] = new() { ["order-confirmed"] = Unknown, ["order-not-found"] = Unknown },
         ["place-order RecordCancellation"] = new() { ["order-not-cancelled"] = Unknown, ["order-not-found"] = Unknown },
         ["cancel-order CancelPayment"] = new() { ["payment-not-under-way"] = Unknown },
-        ["cancel-order CancelReservation"] = [],
+        ["cancel-order CancelReservation"] = new() { ["stock-not-reserved"] = Unknown },
         ["cancel-order RecordCancellation"] = new() { ["order-not-cancelled"] = Unknown, ["order-not-found"] = Unknown },
     };
 
@@ -134,9 +134,9 @@ public partial class The_state_machines
     private static IEnumerable<string> RefusalsOf(string task) => task switch
     {
         "ReserveStock" => Refusals<MakeReservation>().Append("out-of-stock"),
-        "ReleaseStock" => Refusals<ReleaseReservation>(),
-        "CommitStock" => Refusals<CommitReservation>(),
-        "CancelReservation" => Refusals<CancelReservation>(),
+        "ReleaseStock" => Refusals<ReleaseReservation>().Append("stock-not-reserved"),
+        "CommitStock" => Refusals<CommitReservation>().Append("stock-not-reserved"),
+        "CancelReservation" => Refusals<CancelReservation>().Append("stock-not-reserved"),
         "AuthorizePayment" => Refusals<RequestPayment>().Union(Refusals<RecordIntent>()).Union(Refusals<RecordActionRequired>())
             .Union(Refusals<RecordAuthorization>()).Union(Refusals<RecordDecline>()),
         "CapturePayment" => Refusals<RequestCapture>().Union(Refusals<RecordCapture>()).Append("capture-refused"),
