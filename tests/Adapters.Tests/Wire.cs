@@ -48,8 +48,9 @@ public sealed class Wire : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
+        // One that was just accepted asks the listener for the next, which must not be stopped before.
         await _accepting;
+        _listener.Stop();
         _stop.Dispose();
     }
 
