@@ -18,10 +18,10 @@ internal static class OrdersAgainstTheRest
             var isSold = order.Status is OrderStatus.Confirmed or OrderStatus.Shipped;
             if (isSold != (payment.Status == PaymentStatus.Captured) || payment.Status is PaymentStatus.Authorized)
                 yield return new Difference($"order {id}", $"is {order.Status}, but its payment is {payment.Status}");
-            if (isSold && payment.Amount != order.Total) yield return new Difference($"order {id}", $"costs {order.Total}, but its payment is over {payment.Amount}");
+            if (isSold && payment.Amount != order.Total) yield return new Difference($"order {id}", $"costs {order.Total}, but its payment is for {payment.Amount}");
             if (isSold != (reservation.Status == ReservationStatus.Committed) || reservation.Status == ReservationStatus.Made)
                 yield return new Difference($"order {id}", $"is {order.Status}, but its reservation is {reservation.Status}");
-            if (isSold && !IsSame(order.Lines, reservation.Lines)) yield return new Difference($"order {id}", "has other units reserved than ordered");
+            if (isSold && !IsSame(order.Lines, reservation.Lines)) yield return new Difference($"order {id}", "has different units reserved from those ordered");
         }
 
         foreach (var id in payments.Keys.Union(reservations.Keys).Except(tables.Orders.Select(o => o.Id)))

@@ -33,7 +33,7 @@ internal static class TopicsAgainstTables
         if (missing.Count > 0) return new Difference(subject, $"versions {string.Join(", ", missing)} are missing on {topic}: republish the domain, and find out why its publisher stopped");
         if (published.Find(r => r.Version > stored.Count) is { } unknown) return new Difference(subject, $"{topic} has version {unknown.Version} ({unknown.Type}), but the table ends at {stored.Count}");
         if (!isAfterGap && !published.Select(r => r.Version).SequenceEqual(Enumerable.Range(1, stored.Count).Select(v => (long)v)))
-            return new Difference(subject, $"is on {topic} in the order {string.Join(", ", published.Select(r => r.Version))}");
+            return new Difference(subject, $"is out of sequence on {topic}: versions {string.Join(", ", published.Select(r => r.Version))}");
         return published.Find(r => !IsStored(r, stored)) is { } other
             ? new Difference(subject, $"version {other.Version} on {topic} is {other.Type} {other.Json}, not the event in the table")
             : null;

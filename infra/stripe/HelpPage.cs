@@ -14,12 +14,12 @@ internal static class HelpPage
         http.Response.ContentType = "text/plain; charset=utf-8";
         var address = $"{http.Request.Scheme}://{http.Request.Host}";
         await http.Response.WriteAsync($"""
-            A stand-in for Stripe, in memory. Any key that begins with sk_test_ is taken.
+            A stand-in for Stripe, in memory. Any key that begins with sk_test_ is accepted.
 
             The payments, the newest first; metadata[order_id] names the order:
               curl -u sk_test_local: {address}/v1/payment_intents
 
-            Refund a payment, in full or in part, as at the dashboard (the merchant is told charge.refunded):
+            Refund a payment, in full or in part, as in the dashboard (the merchant receives charge.refunded):
               curl -u sk_test_local: {address}/v1/refunds -d payment_intent=pi_... [-d amount=CENTS]
 
             A payment with pm_card_createDispute is disputed once it is captured (charge.dispute.created). Win or lose it (charge.dispute.closed):

@@ -48,10 +48,10 @@ public class Limiting_open_orders
     }
 
     [Theory]
-    [InlineData("waiting 1", 1, "1 order waits for a confirmation of the payment, and no more than 1 may.")]
-    [InlineData("waiting 1", 2, "2 orders wait for a confirmation of the payment, and no more than 1 may.")]
+    [InlineData("waiting 1", 1, "1 order is waiting for the confirmation of a payment; the limit is 1.")]
+    [InlineData("waiting 1", 2, "2 orders are waiting for the confirmation of a payment; the limit is 1.")]
     [InlineData("placed 1", 1, "1 order is not paid yet.")]
-    [InlineData("declined", 1, "1 payment was declined. Nothing was ordered. Order again in 1 minute.")]
+    [InlineData("declined", 1, "1 payment was declined. Nothing was ordered. You can order again in 1 minute.")]
     public void says_how_many_by_the_right_number(string standing, int orders, string why)
     {
         var limits = new OrderLimits(WaitingOrders: 1, WaitingUnits: 100, UnauthorizedOrders: 1, Declines: 1);

@@ -30,7 +30,7 @@ public class Reconciling_payments
     [Fact]
     public void reports_money_that_is_not_where_the_stream_has_it()
     {
-        AssertDiffers("is recorded as Captured over 25.50 EUR; at the provider 0.00 EUR is authorized, 25.50 EUR captured and 25.50 EUR refunded",
+        AssertDiffers("is recorded as Captured for 25.50 EUR; at the provider 0.00 EUR is authorized, 25.50 EUR captured and 25.50 EUR refunded",
             Provider(IntentStatus.Captured, captured: Price, refunded: Price), s_captured);
         AssertDiffers("is recorded as Authorized", Provider(IntentStatus.Cancelled), s_authorized);
         AssertDiffers("is recorded as Voided", Provider(IntentStatus.RequiresCapture, held: Price), [.. s_authorized, VoidRequested, Voided]);
@@ -40,7 +40,7 @@ public class Reconciling_payments
 
     [Fact]
     public void reports_what_a_saga_left_half_done() =>
-        AssertDiffers("is recorded as CaptureRequested, and Captured at the provider", Provider(IntentStatus.Captured, captured: Price), [.. s_authorized, CaptureRequested]);
+        AssertDiffers("is recorded as CaptureRequested, but is Captured at the provider", Provider(IntentStatus.Captured, captured: Price), [.. s_authorized, CaptureRequested]);
 
     [Fact]
     public void reports_a_payment_that_the_provider_does_not_know() =>

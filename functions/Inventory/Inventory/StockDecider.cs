@@ -33,7 +33,7 @@ public static class StockRefusal
 
     /// <summary>Its reservation says otherwise: either the two were read at different moments, or one of them is wrong.</summary>
     public static Refusal NotReserved(StockCommand wanted, Stock stock) => new(
-        "stock-not-reserved", $"Of product {wanted.ProductId} {stock.Reserved} units are reserved, fewer than the order's {wanted.Quantity}.");
+        "stock-not-reserved", $"Product {wanted.ProductId} has {stock.Reserved} reserved, fewer than the order's {wanted.Quantity}.");
 
     public static Refusal OutOfStock(ReserveStock wanted, Stock stock) => new(
         "out-of-stock", $"Not enough units of product {wanted.ProductId}: {wanted.Quantity} ordered, {stock.Available} available.");

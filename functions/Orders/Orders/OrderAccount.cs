@@ -83,7 +83,7 @@ public sealed class OrderAccount
         var (first, last) = (declines[^limits.Declines].At, declines[^1].At);
         var wait = last + s_blockedFor - _now;
         return last - first <= s_declinesWithin && wait > TimeSpan.Zero
-            ? new(LimitReached.TooManyDeclines, $"{Count(declines.Count, "payment was", "payments were")} declined. Nothing was ordered. Order again in {Count((int)Math.Ceiling(wait.TotalMinutes), "minute", "minutes")}.", wait)
+            ? new(LimitReached.TooManyDeclines, $"{Count(declines.Count, "payment was", "payments were")} declined. Nothing was ordered. You can order again in {Count((int)Math.Ceiling(wait.TotalMinutes), "minute", "minutes")}.", wait)
             : null;
     }
 
@@ -92,17 +92,17 @@ public sealed class OrderAccount
         var waiting = Of(Waiting);
         var held = waiting.Sum(order => order.Units);
         if (waiting.Count >= limits.WaitingOrders)
-            return TooMany($"{Count(waiting.Count, "order waits", "orders wait")} for a confirmation of the payment, and no more than {limits.WaitingOrders} may.", UntilFree(waiting));
+            return TooMany($"{Count(waiting.Count, "order is", "orders are")} waiting for the confirmation of a payment; the limit is {limits.WaitingOrders}.", UntilFree(waiting));
         // Whether this one is going to wait, nobody knows yet: alone it may be as large as it likes.
         if (waiting.Count > 0 && held + units > limits.WaitingUnits)
-            return TooMany($"{Count(held, "unit is", "units are")} held for orders that wait for a confirmation of the payment, and with this order they would be more than {limits.WaitingUnits}.", UntilFree(waiting));
+            return TooMany($"Orders that are waiting for the confirmation of a payment hold {Count(held, "unit", "units")}; with this order they would exceed the limit of {limits.WaitingUnits}.", UntilFree(waiting));
         return waiting.Count + Of(Placed).Count >= limits.UnauthorizedOrders
             ? TooMany($"{Count(limits.UnauthorizedOrders, "order is", "orders are")} not paid yet.", s_authorization)
             : null;
     }
 
     private static LimitReached TooMany(string why, TimeSpan wait) =>
-        new(LimitReached.TooManyOpenOrders, $"{why} Nothing was ordered. Confirm or cancel one of them, then order again.", wait);
+        new(LimitReached.TooManyOpenOrders, $"{why} Nothing was ordered. Confirm or cancel one of those orders, then order again.", wait);
 
     private static string Count(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 

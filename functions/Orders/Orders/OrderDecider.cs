@@ -62,13 +62,13 @@ public static class OrderRefusal
     public static readonly Refusal Rejected = new("order-rejected", "The order was rejected.");
     public static readonly Refusal AlreadyShipped = new("already-shipped", "The order has been shipped and can no longer be cancelled.");
     public static readonly Refusal NotReady = new("not-ready", "The order's payment and stock are not settled yet. Retry when its payment status is captured.");
-    public static readonly Refusal PaymentRefunded = new(NotReady.Code, "The payment was refunded at the payment provider, so nothing is paid for this order. Cancel it.");
+    public static readonly Refusal PaymentRefunded = new(NotReady.Code, "The payment was refunded at the payment provider, so this order is no longer paid. Cancel it.");
     public static readonly Refusal PaymentDisputed = new(
         NotReady.Code, "The customer disputes the payment. If the dispute is won at the payment provider, ship the order; if it is lost, cancel it.");
-    public static readonly Refusal AddressErased = new(NotReady.Code, "The customer's personal data was erased, the address too. Cancel the order, which refunds it.");
+    public static readonly Refusal AddressErased = new(NotReady.Code, "The customer's personal data was erased, including the address. Cancel the order to refund it.");
     /// <summary>Of a wait for the customer that would hold more than they may hold unpaid.</summary>
     public static readonly Refusal TooManyOpenOrders = new(
-        LimitReached.TooManyOpenOrders, "The payment needs a confirmation, and too much already waits for one. Confirm or cancel the other orders first, or order fewer units.");
+        LimitReached.TooManyOpenOrders, "The payment needs a confirmation, and too many orders or units are waiting for one already. Confirm or cancel the other orders first, or order fewer units.");
     public static readonly Refusal NotCancelled = new("order-not-cancelled", "The order is not cancelled.");
 }
 

@@ -52,9 +52,9 @@ public static class Reconciliation
         };
         // What a lost dispute has paid back, no refund has to.
         if (payment.Status == PaymentStatus.Refunded && intent.Refunded.Amount == 0 && intent.Lost == amount) return null;
-        if (expected is not { } e) return $"is recorded as {payment.Status}, and {intent.Status} at the provider: its saga did not finish it";
+        if (expected is not { } e) return $"is recorded as {payment.Status}, but is {intent.Status} at the provider: its saga has not finished it";
         return e == (intent.Held, intent.Captured, intent.Refunded)
             ? null
-            : $"is recorded as {payment.Status} over {amount}; at the provider {intent.Held} is authorized, {intent.Captured} captured and {intent.Refunded} refunded";
+            : $"is recorded as {payment.Status} for {amount}; at the provider {intent.Held} is authorized, {intent.Captured} captured and {intent.Refunded} refunded";
     }
 }

@@ -14,10 +14,10 @@ public sealed record Money(decimal Amount, string Currency)
     /// <returns>Null if it can be charged.</returns>
     public string? WhyNotChargeable() => Contracts.Currency.Find(Currency) switch
     {
-        null => $"No card can be charged in {Currency}.",
-        var currency when !currency.IsWhole(Amount) => $"The total is {this}, and {DecimalsOf(currency)}.",
-        var currency when Amount < currency.SmallestCharge => $"The total is {this}, and the smallest charge is {new Money(currency.SmallestCharge, Currency)}.",
-        var currency when Amount > currency.LargestCharge => $"The total is {this}, and the largest charge is {new Money(currency.LargestCharge, Currency)}.",
+        null => $"Cards cannot be charged in {Currency}.",
+        var currency when !currency.IsWhole(Amount) => $"The total is {this}, but {DecimalsOf(currency)}.",
+        var currency when Amount < currency.SmallestCharge => $"The total is {this}, but the smallest charge is {new Money(currency.SmallestCharge, Currency)}.",
+        var currency when Amount > currency.LargestCharge => $"The total is {this}, but the largest charge is {new Money(currency.LargestCharge, Currency)}.",
         _ => null,
     };
 

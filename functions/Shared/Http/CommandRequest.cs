@@ -16,6 +16,8 @@ public static class CommandRequest
 {
     private const int MaxKeyLength = 255;
 
+    static CommandRequest() => ValidatorOptions.Global.LanguageManager = new ValidationTexts();
+
     /// <summary>Validates the body and the headers; the problem names everything that is wrong with the body at once.</summary>
     /// <returns>Null when all is well, and <paramref name="context"/> is set.</returns>
     public static Problem? Read<TBody>(
@@ -43,7 +45,7 @@ public static class CommandRequest
     {
         context = null!;
         var caller = Caller.From(http);
-        if (!TryReadKey(http.Request, out var key)) return Problems.MalformedRequest($"Idempotency-Key must be 1 to {MaxKeyLength} characters long. Leave the header out to send a request without a key.");
+        if (!TryReadKey(http.Request, out var key)) return Problems.MalformedRequest($"Idempotency-Key must be 1 to {MaxKeyLength} characters long and not blank. Leave the header out to send a request without a key.");
         if (!EntityTags.TryReadIfMatch(http.Request.Headers, out var expected))
             return Problems.MalformedRequest("If-Match must be * or a list of ETags that a GET or a write returned, such as \"3\".");
         context = new CommandContext(

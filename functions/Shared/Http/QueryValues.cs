@@ -50,14 +50,14 @@ public sealed class QueryValues
 
     public bool? Flag(string name) => Read(name, "true or false", text => bool.TryParse(text, out var flag) ? flag : (bool?)null);
 
-    public decimal? Amount(string name) => Read(name, "a number of at most 28 digits with a decimal point, such as 10.50", text =>
+    public decimal? Amount(string name) => Read(name, "a number of at most 28 digits, with a point before any decimals, such as 10.50", text =>
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : (decimal?)null);
 
     /// <summary>For a list that has one page and one order: no cursor and no order that is asked for can be one of its own.</summary>
     public Problem? RefusePaging()
     {
-        if (Text("next") is not null) _errors["next"] = ["next is no cursor of this list, which has one page."];
-        if (Text("sort") is not null) _errors["sort"] = ["sort must be left out: this list has one order."];
+        if (Text("next") is not null) _errors["next"] = ["next must be left out: this list has only one page."];
+        if (Text("sort") is not null) _errors["sort"] = ["sort must be left out: this list cannot be sorted."];
         return Problem;
     }
 

@@ -60,11 +60,11 @@ public sealed class CustomerAccounts(HttpClient http, string userPool)
             var body = await response.Content.ReadAsByteArrayAsync(cancellation);
             if (response.IsSuccessStatusCode) return JsonDocument.Parse(body.Length == 0 ? "{}"u8.ToArray() : body);
             if (IsNotFound(body)) return null;
-            throw new CustomerAccountsUnavailableException($"Cognito refuses {operation} with {(int)response.StatusCode}: {Encoding.UTF8.GetString(body)}");
+            throw new CustomerAccountsUnavailableException($"Cognito refused {operation} with {(int)response.StatusCode}: {Encoding.UTF8.GetString(body)}");
         }
         catch (Exception lost) when (lost is HttpRequestException or IOException or JsonException || (lost is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            throw new CustomerAccountsUnavailableException($"Cognito does not respond: {lost.Message}", lost);
+            throw new CustomerAccountsUnavailableException($"Cognito is not responding: {lost.Message}", lost);
         }
     }
 

@@ -63,7 +63,7 @@ internal sealed class PreTokenGeneration(HttpClient http, string adminClientName
     {
         var pool = ("UserPoolId", (string?)given["userPoolId"]);
         var client = await CallAsync("DescribeUserPoolClient", [pool, ("ClientId", (string?)given["callerContext"]?["clientId"])], cancellation);
-        if ((string?)client["UserPoolClient"]?["ClientName"] != adminClientName) return "the app client is not the admins'";
+        if ((string?)client["UserPoolClient"]?["ClientName"] != adminClientName) return "the user did not sign in by the admins' app client";
         var user = await CallAsync("AdminGetUser", [pool, ("Username", (string?)given["userName"])], cancellation);
         return user["UserMFASettingList"] is JsonArray factors && factors.Any(factor => (string?)factor == "SOFTWARE_TOKEN_MFA") ? null : "the user has no second factor";
     }
@@ -78,7 +78,7 @@ internal sealed class PreTokenGeneration(HttpClient http, string adminClientName
         call.Headers.Add("X-Amz-Target", $"AWSCognitoIdentityProviderService.{operation}");
         using var response = await http.SendAsync(call, cancellation);
         var text = await response.Content.ReadAsStringAsync(cancellation);
-        return response.IsSuccessStatusCode ? JsonNode.Parse(text)! : throw new HttpRequestException($"Cognito refuses {operation}: {text}", null, response.StatusCode);
+        return response.IsSuccessStatusCode ? JsonNode.Parse(text)! : throw new HttpRequestException($"Cognito refused {operation}: {text}", null, response.StatusCode);
     }
 }
 
@@ -87,6 +87,6 @@ internal sealed partial class PreTokenGenerationJson : JsonSerializerContext;
 
 internal static partial class PreTokenGenerationLog
 {
-    [LoggerMessage(LogLevel.Warning, "The tokens of user {CustomerId} do not name the group admin: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "The tokens of user {CustomerId} leave out the group admin: {Reason}")]
     public static partial void AdminLeftOut(this ILogger log, string? customerId, string reason);
 }

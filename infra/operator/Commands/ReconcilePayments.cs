@@ -10,7 +10,7 @@ public sealed record ReconcilePayments : OperatorCommand
         var result = JsonNode.Parse(await stack.InvokeAsync("PaymentsReconciler", """{"underWayMinutes":0}"""u8.ToArray(), cancellation))!;
         var differences = result["differences"]!.AsArray();
         foreach (var difference in differences) await output.WriteLineAsync($"{difference!["intentId"]}  order {difference["orderId"] ?? "(none)"}  {difference["finding"]}");
-        await output.WriteLineAsync($"{result["recorded"]} recorded payments, {result["atProvider"]} at the provider: {Plural.Of(differences.Count, "difference")}");
+        await output.WriteLineAsync($"{Plural.Of((long)result["recorded"]!, "recorded payment")}, {result["atProvider"]} at the provider: {Plural.Of(differences.Count, "difference")}");
         return differences.Count == 0;
     }
 }

@@ -67,7 +67,7 @@ internal sealed record WaitTimestamp(DateTimeOffset Time) : WaitFor
     public static WaitTimestamp? Read(Fields fields, string text)
     {
         if (Timestamps.TryParse(text, out var time)) return new WaitTimestamp(time);
-        fields.Wrong("The value must be a timestamp as 2016-03-14T01:59:00Z", "Timestamp");
+        fields.Wrong("The value must be a timestamp such as 2016-03-14T01:59:00Z", "Timestamp");
         return null;
     }
 }

@@ -12,25 +12,25 @@ public sealed class A_request_that_goes_wrong : IAsyncLifetime
     public ValueTask DisposeAsync() => _function.DisposeAsync();
 
     [Theory]
-    [InlineData("""{"sku":"A","price":{"amount":"12","currency":"EUR"},"sizes":[]}""", "price.amount", "must be a number of at most 28 digits, such as 12.50")]
-    [InlineData("""{"sku":"A","price":{"amount":1,"currency":"EUR"},"sizes":[1,"x"]}""", "sizes[1]", "must be a whole number from -2147483648 to 2147483647, without a decimal point or an exponent")]
-    [InlineData("""{"sku":"A","price":{"amount":1,"currency":"EUR","color":"red"},"sizes":[]}""", "price.color", "is not a known member")]
-    [InlineData("""{"sku":"A","Sku":"B","price":{"amount":1,"currency":"EUR"},"sizes":[]}""", "Sku", "is not a known member")]
-    [InlineData("""{"sku":"A","sku":"B","price":{"amount":1,"currency":"EUR"},"sizes":[]}""", "sku", "appears more than once")]
-    [InlineData("""{"sku":null,"price":{"amount":1,"currency":"EUR"},"sizes":[]}""", "sku", "must not be null")]
-    [InlineData("""{"sku":"A","price":{"amount":1,"currency":null},"sizes":[]}""", "price.currency", "must not be null")]
-    [InlineData("""{"sku":"A","price":{"amount":1},"sizes":[]}""", "price.currency", "is required")]
-    [InlineData("""{"sku":"A","price":{"amount":null,"currency":"EUR"},"sizes":[]}""", "price.amount", "must be a number of at most 28 digits, such as 12.50")]
-    [InlineData("[]", "body", "must be an object")]
-    [InlineData("\"text\"", "body", "must be an object")]
-    [InlineData("""{"sku":"A","price":{"amount":1e99,"currency":"EUR"},"sizes":[]}""", "price.amount", "must be a number of at most 28 digits, such as 12.50")]
-    [InlineData("""{"sku":"A","price":{"amount":99999999999999999999999999999999,"currency":"EUR"},"sizes":[]}""", "price.amount", "must be a number of at most 28 digits, such as 12.50")]
-    [InlineData("""{"sku":"A","price":{"amount":1,"currency":"EUR"},"sizes":[1.0]}""", "sizes[0]", "must be a whole number from -2147483648 to 2147483647, without a decimal point or an exponent")]
-    [InlineData("""{"sku":"A","price":{"amount":1,"currency":"EUR"},"sizes":[2147483648]}""", "sizes[0]", "must be a whole number from -2147483648 to 2147483647, without a decimal point or an exponent")]
-    [InlineData("""{"sku":"A","price":{"amount":1,"currency":"EUR"},"sizes":{}}""", "sizes", "must be a list")]
-    [InlineData("""{"sku":"A","price":7,"sizes":[]}""", "price", "must be an object")]
-    [InlineData("""{"sku":7,"price":{"amount":1,"currency":"EUR"},"sizes":[]}""", "sku", "must be text")]
-    [InlineData("""{"sku":"\ud800","price":{"amount":1,"currency":"EUR"},"sizes":[]}""", "sku", "must be text in valid Unicode")]
+    [InlineData("""{"sku":"A","price":{"amount":"12","currency":"EUR"},"sizes":[]}""", "price.amount", "Must be a number of at most 28 digits, such as 12.50.")]
+    [InlineData("""{"sku":"A","price":{"amount":1,"currency":"EUR"},"sizes":[1,"x"]}""", "sizes[1]", "Must be a whole number from -2147483648 to 2147483647, without a decimal point or an exponent.")]
+    [InlineData("""{"sku":"A","price":{"amount":1,"currency":"EUR","color":"red"},"sizes":[]}""", "price.color", "Is not a known member.")]
+    [InlineData("""{"sku":"A","Sku":"B","price":{"amount":1,"currency":"EUR"},"sizes":[]}""", "Sku", "Is not a known member.")]
+    [InlineData("""{"sku":"A","sku":"B","price":{"amount":1,"currency":"EUR"},"sizes":[]}""", "sku", "Appears more than once.")]
+    [InlineData("""{"sku":null,"price":{"amount":1,"currency":"EUR"},"sizes":[]}""", "sku", "Must not be null.")]
+    [InlineData("""{"sku":"A","price":{"amount":1,"currency":null},"sizes":[]}""", "price.currency", "Must not be null.")]
+    [InlineData("""{"sku":"A","price":{"amount":1},"sizes":[]}""", "price.currency", "Is required.")]
+    [InlineData("""{"sku":"A","price":{"amount":null,"currency":"EUR"},"sizes":[]}""", "price.amount", "Must be a number of at most 28 digits, such as 12.50.")]
+    [InlineData("[]", "body", "Must be an object.")]
+    [InlineData("\"text\"", "body", "Must be an object.")]
+    [InlineData("""{"sku":"A","price":{"amount":1e99,"currency":"EUR"},"sizes":[]}""", "price.amount", "Must be a number of at most 28 digits, such as 12.50.")]
+    [InlineData("""{"sku":"A","price":{"amount":99999999999999999999999999999999,"currency":"EUR"},"sizes":[]}""", "price.amount", "Must be a number of at most 28 digits, such as 12.50.")]
+    [InlineData("""{"sku":"A","price":{"amount":1,"currency":"EUR"},"sizes":[1.0]}""", "sizes[0]", "Must be a whole number from -2147483648 to 2147483647, without a decimal point or an exponent.")]
+    [InlineData("""{"sku":"A","price":{"amount":1,"currency":"EUR"},"sizes":[2147483648]}""", "sizes[0]", "Must be a whole number from -2147483648 to 2147483647, without a decimal point or an exponent.")]
+    [InlineData("""{"sku":"A","price":{"amount":1,"currency":"EUR"},"sizes":{}}""", "sizes", "Must be a list.")]
+    [InlineData("""{"sku":"A","price":7,"sizes":[]}""", "price", "Must be an object.")]
+    [InlineData("""{"sku":7,"price":{"amount":1,"currency":"EUR"},"sizes":[]}""", "sku", "Must be text.")]
+    [InlineData("""{"sku":"\ud800","price":{"amount":1,"currency":"EUR"},"sizes":[]}""", "sku", "Must be text in valid Unicode.")]
     public async Task in_its_body_is_told_where(string body, string member, string error)
     {
         var response = await _function.SendAsync(Request("POST", "/teas", body: body));
@@ -62,9 +62,9 @@ public sealed class A_request_that_goes_wrong : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("limit=abc", "must be a whole number from -2147483648 to 2147483647, without a decimal point or an exponent")]
-    [InlineData("limit=99999999999", "must be a whole number from -2147483648 to 2147483647, without a decimal point or an exponent")]
-    [InlineData("", "is required")]
+    [InlineData("limit=abc", "Must be a whole number from -2147483648 to 2147483647, without a decimal point or an exponent.")]
+    [InlineData("limit=99999999999", "Must be a whole number from -2147483648 to 2147483647, without a decimal point or an exponent.")]
+    [InlineData("", "Is required.")]
     public async Task in_its_query_is_told_where(string query, string error)
     {
         var response = await _function.SendAsync(Request("GET", "/teas", query));
@@ -74,9 +74,9 @@ public sealed class A_request_that_goes_wrong : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("from=abc", "from", "must be a whole number from -9223372036854775808 to 9223372036854775807, without a decimal point or an exponent")]
-    [InlineData("sold=maybe", "sold", "must be true or false")]
-    [InlineData("from=1&sold=maybe", "sold", "one of these has the wrong type: from, sold")]
+    [InlineData("from=abc", "from", "Must be a whole number from -9223372036854775808 to 9223372036854775807, without a decimal point or an exponent.")]
+    [InlineData("sold=maybe", "sold", "Must be true or false.")]
+    [InlineData("from=1&sold=maybe", "sold", "One of these has the wrong type: from, sold.")]
     public async Task in_an_optional_value_of_its_query_is_told_where(string query, string name, string error)
     {
         var response = await _function.SendAsync(Request("GET", "/teas/some", query));

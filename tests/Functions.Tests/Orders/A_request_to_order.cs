@@ -40,7 +40,7 @@ public sealed class A_request_to_order : IAsyncLifetime
     public async Task of_a_quantity_that_is_no_whole_number_says_which_it_may_be(string quantity)
     {
         var problem = (await _orders.PlaceAsync(OrdersFunction.Body.Replace("\"quantity\":2", $"\"quantity\":{quantity}", StringComparison.Ordinal))).Problem("malformed-request");
-        Assert.Equal(["must be a whole number from -2147483648 to 2147483647, without a decimal point or an exponent"], problem.Errors!["lines[0].quantity"]);
+        Assert.Equal(["Must be a whole number from -2147483648 to 2147483647, without a decimal point or an exponent."], problem.Errors!["lines[0].quantity"]);
     }
 
     [Fact]

@@ -42,14 +42,14 @@ public sealed class Placing_an_order : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("0.10", "EUR", 2, "The total is 0.20 EUR, and the smallest charge is 0.50 EUR.")]
-    [InlineData("0.1", "USD", 3, "The total is 0.30 USD, and the smallest charge is 0.50 USD.")]
-    [InlineData("0.1051", "USD", 2, "The total is 0.2102 USD, and an amount in USD has at most 2 decimals.")]
-    [InlineData("10.00", "JPY", 2, "The total is 20 JPY, and the smallest charge is 50 JPY.")]
-    [InlineData("999999.99", "EUR", 2, "The total is 1999999.98 EUR, and the largest charge is 999999.99 EUR.")]
-    [InlineData("0", "EUR", 1, "The total is 0.00 EUR, and the smallest charge is 0.50 EUR.")]
-    [InlineData("500.50", "JPY", 1, "The total is 500.5 JPY, and an amount in JPY has no decimals.")]
-    [InlineData("1", "BTC", 1, "No card can be charged in BTC.")]
+    [InlineData("0.10", "EUR", 2, "The total is 0.20 EUR, but the smallest charge is 0.50 EUR.")]
+    [InlineData("0.1", "USD", 3, "The total is 0.30 USD, but the smallest charge is 0.50 USD.")]
+    [InlineData("0.1051", "USD", 2, "The total is 0.2102 USD, but an amount in USD has at most 2 decimals.")]
+    [InlineData("10.00", "JPY", 2, "The total is 20 JPY, but the smallest charge is 50 JPY.")]
+    [InlineData("999999.99", "EUR", 2, "The total is 1999999.98 EUR, but the largest charge is 999999.99 EUR.")]
+    [InlineData("0", "EUR", 1, "The total is 0.00 EUR, but the smallest charge is 0.50 EUR.")]
+    [InlineData("500.50", "JPY", 1, "The total is 500.5 JPY, but an amount in JPY has no decimals.")]
+    [InlineData("1", "BTC", 1, "Cards cannot be charged in BTC.")]
     public async Task of_what_cannot_be_charged_is_a_422_and_nothing_is_ordered(string price, string currency, int quantity, string why)
     {
         _orders.Catalogue.Price = new Money(decimal.Parse(price, System.Globalization.CultureInfo.InvariantCulture), currency);

@@ -71,7 +71,7 @@ public class Searching_products(ProductsApi api) : IClassFixture<ProductsApi>
         Assert.Equal(
             [
                 ("inStock", "inStock must be true or false."), ("limit", "limit must be a whole number, such as 20."),
-                ("minPrice", "minPrice must be a number of at most 28 digits with a decimal point, such as 10.50."), ("q", "q must be given only once."),
+                ("minPrice", "minPrice must be a number of at most 28 digits, with a point before any decimals, such as 10.50."), ("q", "q must be given only once."),
             ],
             errors.Select(error => (error.Key, Assert.Single(error.Value))).Order());
         Assert.Equal(400, (await api.GetAsync("/products/suggest", "q=a&q=b")).Problem("malformed-request").Status);

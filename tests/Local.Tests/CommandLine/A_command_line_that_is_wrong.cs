@@ -30,7 +30,7 @@ public class A_command_line_that_is_wrong
     [InlineData("Unknown read model nonsense", "rebuild", "nonsense")]
     [InlineData("Unknown domain nonsense", "republish", "nonsense")]
     [InlineData("Could not find file", "invoke", "OrdersQueries", "--event", "/nowhere.json")]
-    [InlineData("/nowhere/template.yaml", "--built", "/nowhere")]
+    [InlineData("/nowhere/template.yaml", "--built", "/nowhere", "--port", "0")]
     public Task that_names_what_is_not_there_says_so(string said, params string[] arguments) => IsToldAsync(1, said, [.. arguments, "--aws-port", "1"]);
 
     [Theory]
@@ -116,7 +116,7 @@ public class A_command_line_that_is_wrong
 
     [Fact]
     public Task without_a_folder_to_keep_DynamoDB_Local_in_says_so() =>
-        IsToldAsync(1, "DynamoDB Local could not be kept in /proc/nothing", ["--port", "0", "--aws-port", "0"], ("XDG_CACHE_HOME", "/proc/nothing"));
+        IsToldAsync(1, "DynamoDB Local could not be stored in /proc/nothing", ["--port", "0", "--aws-port", "0"], ("XDG_CACHE_HOME", "/proc/nothing"));
 
     private static async Task IsToldAsync(int exitCode, string said, string[] arguments, params (string, string)[] variables)
     {

@@ -9,7 +9,7 @@ public class Filters_that_cannot_be_read
     [InlineData("maxPrice=1.000", "The highest price could not be read and is left out. Write it as 12.50.")]
     [InlineData("minPrice=10&maxPrice=5", "The lowest price was above the highest, so they have changed places.")]
     [InlineData("inStock=maybe", "The filter by stock could not be read and is left out.")]
-    [InlineData("sort=cheapest", "There is no such order, so this is the usual one.")]
+    [InlineData("sort=cheapest", "The list cannot be sorted in that way, so it is sorted as usual.")]
     public async Task are_named_above_the_products(string query, string why)
     {
         await using var storefront = await RunningStorefront.StartAsync();

@@ -31,6 +31,6 @@ internal sealed partial class PaymentObserverJson : JsonSerializerContext;
 
 internal static partial class PaymentObserverLog
 {
-    [LoggerMessage(LogLevel.Warning, "At the payment provider {Refunded} of this order was paid back; disputed: {IsDisputed}")]
+    [LoggerMessage(LogLevel.Warning, "The payment has changed at the provider: {Refunded} refunded, disputed: {IsDisputed}")]
     public static partial void StandingRecorded(this ILogger log, Money refunded, bool isDisputed);
 }

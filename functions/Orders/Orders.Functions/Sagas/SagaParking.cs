@@ -41,9 +41,9 @@ internal sealed class SagaParking(ParkedSagas parked, CommandRunner runner, Metr
 
 internal static partial class SagaParkingLog
 {
-    [LoggerMessage(LogLevel.Error, "Saga parked: {Step} could not finish: {Reason}. Resume it with POST /orders/ID/resume")]
+    [LoggerMessage(LogLevel.Error, "Saga parked at {Step}. Mend the cause, then resume it with POST /orders/ID/resume. Cause: {Reason}")]
     public static partial void Parked(this ILogger log, string step, string reason);
 
-    [LoggerMessage(LogLevel.Warning, "Could not record in the order that its saga is parked")]
+    [LoggerMessage(LogLevel.Warning, "Could not record the parking in the order's history")]
     public static partial void NotOnRecord(this ILogger log, Exception failure);
 }

@@ -81,6 +81,6 @@ internal static partial class SweeperLog
     [LoggerMessage(LogLevel.Warning, "The order had no running saga: started {Execution}")]
     public static partial void Swept(this ILogger log, string execution);
 
-    [LoggerMessage(LogLevel.Information, "{Unfinished} orders are unfinished, {Started} of them had no running saga")]
+    [LoggerMessage(LogLevel.Information, "Unfinished orders: {Unfinished}; sagas started for them: {Started}")]
     public static partial void Looked(this ILogger log, int unfinished, int started);
 }

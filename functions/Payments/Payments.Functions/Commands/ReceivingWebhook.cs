@@ -95,6 +95,6 @@ internal static partial class WebhookLog
     [LoggerMessage(LogLevel.Warning, "{ProviderEventType}: the payment {IntentId} is not on record")]
     public static partial void Unknown(this ILogger log, string providerEventType, string intentId);
 
-    [LoggerMessage(LogLevel.Information, "{ProviderEventType}: the payment is {PaymentStatus} on record")]
+    [LoggerMessage(LogLevel.Information, "{ProviderEventType}: recorded; the payment is {PaymentStatus}")]
     public static partial void Received(this ILogger log, string providerEventType, PaymentStatus paymentStatus);
 }

@@ -23,7 +23,7 @@ internal sealed partial class DetailsValidator : AbstractValidator<DetailsReques
         RuleFor(r => r.Category).NotEmpty().MaximumLength(64).Matches(Kebab()).WithMessage("Must be lower-case words joined by hyphens, such as green-tea.");
         RuleFor(r => r.Tags).Must(tags => tags is null || tags.Count <= 20).WithMessage("A product can have at most 20 tags.");
         RuleForEach(r => r.Tags).NotNull().WithMessage("Must not be null.").IsName(50);
-        RuleFor(r => r.ImageUrl).MaximumLength(2000).Must(IsImageAddress).WithMessage("Must start with https:// and name no user, or be one of the shop's own pictures, such as /assets/pictures/green-tea.svg#b.");
+        RuleFor(r => r.ImageUrl).MaximumLength(2000).Must(IsImageAddress).WithMessage("Must be an https:// URL without a user name, or one of the shop's own pictures, such as /assets/pictures/green-tea.svg#b.");
     }
 
     // The storefront's pages show no picture that comes over http, and what stands before an @ is a password that everybody would read.

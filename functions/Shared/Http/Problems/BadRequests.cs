@@ -31,7 +31,7 @@ internal static class BadRequests
             ? Problems.OfStatus(context.Response.StatusCode)
             : At(
                 suspects.Select(suspect => suspect.Name),
-                suspects is [var only] ? WrongValue.InQuery(only.ParameterInfo.ParameterType) : $"one of these has the wrong type: {string.Join(", ", suspects.Select(suspect => suspect.Name))}");
+                suspects is [var only] ? WrongValue.InQuery(only.ParameterInfo.ParameterType) : $"One of these has the wrong type: {string.Join(", ", suspects.Select(suspect => suspect.Name))}.");
     }
 
     private static Problem OfJson(JsonException json, HttpContext context)
@@ -41,13 +41,13 @@ internal static class BadRequests
             return Problems.MalformedRequest($"The body is not valid JSON: line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}.");
         var message = json.Message;
         if (message.Contains("missing required properties", StringComparison.Ordinal))
-            return At(Quoted(message).Skip(1).Select(name => Child(json.Path, name)), "is required");
+            return At(Quoted(message).Skip(1).Select(name => Child(json.Path, name)), "Is required.");
         if (message.Contains("could not be mapped", StringComparison.Ordinal))
-            return At([Member(json.Path)], "is not a known member");
+            return At([Member(json.Path)], "Is not a known member.");
         if (message.Contains("Duplicate property", StringComparison.OrdinalIgnoreCase))
-            return At([Member(json.Path)], "appears more than once");
+            return At([Member(json.Path)], "Appears more than once.");
         if (message.Contains("null", StringComparison.Ordinal))
-            return At([Member(json.Path)], "must not be null");
+            return At([Member(json.Path)], "Must not be null.");
         return At([Member(json.Path)], WrongValue.InBody(json, context));
     }
 
@@ -60,7 +60,7 @@ internal static class BadRequests
         if (message.EndsWith("from body.", StringComparison.Ordinal) || message.StartsWith("Implicit body", StringComparison.Ordinal))
             return Problems.MalformedRequest("A JSON body is required.");
         return Quoted(message).FirstOrDefault()?.Split(' ') is [var type, .., var name]
-            ? At([name], message.StartsWith("Required", StringComparison.Ordinal) ? "is required" : WrongValue.InQuery(type))
+            ? At([name], message.StartsWith("Required", StringComparison.Ordinal) ? "Is required." : WrongValue.InQuery(type))
             : Problems.OfStatus(StatusCodes.Status400BadRequest);
     }
 

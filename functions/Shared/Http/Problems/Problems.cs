@@ -34,7 +34,7 @@ public static class Problems
 
     public static Problem IdempotencyKeyReused() =>
         new("idempotency-key-reused", StatusCodes.Status422UnprocessableEntity, "Idempotency-Key was used for another request",
-            "This key came before with another operation or another body. Repeat that request exactly as it was, or send a new key with this one.");
+            "This key was already used for another operation or body. Repeat the first request exactly, or send this one with a new key.");
 
     public static Problem Internal() =>
         new("internal-error", StatusCodes.Status500InternalServerError, "Something went wrong on our side");

@@ -15,7 +15,7 @@ namespace ServerlessShop.Http;
 /// </summary>
 internal static class WrongValue
 {
-    private const string Unknown = "has the wrong type";
+    private const string Unknown = "Has the wrong type.";
 
     public static string InBody(JsonException json, HttpContext http)
     {
@@ -24,12 +24,12 @@ internal static class WrongValue
         return At(path.TrimStart('$'), body, options) switch
         {
             // "Cannot get the value of a token type 'Number' as a string."
-            { } text when text == typeof(string) => json.InnerException is { } cause && !cause.Message.Contains("token type", StringComparison.Ordinal) ? "must be text in valid Unicode" : "must be text",
+            { } text when text == typeof(string) => json.InnerException is { } cause && !cause.Message.Contains("token type", StringComparison.Ordinal) ? "Must be text in valid Unicode." : "Must be text.",
             { } type when OfScalar(type) is { } scalar => scalar,
             { } type when options.TryGetTypeInfo(type, out var known) => known.Kind switch
             {
-                JsonTypeInfoKind.Object => "must be an object",
-                JsonTypeInfoKind.Enumerable => "must be a list",
+                JsonTypeInfoKind.Object => "Must be an object.",
+                JsonTypeInfoKind.Enumerable => "Must be a list.",
                 _ => Unknown,
             },
             _ => Unknown,
@@ -52,13 +52,13 @@ internal static class WrongValue
     {
         TypeCode.Int32 => WholeNumber(int.MinValue, int.MaxValue),
         TypeCode.Int64 => WholeNumber(long.MinValue, long.MaxValue),
-        TypeCode.Decimal => "must be a number of at most 28 digits, such as 12.50",
-        TypeCode.Boolean => "must be true or false",
+        TypeCode.Decimal => "Must be a number of at most 28 digits, such as 12.50.",
+        TypeCode.Boolean => "Must be true or false.",
         _ => null,
     };
 
     private static string WholeNumber(long least, long greatest) =>
-        string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {least} to {greatest}, without a decimal point or an exponent");
+        string.Create(CultureInfo.InvariantCulture, $"Must be a whole number from {least} to {greatest}, without a decimal point or an exponent.");
 
     // ".lines[0].quantity"; a name with other characters stands in brackets and quotes, and none of ours has any.
     private static Type? At(string path, Type type, JsonSerializerOptions options)

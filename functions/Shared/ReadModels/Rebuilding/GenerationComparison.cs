@@ -60,11 +60,11 @@ internal sealed class GenerationComparison(IReadModel model, TimeProvider time, 
 
         public bool Agrees => _shown.Overlaps(_made) || _last.Shown is null && (populatesOnRead || _last.Made is null);
 
-        public string Finding => $"{id}: " + _last switch
+        public string Finding => $"{id} " + _last switch
         {
             (null, _) => "is missing",
             (_, null) => $"belongs to no stream: {_last.Shown}",
-            _ => $"shows {_last.Shown}, its events make {_last.Made}",
+            _ => $"shows {_last.Shown}, but its events make {_last.Made}",
         };
 
         public void See(string? shown, string? made)

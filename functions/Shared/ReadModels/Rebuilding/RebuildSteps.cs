@@ -66,7 +66,7 @@ public sealed class RebuildSteps(IReadOnlyList<IReadModel> readModels, ReadModel
     {
         var rebuild = await table.BeginAsync(model.Name, verifies, time.GetUtcNow(), model.RemoveAsync, cancellation);
         if (rebuild.Verifies != verifies)
-            throw new FunctionErrorException("RebuildUnderWay", $"{(rebuild.Verifies ? "A verification" : "A rebuild")} of {model.Name} is in progress. Wait until it ends, or continue it.");
+            throw new FunctionErrorException("RebuildUnderWay", $"{(rebuild.Verifies ? "A verification" : "A rebuild")} of {model.Name} is in progress. Wait until it ends; if it was interrupted, the same command continues it.");
         await model.PrepareAsync(rebuild.Generation, cancellation);
         return rebuild;
     }

@@ -139,7 +139,7 @@ public sealed class RedisConnection(string endpoint, ILogger log, TimeSpan timeo
 
 internal static partial class RedisLog
 {
-    [LoggerMessage(LogLevel.Warning, "Lost Redis {Endpoint}: {Reason}; until it is back queries read the event table, and projections wait")]
+    [LoggerMessage(LogLevel.Warning, "Lost the connection to Redis {Endpoint}: {Reason}. Until it is back, queries read the event table and projections wait")]
     public static partial void RedisLost(this ILogger log, string endpoint, ConnectionFailureType reason);
 
     [LoggerMessage(LogLevel.Information, "Connecting to Redis {Endpoint} again: {Reason}")]

@@ -49,7 +49,7 @@ internal sealed class ListWords(Words words)
         ListFault.GreatestPrice => words.Say("The highest price could not be read and is left out. Write it as 12.50.", "Der höchste Preis war nicht zu lesen und zählt nicht mit. Schreiben Sie ihn als 12,50."),
         ListFault.PricesSwapped => words.Say("The lowest price was above the highest, so they have changed places.", "Der niedrigste Preis lag über dem höchsten, deshalb sind sie vertauscht."),
         ListFault.InStock => words.Say("The filter by stock could not be read and is left out.", "Der Filter nach Vorrat war nicht zu lesen und zählt nicht mit."),
-        ListFault.Sort => words.Say("There is no such order, so this is the usual one.", "Diese Reihenfolge gibt es nicht, deshalb ist es die übliche."),
+        ListFault.Sort => words.Say("The list cannot be sorted in that way, so it is sorted as usual.", "Diese Reihenfolge gibt es nicht, deshalb ist es die übliche."),
         ListFault.LongText => words.Say("The search was too long, so its end is left out.", "Die Suche war zu lang, deshalb fehlt ihr Ende."),
         ListFault.Twice => words.Say("A filter was given twice, and its last value counts.", "Ein Filter kam zweimal vor, und sein letzter Wert zählt."),
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "Unknown fault."),

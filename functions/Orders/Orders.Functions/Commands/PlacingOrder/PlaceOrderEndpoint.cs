@@ -80,7 +80,7 @@ internal sealed partial class PlaceOrderEndpoint(
     {
         if (account.WhyNotPlace(lines.Sum(line => line.Quantity), limits) is not { } reached) return null;
         LogLimited(log, reached.Code);
-        var title = reached.Code == LimitReached.TooManyDeclines ? "Too many payments were declined" : "Too many orders are not paid yet";
+        var title = reached.Code == LimitReached.TooManyDeclines ? "Too many payments were declined" : "Too many unpaid orders";
         return new Problem(reached.Code, StatusCodes.Status429TooManyRequests, title, reached.Detail) { RetryAfter = reached.RetryAfter };
     }
 

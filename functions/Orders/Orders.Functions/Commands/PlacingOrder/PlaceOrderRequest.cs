@@ -40,7 +40,7 @@ internal sealed class PlaceOrderLineValidator : AbstractValidator<PlaceOrderLine
 {
     public PlaceOrderLineValidator()
     {
-        RuleFor(line => line.ProductId).Must(Ids.IsId).WithMessage("Not a valid product id.");
+        RuleFor(line => line.ProductId).Must(Ids.IsId).WithMessage("Must be a product id.");
         RuleFor(line => line.Quantity).InclusiveBetween(1, 999);
         RuleFor(line => line.UnitPrice!).ChildRules(price =>
         {
