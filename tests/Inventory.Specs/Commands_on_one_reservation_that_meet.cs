@@ -24,12 +24,12 @@ public class Commands_on_one_reservation_that_meet
     }
 
     [Fact]
-    public async Task and_a_stock_that_denies_its_reservation_for_good_is_told()
+    public async Task and_see_one_stream_without_the_other_are_tried_again()
     {
         var warehouse = await WarehouseAsync(isMade: true);
         await warehouse.RunAsync(new ReleaseStock("p-1", "o-1", 4, Noon));
-        var refused = Assert.IsType<CommandResult<Reservation>.Refused>(await warehouse.RunAsync(new CommitReservation("o-1", Noon)));
-        Assert.Equal("Product p-1 has 0 reserved, fewer than the order's 4.", refused.Refusal.Detail);
+        var conflict = await Assert.ThrowsAsync<ConcurrencyConflictException>(() => warehouse.RunAsync(new CommitReservation("o-1", Noon)));
+        Assert.Equal("Product p-1 has 0 reserved, fewer than the order's 4.", conflict.Message);
         Assert.Equal(new Stock("p-2", 1, 1), await warehouse.StockAsync("p-2"));
     }
 

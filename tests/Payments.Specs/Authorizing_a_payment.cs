@@ -29,6 +29,9 @@ public class Recording_an_authorization
     [Fact] public void of_a_second_intent_is_refused() =>
         Given(Requested, IntentCreated).When(ItsIntent with { IntentId = "pi_2" }).ThenRefused(PaymentRefusal.NotUnderWay);
 
+    [Fact] public void of_the_same_intent_after_its_decline_is_refused() =>
+        Given(Requested, IntentCreated, Declined).When(ItsIntent).ThenRefused(PaymentRefusal.Declined(NoFunds));
+
     [Fact] public void of_an_intent_after_its_undoing_is_refused() => Given(Requested, Voided).When(ItsIntent).ThenRefused(PaymentRefusal.Voided);
 
     [Fact] public void holds_the_money() => Given(Requested, IntentCreated).When(ItsAuthorization).Then(Authorized);

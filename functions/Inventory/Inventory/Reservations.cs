@@ -21,7 +21,10 @@ public sealed class Reservations(CommandRunner runner)
             // The stocks were read later, and may know more of this order: of another try of its task, or of its other saga. Then the refusal
             // is none, and it is decided again, a few times at most: a reservation has three events.
             var now = await unit.LoadAsync(Reservation.Decider, command.OrderId);
-            return now.Version == before.Version ? new CommandResult<Reservation>.Refused(refusal) : await DecideAsync(unit, command, now);
+            if (now.Version != before.Version) return await DecideAsync(unit, command, now);
+            // A transaction may be seen in one stream before the other: the task is tried again, and only what stays so is for a person.
+            if (refusal.Code == StockRefusal.NotReservedCode) throw new ConcurrencyConflictException(refusal.Detail);
+            return new CommandResult<Reservation>.Refused(refusal);
         }
 
         var reservation = unit.Append(Reservation.Decider, before, events);

@@ -31,9 +31,11 @@ public static class StockRefusal
         "stock-below-reserved",
         $"Cannot remove {-(long)quantity} {(quantity == -1 ? "unit" : "units")}: {stock.OnHand} on hand, of which {stock.Reserved} {(stock.Reserved == 1 ? "is" : "are")} reserved.");
 
+    public const string NotReservedCode = "stock-not-reserved";
+
     /// <summary>Its reservation says otherwise: either the two were read at different moments, or one of them is wrong.</summary>
     public static Refusal NotReserved(StockCommand wanted, Stock stock) => new(
-        "stock-not-reserved", $"Product {wanted.ProductId} has {stock.Reserved} reserved, fewer than the order's {wanted.Quantity}.");
+        NotReservedCode, $"Product {wanted.ProductId} has {stock.Reserved} reserved, fewer than the order's {wanted.Quantity}.");
 
     public static Refusal OutOfStock(ReserveStock wanted, Stock stock) => new(
         "out-of-stock", $"Not enough units of product {wanted.ProductId}: {wanted.Quantity} ordered, {stock.Available} available.");

@@ -30,11 +30,12 @@ internal sealed class OrdersFunction : IAsyncDisposable
     private readonly HttpClient _products;
     private RunningFunction? _commands;
 
-    private OrdersFunction() => _products = new HttpClient(Catalogue) { BaseAddress = new Uri("http://products.test/") };
+    private OrdersFunction(InMemoryEventStore store, FakeVault vault) =>
+        (Store, Vault, _products) = (store, vault, new HttpClient(Catalogue) { BaseAddress = new Uri("http://products.test/") });
 
-    public InMemoryEventStore Store { get; } = new();
+    public InMemoryEventStore Store { get; }
 
-    public FakeVault Vault { get; } = new();
+    public FakeVault Vault { get; }
 
     public LogLines Logs { get; } = new();
 
@@ -44,9 +45,14 @@ internal sealed class OrdersFunction : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<OrdersFunction> StartAsync()
+    /// <summary>Another sandbox of the function, on the same stores.</summary>
+    public Task<OrdersFunction> StartAnotherAsync() => StartAsync(Store, Vault);
+
+    public static Task<OrdersFunction> StartAsync() => StartAsync(new InMemoryEventStore(), new FakeVault());
+
+    private static async Task<OrdersFunction> StartAsync(InMemoryEventStore store, FakeVault vault)
     {
-        var orders = new OrdersFunction();
+        var orders = new OrdersFunction(store, vault);
         var endpoint = new PlaceOrderEndpoint(
             orders.Store, new CommandRunner(orders.Store, TimeProvider.System), new(() => new ProductPrices(new FunctionUrlClient(orders._products))), Limits, orders.Vault, orders.Metrics,
             TimeProvider.System, orders.Logs.Factory.CreateLogger<PlaceOrderEndpoint>());
@@ -59,9 +65,11 @@ internal sealed class OrdersFunction : IAsyncDisposable
 
     public Task<APIGatewayHttpApiV2ProxyResponse> PlaceAsync(int quantity) => PlaceAsync(Body.Replace("\"quantity\":2", $"\"quantity\":{quantity}", StringComparison.Ordinal));
 
-    public Task<APIGatewayHttpApiV2ProxyResponse> PlaceAsync(params (string Name, string Value)[] headers)
+    public Task<APIGatewayHttpApiV2ProxyResponse> PlaceAsync(params (string Name, string Value)[] headers) => PlaceAsync(Body, headers);
+
+    public Task<APIGatewayHttpApiV2ProxyResponse> PlaceAsync(string body, (string Name, string Value)[] headers)
     {
-        var request = Request("POST", "/orders", body: Body).By("ann");
+        var request = Request("POST", "/orders", body: body).By("ann");
         foreach (var (name, value) in headers) request.Headers![name] = value;
         return _commands!.SendAsync(request);
     }

@@ -81,6 +81,22 @@ public sealed class Placing_an_order : IAsyncLifetime
     }
 
     [Fact]
+    public async Task that_the_same_request_has_placed_meanwhile_is_not_refused_for_what_has_changed_since()
+    {
+        (string, string)[] key = [("idempotency-key", "k-1")];
+        var body = OrdersFunction.Body.Replace("\"quantity\":2", "\"quantity\":2,\"unitPrice\":{\"amount\":12.50,\"currency\":\"EUR\"}", StringComparison.Ordinal);
+        await using var quicker = await _orders.StartAnotherAsync();
+        var pause = _orders.Catalogue.Pause();
+        var placing = _orders.PlaceAsync(body, key);
+        await _orders.Catalogue.Asked;
+        var placed = await quicker.PlaceAsync(body, key);
+        _orders.Catalogue.Price = new Money(13.00m, "EUR");
+        pause.SetResult();
+        Assert.Equal((202, placed.Body), ((await placing).StatusCode, (await placing).Body));
+        Assert.Equal(422, (await _orders.PlaceAsync(body, [])).Problem("price-changed").Status);
+    }
+
+    [Fact]
     public async Task after_too_many_declines_is_a_429_for_an_hour()
     {
         for (var i = 0; i < 2; i++) Assert.Equal(202, (await _orders.PlaceAsync()).StatusCode);

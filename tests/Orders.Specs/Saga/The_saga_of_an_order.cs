@@ -73,7 +73,7 @@ public class The_saga_of_an_order
         await using var saga = new SagaBench();
         saga.Shop.IsCustomerErased = true;
         AssertEnded(await saga.RunAsync(), "rejected");
-        Assert.Equal(["ReserveStock", "AuthorizePayment", "ConfirmOrder", "VoidPayment", "ReleaseStock", "RejectOrder"], saga.Tasks);
+        Assert.Equal(["ReserveStock", "AuthorizePayment", "ConfirmOrder", "RejectUnlessConfirmed", "VoidPayment", "ReleaseStock", "RejectOrder"], saga.Tasks);
         Assert.Equal("customer-erased", saga.Calls.Last().Payload.GetProperty("reason").GetProperty("code").GetString());
         Assert.True(saga.Shop.IsConsistent);
     }

@@ -29,24 +29,24 @@ public partial class The_state_machines
         {
             ["action-completed"] = "AuthorizePayment", ["too-many-open-orders"] = "VoidPayment", ["order-cancelled"] = "VoidPayment", ["order-not-placed"] = "VoidPayment", ["order-not-found"] = Unknown,
         },
-        ["place-order ConfirmOrder"] = new() { ["order-cancelled"] = "VoidPayment", ["customer-erased"] = "VoidPayment", ["order-not-placed"] = "VoidPayment", ["order-not-found"] = Unknown },
+        ["place-order ConfirmOrder"] = new() { ["order-cancelled"] = "VoidPayment", ["customer-erased"] = "RejectUnlessConfirmed", ["order-not-placed"] = "VoidPayment", ["order-not-found"] = Unknown },
         ["place-order CapturePayment"] = new()
         {
             ["payment-cancelled"] = "CancelledMeanwhile", ["capture-refused"] = "CancelOrder", ["payment-not-authorized"] = Unknown, ["payment-not-under-way"] = Unknown,
         },
         ["place-order CommitStock"] = new()
         {
-            ["reservation-cancelled"] = "CancelledMeanwhile", ["reservation-released"] = "CancelledMeanwhile", ["reservation-not-found"] = Unknown, ["stock-not-reserved"] = Unknown,
+            ["reservation-cancelled"] = "CancelledMeanwhile", ["reservation-released"] = "CancelledMeanwhile", ["reservation-not-found"] = Unknown,
         },
         ["place-order RecordSettlement"] = new() { ["order-cancelled"] = "CancelledMeanwhile", ["order-not-confirmed"] = Unknown, ["order-not-found"] = Unknown },
         ["place-order CancelOrder"] = new() { ["already-shipped"] = Unknown, ["order-rejected"] = Unknown, ["order-not-found"] = Unknown },
         ["place-order RejectUnlessConfirmed"] = new() { ["order-confirmed"] = "CapturePayment", ["order-not-found"] = Unknown },
         ["place-order VoidPayment"] = new() { ["payment-captured"] = Unknown, ["payment-capture-requested"] = Unknown, ["payment-not-under-way"] = Unknown },
-        ["place-order ReleaseStock"] = new() { ["reservation-committed"] = Unknown, ["stock-not-reserved"] = Unknown },
+        ["place-order ReleaseStock"] = new() { ["reservation-committed"] = Unknown },
         ["place-order RejectOrder"] = new() { ["order-confirmed"] = Unknown, ["order-not-found"] = Unknown },
         ["place-order RecordCancellation"] = new() { ["order-not-cancelled"] = Unknown, ["order-not-found"] = Unknown },
         ["cancel-order CancelPayment"] = new() { ["payment-not-under-way"] = Unknown },
-        ["cancel-order CancelReservation"] = new() { ["stock-not-reserved"] = Unknown },
+        ["cancel-order CancelReservation"] = [],
         ["cancel-order RecordCancellation"] = new() { ["order-not-cancelled"] = Unknown, ["order-not-found"] = Unknown },
     };
 
@@ -134,9 +134,9 @@ public partial class The_state_machines
     private static IEnumerable<string> RefusalsOf(string task) => task switch
     {
         "ReserveStock" => Refusals<MakeReservation>().Append("out-of-stock"),
-        "ReleaseStock" => Refusals<ReleaseReservation>().Append("stock-not-reserved"),
-        "CommitStock" => Refusals<CommitReservation>().Append("stock-not-reserved"),
-        "CancelReservation" => Refusals<CancelReservation>().Append("stock-not-reserved"),
+        "ReleaseStock" => Refusals<ReleaseReservation>(),
+        "CommitStock" => Refusals<CommitReservation>(),
+        "CancelReservation" => Refusals<CancelReservation>(),
         "AuthorizePayment" => Refusals<RequestPayment>().Union(Refusals<RecordIntent>()).Union(Refusals<RecordActionRequired>())
             .Union(Refusals<RecordAuthorization>()).Union(Refusals<RecordDecline>()),
         "CapturePayment" => Refusals<RequestCapture>().Union(Refusals<RecordCapture>()).Append("capture-refused"),

@@ -67,6 +67,15 @@ public class AuthorizePayment
     }
 
     [Fact]
+    public async Task declined_in_another_try_at_the_same_time_is_refused()
+    {
+        _shop.Provider.Confirmed = new("", IntentStatus.Declined, Examples.NoFunds);
+        _shop.Provider.Meanwhile = ("create", () => _shop.AuthorizeAsync());
+        Assert.Equal("payment-declined", await Shop.RefusedAsync(_shop.AuthorizeAsync()));
+        Assert.Equal(["payment-requested-v1", "payment-intent-created-v1", "payment-declined-v1"], await _shop.EventsAsync());
+    }
+
+    [Fact]
     public async Task declined_is_cancelled_at_the_provider_before_it_is_on_record()
     {
         string[] before = [];

@@ -26,8 +26,7 @@ internal sealed class StockTasks(Reservations reservations)
 
     /// <returns>
     /// Refused, with nothing changed, as <c>out-of-stock</c>, <c>reservation-released</c> (undone before), <c>reservation-committed</c>
-    /// (sold already), <c>reservation-cancelled</c> (sold and taken back), <c>reservation-not-found</c>, or <c>stock-not-reserved</c> (the stock
-    /// lacks what the reservation says: for a person to look into).
+    /// (sold already), <c>reservation-cancelled</c> (sold and taken back) or <c>reservation-not-found</c>.
     /// </returns>
     public async Task<TaskOutcome<StockTaskResult>> RunAsync(StockTask task, CommandContext context, CancellationToken deadline)
     {

@@ -12,15 +12,19 @@ public sealed record RebuildStep(string Step, RebuildRequest Request);
 
 /// <param name="ReadModel">Such as <c>products-search</c>.</param>
 /// <param name="Verify">Only compares what is built with what is read.</param>
-public sealed record RebuildRequest(string ReadModel, bool Verify = false);
+/// <param name="Generation">The one that Begin named; null: the one in progress.</param>
+/// <param name="Retired">The generations that Switch named, for Retire.</param>
+public sealed record RebuildRequest(string ReadModel, bool Verify = false, int? Generation = null, IReadOnlyList<int>? Retired = null);
 
 /// <param name="Generation">The one that is built.</param>
 /// <param name="IsDone">Every page is written.</param>
 /// <param name="RetireAfterSeconds">After the switch was announced, when nobody reads the generation before any more.</param>
+/// <param name="Retired">The generations that are removed then.</param>
 /// <param name="Differences">Between what is built and what is read; null: nobody has looked.</param>
 /// <param name="Examples">The first of them.</param>
 public sealed record RebuildResult(
-    string ReadModel, int Generation, bool Verify, bool IsDone, long Events, long Streams, long Unreadable, int RetireAfterSeconds, int? Differences = null, IReadOnlyList<string>? Examples = null);
+    string ReadModel, int Generation, bool Verify, bool IsDone, long Events, long Streams, long Unreadable, int RetireAfterSeconds, IReadOnlyList<int>? Retired = null,
+    int? Differences = null, IReadOnlyList<string>? Examples = null);
 
 /// <summary>
 /// Builds a read model anew. From Begin on, projections write the new generation as well: so what the scan meets is older than what
@@ -49,15 +53,14 @@ public sealed class RebuildSteps(IReadOnlyList<IReadModel> readModels, ReadModel
         var model = readModels.FirstOrDefault(known => known.Name == step.Request.ReadModel)
             ?? throw new FunctionErrorException("UnknownReadModel", $"Unknown read model {step.Request.ReadModel}; it must be one of: {string.Join(", ", readModels.Select(known => known.Name))}.");
         using var scope = log.ScopeOf(("readModel", model.Name));
-        var rebuild = step.Step == "Begin" ? await BeginAsync(model, step.Request.Verify, deadline) : await UnderWayAsync(model, deadline);
         return step.Step switch
         {
-            "Begin" => Result(model, rebuild, isDone: false),
-            "Scan" => await ScanAsync(model, rebuild, context, deadline),
-            "Switch" => await SwitchAsync(model, rebuild, deadline),
-            "Retire" => await RetireAsync(model, rebuild, deadline),
-            "Compare" => await CompareAsync(model, rebuild, deadline),
-            "Discard" => await DiscardAsync(model, rebuild, deadline),
+            "Begin" => Result(model, await BeginAsync(model, step.Request.Verify, deadline), isDone: false),
+            "Scan" => await ScanAsync(model, step.Request, context, deadline),
+            "Switch" => await SwitchAsync(model, await UnderWayAsync(model, step.Request, deadline), deadline),
+            "Retire" => await RetireAsync(model, step.Request, deadline),
+            "Compare" => await CompareAsync(model, await UnderWayAsync(model, step.Request, deadline), deadline),
+            "Discard" => await DiscardAsync(model, step.Request, deadline),
             var unknown => throw new FunctionErrorException("UnknownStep", $"Unknown rebuild step {unknown}."),
         };
     }
@@ -71,10 +74,11 @@ public sealed class RebuildSteps(IReadOnlyList<IReadModel> readModels, ReadModel
         return rebuild;
     }
 
-    private async Task<RebuildResult> ScanAsync(IReadModel model, Rebuild rebuild, ILambdaContext context, CancellationToken cancellation)
+    private async Task<RebuildResult> ScanAsync(IReadModel model, RebuildRequest request, ILambdaContext context, CancellationToken cancellation)
     {
+        var rebuild = await UnderWayAsync(model, request, cancellation);
         var isDone = await Task.WhenAll(model.Sources.SelectMany(source => Enumerable.Range(0, Segments), (source, segment) => ScanAsync(model, source, segment, rebuild, context, cancellation)));
-        var now = await UnderWayAsync(model, cancellation);
+        var now = await UnderWayAsync(model, request, cancellation);
         log.Scanned(now.Events, now.Streams);
         return Result(model, now, isDone.All(done => done));
     }
@@ -102,16 +106,23 @@ public sealed class RebuildSteps(IReadOnlyList<IReadModel> readModels, ReadModel
     {
         await model.SwitchAsync(rebuild.Generation, cancellation);
         await table.SwitchAsync(model.Name, rebuild, time.GetUtcNow() + model.SwitchDelay, cancellation);
-        return Result(model, rebuild, isDone: true);
+        var written = (await table.GetAsync(model.Name, cancellation)).Written;
+        return Result(model, rebuild, isDone: true) with { Retired = [.. written.Where(generation => generation != rebuild.Generation)] };
     }
 
-    private async Task<RebuildResult> RetireAsync(IReadModel model, Rebuild rebuild, CancellationToken cancellation)
+    private async Task<RebuildResult> RetireAsync(IReadModel model, RebuildRequest request, CancellationToken cancellation)
     {
         var generations = await table.GetAsync(model.Name, cancellation);
-        if (generations.Switch is null) throw new FunctionErrorException("NotSwitched", $"The rebuild of {model.Name} has not been switched to yet.");
-        await table.EndAsync(model.Name, rebuild, rebuild.Generation, cancellation);
-        foreach (var old in generations.Written.Where(generation => generation != rebuild.Generation)) await model.RemoveAsync(old, cancellation);
-        return Result(model, rebuild, isDone: true);
+        var rebuild = await FindAsync(model, request, cancellation);
+        var built = rebuild?.Generation ?? request.Generation;
+        if (rebuild is not null)
+        {
+            if (generations.Switch is null) throw new FunctionErrorException("NotSwitched", $"The rebuild of {model.Name} has not been switched to yet.");
+            await table.EndAsync(model.Name, rebuild, rebuild.Generation, cancellation);
+        }
+
+        foreach (var old in (request.Retired ?? generations.Written).Where(generation => generation != built)) await model.RemoveAsync(old, cancellation);
+        return Ended(model, rebuild, request);
     }
 
     private async Task<RebuildResult> CompareAsync(IReadModel model, Rebuild rebuild, CancellationToken cancellation)
@@ -121,15 +132,27 @@ public sealed class RebuildSteps(IReadOnlyList<IReadModel> readModels, ReadModel
         return Result(model, rebuild, isDone: true) with { Differences = found.Count, Examples = [.. found.Take(10)] };
     }
 
-    private async Task<RebuildResult> DiscardAsync(IReadModel model, Rebuild rebuild, CancellationToken cancellation)
+    private async Task<RebuildResult> DiscardAsync(IReadModel model, RebuildRequest request, CancellationToken cancellation)
     {
-        await table.EndAsync(model.Name, rebuild, (await table.GetAsync(model.Name, cancellation)).Current, cancellation);
-        await model.RemoveAsync(rebuild.Generation, cancellation);
-        return Result(model, rebuild, isDone: true);
+        var rebuild = await FindAsync(model, request, cancellation);
+        if (rebuild is not null) await table.EndAsync(model.Name, rebuild, (await table.GetAsync(model.Name, cancellation)).Current, cancellation);
+        var kept = (await table.GetAsync(model.Name, cancellation)).Written;
+        if ((rebuild?.Generation ?? request.Generation) is { } built && !kept.Contains(built)) await model.RemoveAsync(built, cancellation);
+        return Ended(model, rebuild, request);
     }
 
-    private async Task<Rebuild> UnderWayAsync(IReadModel model, CancellationToken cancellation) =>
-        await table.FindRebuildAsync(model.Name, cancellation) ?? throw new FunctionErrorException("NoRebuild", $"No rebuild of {model.Name} is in progress.");
+    private async Task<Rebuild> UnderWayAsync(IReadModel model, RebuildRequest request, CancellationToken cancellation) =>
+        await table.FindRebuildAsync(model.Name, cancellation) is { } rebuild && (request.Generation is null || request.Generation == rebuild.Generation)
+            ? rebuild
+            : throw new FunctionErrorException("NoRebuild", $"No rebuild of {model.Name}{(request.Generation is { } named ? $" to generation {named}" : "")} is in progress.");
+
+    /// <returns>Null: the one that is named has ended, by an earlier try of this step, and what is left of it can be removed again.</returns>
+    private async Task<Rebuild?> FindAsync(IReadModel model, RebuildRequest request, CancellationToken cancellation) =>
+        request.Generation is { } named && (await table.FindRebuildAsync(model.Name, cancellation))?.Generation != named ? null : await UnderWayAsync(model, request, cancellation);
+
+    private static RebuildResult Ended(IReadModel model, Rebuild? rebuild, RebuildRequest request) => rebuild is not null
+        ? Result(model, rebuild, isDone: true)
+        : new(model.Name, request.Generation ?? 0, request.Verify, IsDone: true, Events: 0, Streams: 0, Unreadable: 0, RetireAfterSeconds: 0);
 
     private static RebuildResult Result(IReadModel model, Rebuild rebuild, bool isDone) => new(
         model.Name, rebuild.Generation, rebuild.Verifies, isDone, rebuild.Events, rebuild.Streams, rebuild.Unreadable, (int)(model.SwitchDelay + model.RetireDelay).TotalSeconds);

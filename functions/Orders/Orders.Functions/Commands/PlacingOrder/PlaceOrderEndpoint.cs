@@ -45,7 +45,13 @@ internal sealed partial class PlaceOrderEndpoint(
         await Task.WhenAll(opening, pricing, counting);
         var ((lines, refusal), key) = (await pricing, await opening);
         refusal ??= Refusal(await counting, lines);
-        if (refusal is not null) return refusal;
+        if (refusal is not null)
+        {
+            // The same request may have been placed meanwhile: a refusal would make its sender believe that nothing was ordered.
+            var placed = context.Key is null ? null : await store.LoadAsync(Order.Decider, Order.Decider.Stream(id), cancellation);
+            return placed is { Head.IsNew: false } ? Respond(await RepeatAsync(placed, context, cancellation), request) : refusal;
+        }
+
         var address = key.Encrypt(JsonSerializer.Serialize(request.ToAddress(), OrderJson.Default.ShippingAddress));
         var result = await PlaceAsync(new PlaceOrder(id, customer, lines, address, request.PaymentMethod, context.At), context, cancellation);
         metrics.Count(result);
