@@ -34,5 +34,13 @@ public class Waiting_for_the_customer
 
     [Fact] public void is_over_when_the_order_has_ended() => Given(Placed, ActionRequired, Rejected).When(CustomerIsDone).ThenNothing();
 
-    [Fact] public void can_be_ended_by_a_cancel_that_still_knows_the_token() => Assert.Equal("token-1", Fold(Placed, ActionRequired, Cancelled).Action?.TaskToken);
+    [Fact] public void can_be_ended_by_a_cancel_that_still_knows_the_token() => Assert.Equal(["token-1"], Fold(Placed, ActionRequired, Cancelled).Action!.TaskTokens);
+
+    [Fact] public void keeps_the_token_of_each_try_of_one_wait()
+    {
+        var (second, next) = (ActionRequired with { TaskToken = "token-2" }, ActionRequired with { PaymentVersion = 5, TaskToken = "token-3" });
+        Assert.Equal(["token-1", "token-2"], Fold(Placed, ActionRequired, second).Action!.TaskTokens);
+        Given(Placed, ActionRequired, second).When(AskCustomer).ThenNothing();
+        Assert.Equal(["token-3"], Fold(Placed, ActionRequired, second, ActionCompleted, next).Action!.TaskTokens);
+    }
 }

@@ -93,8 +93,8 @@ public sealed record OrderReason(string Code, string Detail)
 /// <summary>What the customer has to do before the payment goes on.</summary>
 /// <param name="Url">The payment provider's page.</param>
 /// <param name="PaymentVersion">Version of the payment stream at which this was recorded.</param>
-/// <param name="TaskToken">Of the saga that waits for it.</param>
-public sealed record PaymentAction(Uri Url, long PaymentVersion, string TaskToken);
+/// <param name="TaskTokens">One for each try of the saga to wait for it: a try that was given up may be recorded after the one that waits.</param>
+public sealed record PaymentAction(Uri Url, long PaymentVersion, IReadOnlyList<string> TaskTokens);
 
 /// <summary>A saga waits for a person, or did, to try the step again.</summary>
 public sealed record Parking(string Step, DateTimeOffset At);
@@ -130,7 +130,7 @@ public sealed record Order(
             typeof(OrderPlaced), typeof(OrderPaymentActionRequired), typeof(OrderPaymentActionCompleted), typeof(OrderSagaParked), typeof(OrderConfirmed),
             typeof(OrderRejectionBegun), typeof(OrderRejected), typeof(OrderSettled), typeof(OrderCancelled), typeof(OrderCancellationSettled), typeof(OrderShipped),
             typeof(OrderPaymentRefunded), typeof(OrderPaymentDisputed), typeof(OrderPaymentDisputeWon)),
-        new StateSchema<Order>(5, OrderJson.Default.Order, "orders"),
+        new StateSchema<Order>(6, OrderJson.Default.Order, "orders"),
         order => new Progress(DateOnly.FromDateTime(order.OpenSince.UtcDateTime), order.IsFinished),
         OrderAccount.TagOf);
 
@@ -160,7 +160,11 @@ public sealed record Order(
             Status = OrderStatus.Placed, Id = p.OrderId, CustomerId = p.CustomerId, Lines = p.Lines, Total = p.Total,
             ShippingAddress = p.ShippingAddress, PaymentMethod = p.PaymentMethod, OpenSince = p.At, PlacedAt = p.At, UpdatedAt = p.At,
         },
-        OrderPaymentActionRequired a => order with { Action = new PaymentAction(a.Url, a.PaymentVersion, a.TaskToken), UpdatedAt = a.At },
+        OrderPaymentActionRequired a => order with
+        {
+            Action = new PaymentAction(a.Url, a.PaymentVersion, order.Action?.PaymentVersion == a.PaymentVersion ? [.. order.Action.TaskTokens, a.TaskToken] : [a.TaskToken]),
+            UpdatedAt = a.At,
+        },
         OrderPaymentActionCompleted c => order with { ActionCompleted = c.PaymentVersion, UpdatedAt = c.At },
         OrderSagaParked p => order with { Parkings = [.. order.Parkings.Where(parking => parking.Step != p.Step), new Parking(p.Step, p.At)] },
         OrderConfirmed c => order with { Status = OrderStatus.Confirmed, PaymentId = c.PaymentId, UpdatedAt = c.At },

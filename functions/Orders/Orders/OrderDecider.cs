@@ -83,8 +83,8 @@ public static class OrderDecider
         (OrderStatus.None, _) => OrderRefusal.NotFound,
         // The completion was faster than the wait: the saga need not begin to.
         (OrderStatus.Placed, RequirePaymentAction c) when c.PaymentVersion < order.ActionCompleted => OrderRefusal.ActionCompleted,
-        // Another token is another try of the saga to wait: that one is waited with.
-        (OrderStatus.Placed, RequirePaymentAction c) when c.TaskToken != order.Action?.TaskToken
+        // Another token is another try of the saga to wait, which may come late: whichever of them waits is woken.
+        (OrderStatus.Placed, RequirePaymentAction c) when order.Action?.TaskTokens.Contains(c.TaskToken) != true
             => Accept(new OrderPaymentActionRequired(c.OrderId, c.Url, c.PaymentVersion, c.TaskToken, c.At)),
         (OrderStatus.Placed, RequirePaymentAction) => Nothing,
         (OrderStatus.Cancelled, RequirePaymentAction) => OrderRefusal.Cancelled,

@@ -58,6 +58,7 @@ internal sealed class Sandbox : IDisposable
     public bool TryGive(Invocation invocation)
     {
         TaskCompletionSource<Invocation> poll;
+        invocation.Deadline = DateTimeOffset.UtcNow + _pool.Definition.Timeout;
         lock (_gate)
         {
             if (_gone) return false;
@@ -66,7 +67,6 @@ internal sealed class Sandbox : IDisposable
             _poll = null;
         }
 
-        invocation.Deadline = DateTimeOffset.UtcNow + _pool.Definition.Timeout;
         _deadline.Change(_pool.Definition.Timeout, Timeout.InfiniteTimeSpan);
         poll.SetResult(invocation);
         return true;
@@ -112,6 +112,13 @@ internal sealed class Sandbox : IDisposable
             late = _current;
             // The response came at the last moment.
             if (late is null && IsInitialised) return;
+            // Called so late that the next invocation is under way already.
+            if (late is not null && late.Deadline - DateTimeOffset.UtcNow is var left && left > TimeSpan.Zero)
+            {
+                _deadline.Change(left, Timeout.InfiniteTimeSpan);
+                return;
+            }
+
             _current = null;
         }
 

@@ -33,6 +33,15 @@ public sealed class Waking_sagas : IDisposable
     }
 
     [Fact]
+    public async Task finds_the_try_that_waits_though_one_that_was_given_up_was_recorded_after_it()
+    {
+        await HappenedAsync(s_placed, s_required, s_required with { TaskToken = "token-of-a-late-try" });
+        await CompletedAsync(version: 4);
+        Assert.Equal(["token-1", "token-of-a-late-try"], _stepFunctions.Sent);
+        Assert.Empty(_stepFunctions.Waiting);
+    }
+
+    [Fact]
     public async Task again_does_no_harm()
     {
         await HappenedAsync(s_placed, s_required);

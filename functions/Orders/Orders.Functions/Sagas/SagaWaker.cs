@@ -27,7 +27,7 @@ internal sealed class SagaWaker(IEventStore store, CommandRunner runner, IAmazon
         };
         // After a repeat the token is spent, which does no harm.
         if (order?.Action is { } action && (order.Status == OrderStatus.Cancelled || action.PaymentVersion < order.ActionCompleted))
-            await WakeAsync(order, action.TaskToken, cancellation);
+            foreach (var token in action.TaskTokens) await WakeAsync(order, token, cancellation);
     }
 
     private async Task<Order?> CompleteAsync(ConsumedEvent completed, CancellationToken cancellation)
