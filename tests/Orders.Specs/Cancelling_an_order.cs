@@ -33,7 +33,7 @@ public class A_cancelled_order
     [Fact] public void that_was_confirmed_before_takes_the_confirmation_again() => Given(Placed, Confirmed, s_afterConfirmation).When(Confirm).ThenNothing();
 
     [Fact] public void that_was_confirmed_before_is_not_rejected() =>
-        Given(Placed, Confirmed, s_afterConfirmation).When(Reject).ThenRefused(OrderRefusal.Confirmed);
+        Given(Placed, Confirmed, s_afterConfirmation).When(Reject).ThenRefused(OrderRefusal.Cancelled);
 
     [Fact] public void is_not_settled_as_a_confirmed_one_is() =>
         Given(Placed, Confirmed, s_afterConfirmation).When(Settle).ThenRefused(OrderRefusal.Cancelled);

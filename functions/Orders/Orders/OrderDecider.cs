@@ -104,6 +104,8 @@ public static class OrderDecider
         // The reason is the one that was given first.
         (OrderStatus.Rejected, RejectOrder c) when order.IsUndoing => Accept(new OrderRejected(c.OrderId, order.Reason!, c.At)),
         (_, RejectOrder or RejectUnlessConfirmed) when !order.WasConfirmed => Nothing,
+        // By a second saga, which found undone what the order's cancellation has taken back.
+        (OrderStatus.Cancelled, RejectOrder) => OrderRefusal.Cancelled,
         (_, RejectOrder or RejectUnlessConfirmed) => OrderRefusal.Confirmed,
         (OrderStatus.Confirmed or OrderStatus.Shipped, RecordSettlement) when order.Settled => Nothing,
         (OrderStatus.Confirmed, RecordSettlement c) => Accept(new OrderSettled(c.OrderId, c.At)),

@@ -43,7 +43,7 @@ public partial class The_state_machines
         ["place-order RejectUnlessConfirmed"] = new() { ["order-confirmed"] = "CapturePayment", ["order-not-found"] = Unknown },
         ["place-order VoidPayment"] = new() { ["payment-captured"] = Unknown, ["payment-capture-requested"] = Unknown, ["payment-not-under-way"] = Unknown },
         ["place-order ReleaseStock"] = new() { ["reservation-committed"] = Unknown },
-        ["place-order RejectOrder"] = new() { ["order-confirmed"] = Unknown, ["order-not-found"] = Unknown },
+        ["place-order RejectOrder"] = new() { ["order-cancelled"] = "CancelledMeanwhile", ["order-confirmed"] = Unknown, ["order-not-found"] = Unknown },
         ["place-order RecordCancellation"] = new() { ["order-not-cancelled"] = Unknown, ["order-not-found"] = Unknown },
         ["cancel-order CancelPayment"] = new() { ["payment-not-under-way"] = Unknown },
         ["cancel-order CancelReservation"] = [],
