@@ -48,6 +48,7 @@ public sealed class Looking_for_orders(SearchServer server) : IClassFixture<Sear
         var second = await _search.FindAsync(s_any with { Size = 2 }, SearchPlace.Parse(first.Next!, OrderSearch.Sort), TestContext.Current.CancellationToken);
         Assert.Equal(["o3", "o2", "o1"], first.Ids.Concat(second.Ids));
         Assert.Null(second.Next);
+        Assert.Null((await _search.FindAsync(s_any with { Size = 3 }, null, TestContext.Current.CancellationToken)).Next);
     }
 
     private async Task<string> IdsAsync(OrderQuestion question) => string.Join(' ', (await _search.FindAsync(question, null, TestContext.Current.CancellationToken)).Ids);

@@ -98,6 +98,20 @@ public sealed class Looking_for_products(SearchServer server) : IAsyncLifetime
         Assert.Equal(ids, string.Join(' ', seen));
     }
 
+    [Theory]
+    [InlineData(ProductSort.PriceAscending)]
+    [InlineData(ProductSort.PriceDescending)]
+    [InlineData(ProductSort.Newest)]
+    [InlineData(ProductSort.Relevance)]
+    public async Task that_fill_the_page_exactly_have_no_next_one(ProductSort sort)
+    {
+        var question = s_anything with { Text = sort == ProductSort.Relevance ? "green tea" : null, Sort = sort };
+        var all = await FindAsync(question);
+        var full = await FindAsync(question with { Size = all.Items.Count });
+        Assert.Equal((all.Items.Count, null), (full.Items.Count, full.Next));
+        Assert.NotNull((await FindAsync(question with { Size = all.Items.Count - 1 })).Next);
+    }
+
     [Fact]
     public async Task by_relevance_shows_each_once_whatever_is_written_between_two_pages()
     {

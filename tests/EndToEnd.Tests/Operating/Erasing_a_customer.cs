@@ -62,6 +62,8 @@ public class Erasing_a_customer(DisturbedShop shop)
         }
 
         Assert.Contains("\"erased\"", (await buyer.GetAsync("/orders")).Body, StringComparison.Ordinal);
+        var listed = await Eventually.SeeAsync(() => shop.Admin.GetAsync($"/orders?customer={customer}"), answer => answer.Body.Contains(placed.Id, StringComparison.Ordinal));
+        Assert.All(listed.Json["items"]!.AsArray(), order => Assert.Equal("erased", (string?)order!["shippingAddress"]!["name"]));
         var refused = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => buyer.PostAsync("/orders", Order(product))));
         Assert.All(refused, again => Assert.Equal((409, "customer-erased"), (again.Status, again.Problem)));
         // The repeat of what was taken before, too: nothing tells any more that it is one.
