@@ -55,6 +55,12 @@ internal sealed class FakeShop : IAsyncDisposable
 
     public void Sell(params JsonObject[] products) => On("GET /products", 200, new JsonObject { ["items"] = new JsonArray(products), ["next"] = null }.ToJsonString());
 
+    /// <summary>All that any search finds.</summary>
+    public void Find(params JsonObject[] products) => On("GET /products", 200, new JsonObject
+    {
+        ["items"] = new JsonArray(products), ["next"] = null, ["total"] = products.Length, ["facets"] = null, ["highlights"] = null,
+    }.ToJsonString());
+
     public void Stock(params (string Product, int Available)[] stock) => On("GET /inventory", 200, new JsonObject
     {
         ["items"] = new JsonArray([.. stock.Select(item => new JsonObject

@@ -25,7 +25,7 @@ internal sealed class RunningStorefront : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly HttpClient _http = new();
 
-    private RunningStorefront(FakeShop shop, bool isBehindDistribution, string? stripeKey, MemoryShelves shelves)
+    private RunningStorefront(FakeShop shop, bool isBehindDistribution, string? stripeKey, MemoryShelves shelves, OwnersWords owner)
     {
         Shop = shop;
         (Sessions, Shelves) = (new MemorySessions(Time), shelves);
@@ -43,7 +43,7 @@ internal sealed class RunningStorefront : IAsyncDisposable
         });
         var nowhere = new SecretSettings("secret", shop.Address, "eu-central-1");
         var login = new LoginSettings(shop.Address, "storefront");
-        var settings = new StorefrontSettings("Sessions", nowhere, login, stripeKey, nowhere, isBehindDistribution, new OwnersWords("Teas", null, null, null, null));
+        var settings = new StorefrontSettings("Sessions", nowhere, login, stripeKey, nowhere, isBehindDistribution, owner);
         Routes.Build(_app, new VisitServices(
             settings, new ShopClient(_http, NullLogger.Instance), Sessions, new LoginClient(_http, login, Time, NullLogger.Instance), _ => ValueTask.FromResult(Secret),
             new Pictures(), new Shelves(Shelves, Time), Time, NullLogger.Instance));
@@ -59,9 +59,10 @@ internal sealed class RunningStorefront : IAsyncDisposable
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public static async Task<RunningStorefront> StartAsync(bool isBehindDistribution = false, string? stripeKey = null, MemoryShelves? shelves = null)
+    /// <param name="owner">What the shop's owner says; null: nothing but the shop's name.</param>
+    public static async Task<RunningStorefront> StartAsync(bool isBehindDistribution = false, string? stripeKey = null, MemoryShelves? shelves = null, OwnersWords? owner = null)
     {
-        var running = new RunningStorefront(await FakeShop.StartAsync(), isBehindDistribution, stripeKey, shelves ?? new MemoryShelves());
+        var running = new RunningStorefront(await FakeShop.StartAsync(), isBehindDistribution, stripeKey, shelves ?? new MemoryShelves(), owner ?? new("Teas", null, null, null, null));
         await running._app.StartAsync();
         running.Shop.Sell(FakeShop.Product("sencha"));
         running.Shop.Stock(("sencha", 10));

@@ -24,6 +24,17 @@ public class Signing_in
     }
 
     [Fact]
+    public async Task begins_with_an_account_where_there_is_none_yet()
+    {
+        await using var storefront = await RunningStorefront.StartAsync();
+        using var visitor = storefront.Visit();
+        var away = new Uri((await visitor.GetAsync("/session/sign-up?to=/checkout")).Location!);
+        var asked = HttpUtility.ParseQueryString(away.Query);
+        Assert.Equal(("/signup", "code", "storefront", "S256"), (away.AbsolutePath, asked["response_type"], asked["client_id"], asked["code_challenge_method"]));
+        Assert.Equal("/checkout", (await visitor.GetAsync($"/session/callback?code=code-1&state={asked["state"]}")).Location);
+    }
+
+    [Fact]
     public async Task keeps_the_cart_under_a_new_id()
     {
         await using var storefront = await RunningStorefront.StartAsync();
