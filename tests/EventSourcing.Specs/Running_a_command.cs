@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ServerlessShop.Testing;
 using Accepted = ServerlessShop.EventSourcing.CommandResult<ServerlessShop.Testing.NoteState>.Accepted;
 using KeyReused = ServerlessShop.EventSourcing.CommandResult<ServerlessShop.Testing.NoteState>.KeyReused;
@@ -51,6 +52,15 @@ public class Running_a_command
             await RunAsync(state => Decision<Noted>.Accept(new Noted($"after {state.Last}"))));
         Assert.Equal(["theirs", "after theirs"], await TextsAsync());
         Assert.Equal((0, 1, 0), (_observer.Refusals, _observer.Retries, _observer.Conflicts));
+    }
+
+    [Fact]
+    public async Task after_each_lost_race_says_so_in_its_span()
+    {
+        using var span = new Activity("invocation").Start();
+        _store.BeforeAppend(2, "theirs");
+        await RunAsync(Notes.Write("mine"));
+        Assert.Equal([("conflict", 1), ("conflict", 2)], span.Events.Select(e => (e.Name, (int)e.Tags.Single(tag => tag.Key == "attempt").Value!)));
     }
 
     [Fact]

@@ -122,6 +122,29 @@ public partial class Spans
         Assert.Equal((string?)invocation["id"], function.Logs.Line("The invocation failed with InvalidOperationException").GetProperty("spanId").GetString());
     }
 
+    [Theory]
+    [InlineData(200, null)]
+    [InlineData(404, true)]
+    [InlineData(503, true)]
+    public async Task of_a_call_say_what_was_asked_without_any_id_and_how_it_ended(int status, bool? isFault)
+    {
+        using var daemon = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        await using var function = await StartAsync("Tea", async () =>
+        {
+            using var teas = new HttpClient(new ClientSpans(request => $"{request.Method} /teas/id") { InnerHandler = new Responding(status) });
+            using var response = await teas.GetAsync(new Uri("http://teas.test/teas/7"));
+        }, ("AWS_XRAY_DAEMON_ADDRESS", $"{daemon.Client.LocalEndPoint}"));
+
+        await function.InvokeAsync("""{"name":"a"}""", null, ("Lambda-Runtime-Trace-Id", Lambdas));
+
+        var (call, step) = (await ReceiveAsync(daemon), await ReceiveAsync(daemon));
+        AssertIsSubsegment(call);
+        Assert.Equal(
+            ("GET /teas/id", (string?)step["id"], "remote", "GET", status, isFault),
+            ((string?)call["name"], (string?)call["parent_id"], (string?)call["namespace"], (string?)call["http"]!["request"]!["method"], (int)call["http"]!["response"]!["status"]!, (bool?)call["fault"]));
+        Assert.DoesNotContain("teas/7", call.ToJsonString(), StringComparison.Ordinal);
+    }
+
     private static Task<RunningFunction> StartAsync(string name, Func<Task> work, params (string Name, string Value)[] variables) => RunningFunction.StartAsync(
         LambdaFunction.Create("sample", settings => settings, (_, sandbox) => JsonHandler.Create<Greeting, Reply>(
             async (_, _, _) =>
@@ -161,6 +184,12 @@ public partial class Spans
         Assert.Matches(@"^1-[0-9a-f]{8}-[0-9a-f]{24}\z", (string?)document["trace_id"]);
         Assert.InRange((decimal)document["start_time"]!, 1_700_000_000m, (decimal)document["end_time"]!);
         Assert.All(document["annotations"]!.AsObject(), annotation => Assert.Matches(@"^[A-Za-z0-9_]{1,500}\z", annotation.Key));
+    }
+
+    private sealed class Responding(int status) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage((HttpStatusCode)status));
     }
 
     private sealed class Barrier
