@@ -21,7 +21,7 @@ internal static class OrdersAgainstTheRest
             if (isSold && payment.Amount != order.Total) yield return new Difference($"order {id}", $"costs {order.Total}, but its payment is for {payment.Amount}");
             if (isSold != (reservation.Status == ReservationStatus.Committed) || reservation.Status == ReservationStatus.Made)
                 yield return new Difference($"order {id}", $"is {order.Status}, but its reservation is {reservation.Status}");
-            if (isSold && !IsSame(order.Lines, reservation.Lines)) yield return new Difference($"order {id}", "has different units reserved from those ordered");
+            if (isSold && !IsSame(order.Lines, reservation.Lines)) yield return new Difference($"order {id}", "has reserved units that differ from those ordered");
         }
 
         foreach (var id in payments.Keys.Union(reservations.Keys).Except(tables.Orders.Select(o => o.Id)))

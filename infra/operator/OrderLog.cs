@@ -22,7 +22,7 @@ internal static class OrderLog
         var placed = await stack.Orders.ReadAsync(new StreamId("order", orderId), 0, cancellation).FirstOrDefaultAsync(cancellation)
             ?? throw new OperatorException($"There is no order {orderId}.");
         var naming = await FindAsync(stack, [$"\"{orderId}\""], placed.At - s_longestInvocation, null, line => line.Names(orderId), cancellation);
-        if (naming.Count == 0) throw new OperatorException($"No log line about order {orderId} is kept any more.");
+        if (naming.Count == 0) throw new OperatorException($"No log lines about order {orderId} remain.");
 
         var traces = naming.Values.Select(line => line.TraceId).OfType<string>().Append(placed.TraceId).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var patterns = traces.Chunk(LogSearch.MaxPattern / (s_anyTrace.Length + 1)).Select(AnyOf);

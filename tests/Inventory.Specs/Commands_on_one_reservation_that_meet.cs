@@ -29,7 +29,7 @@ public class Commands_on_one_reservation_that_meet
         var warehouse = await WarehouseAsync(isMade: true);
         await warehouse.RunAsync(new ReleaseStock("p-1", "o-1", 4, Noon));
         var conflict = await Assert.ThrowsAsync<ConcurrencyConflictException>(() => warehouse.RunAsync(new CommitReservation("o-1", Noon)));
-        Assert.Equal("Product p-1 has 0 reserved, fewer than the order's 4.", conflict.Message);
+        Assert.Equal("Of product p-1, the stock has 0 reserved, but the order's reservation 4.", conflict.Message);
         Assert.Equal(new Stock("p-2", 1, 1), await warehouse.StockAsync("p-2"));
     }
 

@@ -35,7 +35,7 @@ public static class StockRefusal
 
     /// <summary>Its reservation says otherwise: either the two were read at different moments, or one of them is wrong.</summary>
     public static Refusal NotReserved(StockCommand wanted, Stock stock) => new(
-        NotReservedCode, $"Product {wanted.ProductId} has {stock.Reserved} reserved, fewer than the order's {wanted.Quantity}.");
+        NotReservedCode, $"Of product {wanted.ProductId}, the stock has {stock.Reserved} reserved, but the order's reservation {wanted.Quantity}.");
 
     public static Refusal OutOfStock(ReserveStock wanted, Stock stock) => new(
         "out-of-stock", $"Not enough units of product {wanted.ProductId}: {wanted.Quantity} ordered, {stock.Available} available.");

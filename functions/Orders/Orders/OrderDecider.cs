@@ -68,7 +68,7 @@ public static class OrderRefusal
     public static readonly Refusal AddressErased = new(NotReady.Code, "The customer's personal data was erased, including the address. Cancel the order to refund it.");
     /// <summary>Of a wait for the customer that would hold more than they may hold unpaid.</summary>
     public static readonly Refusal TooManyOpenOrders = new(
-        LimitReached.TooManyOpenOrders, "The payment needs a confirmation, and too many orders or units are waiting for one already. Confirm or cancel the other orders first, or order fewer units.");
+        LimitReached.TooManyOpenOrders, "The payment needs to be confirmed, but too many orders or units are already waiting for that. Confirm or cancel the other orders first, or order fewer units.");
     public static readonly Refusal NotCancelled = new("order-not-cancelled", "The order is not cancelled.");
 }
 

@@ -8,7 +8,8 @@ internal sealed class ValidationTexts : LanguageManager
 {
     public override string GetString(string key, CultureInfo? culture = null) => key switch
     {
-        "NotNullValidator" or "NotEmptyValidator" => "Must not be empty.",
+        "NotNullValidator" => "Is required.",
+        "NotEmptyValidator" => "Must not be empty.",
         "MaximumLengthValidator" => "Must be at most {MaxLength} characters long.",
         "InclusiveBetweenValidator" => "Must be between {From} and {To}.",
         "GreaterThanOrEqualValidator" => "Must be at least {ComparisonValue}.",

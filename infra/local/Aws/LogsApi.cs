@@ -45,7 +45,7 @@ internal sealed class LogsApi(LogStore logs)
         if (limit is < 1 or > MaxEvents) return InvalidAsync(http, $"limit must be between 1 and {MaxEvents}.");
         if (!long.TryParse((string?)request["nextToken"] ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var after)) return InvalidAsync(http, "The specified nextToken is invalid.");
         if (FilterPattern.Parse((string?)request["filterPattern"]) is not { } pattern)
-            return InvalidAsync(http, "The local CloudWatch Logs supports only filter patterns that want all terms (\"a\" \"b\") or any term (?\"a\" ?\"b\").");
+            return InvalidAsync(http, "The local CloudWatch Logs supports only filter patterns that match all terms (\"a\" \"b\") or any term (?\"a\" ?\"b\").");
 
         var (events, bytes, next) = (new JsonArray(), 0, (string?)null);
         foreach (var line in logs.After(after, group))

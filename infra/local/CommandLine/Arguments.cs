@@ -36,10 +36,10 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
                                                                    orders-search, or only compares it with its events
         dotnet run --project infra/local -- dead-letters           lists the records that consumers could not process
         dotnet run --project infra/local -- dead-letters --retry NAME|all
-                                                                   sends one of them, or all, again to its own consumer alone
+                                                                   resends one of them, or all, each to its own consumer only
         dotnet run --project infra/local -- erase CUSTOMER         permanently deletes a customer's account and the key to their personal data
 
-          --stack NAME   for the commands from sweep to erase: use the shop deployed as this CloudFormation stack, with the AWS
+          --stack NAME   for the commands sweep through erase above: use the shop deployed as this CloudFormation stack, with the AWS
                          credentials and region of the environment, instead of the shop on this machine
           --port N       port of the HTTP API (default 8080; 0 for any free port)
           --aws-port N   port of the AWS endpoint (default 4566; 0 for any free port); for commands, the port of the running shop
@@ -50,7 +50,7 @@ internal sealed record Arguments(string? Command, string? Operand, int Port, int
           --logs         show every line that functions log, not only warnings and errors
 
         SHOP_DYNAMODB_URL, SHOP_KAFKA, SHOP_REDIS, SHOP_OPENSEARCH_URL and SHOP_STRIPE_URL replace the runner's own servers with real ones;
-        SHOP_STEPFUNCTIONS_URL lets a LocalStack run the sagas. SHOP_OTLP sends traces and logs to an OTLP/HTTP receiver, such as
+        SHOP_STEPFUNCTIONS_URL has a LocalStack run the sagas. SHOP_OTLP sends traces and logs to an OTLP/HTTP receiver, such as
         http://127.0.0.1:4318. SHOP_BUILT=DIR is --built DIR.
         """;
 

@@ -82,7 +82,7 @@ internal sealed class OtlpSender : IAsyncDisposable
             using var answer = await _http.PostAsync($"v1/{signal}", content, _stopping.Token);
             // A receiver of traces alone, such as Zipkin.
             if (answer.StatusCode == HttpStatusCode.NotFound) _refused.Add(signal);
-            else if (!answer.IsSuccessStatusCode) Lose($"{_http.BaseAddress} responded {(int)answer.StatusCode}");
+            else if (!answer.IsSuccessStatusCode) Lose($"{_http.BaseAddress} responded with {(int)answer.StatusCode}");
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {
@@ -92,7 +92,7 @@ internal sealed class OtlpSender : IAsyncDisposable
 
     private void Lose(string why)
     {
-        if (!_hasLost) _lost($"Traces and logs do not get through: {why}.");
+        if (!_hasLost) _lost($"Traces and logs are not getting through: {why}.");
         _hasLost = true;
     }
 

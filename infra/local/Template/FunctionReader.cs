@@ -19,7 +19,7 @@ internal static class FunctionReader
         return new FunctionResource(
             id,
             properties.Required("CodeUri").Text,
-            Setting("Handler")?.Text ?? throw TemplateException.At(properties, $"{id} has no Handler. It names the function within the program."),
+            Setting("Handler")?.Text ?? throw TemplateException.At(properties, $"{id} has no Handler. Set it to the name of the function within the program."),
             Setting("MemorySize")?.Number ?? 128,
             TimeSpan.FromSeconds(Setting("Timeout")?.Number ?? 3),
             properties["ReservedConcurrentExecutions"]?.Number,

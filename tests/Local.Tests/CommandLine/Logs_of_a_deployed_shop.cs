@@ -62,7 +62,7 @@ public sealed class Logs_of_a_deployed_shop : IAsyncLifetime
 
     [Theory]
     [InlineData("o-2", "There is no order o-2.")]
-    [InlineData("o-3", "No log line about order o-3 is kept any more.")]
+    [InlineData("o-3", "No log lines about order o-3 remain.")]
     public async Task of_what_is_not_there_say_so(string order, string message) => Assert.Equal((1, "", $"{message}\n"), await RunAsync(order));
 
     private async Task<(int, string, string)> RunAsync(string order)

@@ -12,7 +12,7 @@ internal sealed class SuggestProductsEndpoint(Lazy<ProductSearch> search)
     {
         var typed = query.Text("q") ?? "";
         if (query.Problem is { } problem) return problem;
-        if ((typed.Length == 0 ? "q must not be empty: send the text that was typed so far." : SearchText.ErrorOf(typed)) is { } error)
+        if ((typed.Length == 0 ? "q must not be empty: send the text typed so far." : SearchText.ErrorOf(typed)) is { } error)
             return Problems.ValidationFailed(new Dictionary<string, string[]> { ["q"] = [error] });
         try
         {

@@ -11,7 +11,7 @@ internal static class Pricing
         var problem =
             Find("unknown-product", "A product does not exist", "productId", "This product does not exist.", line => !products.ContainsKey(line.ProductId))
             ?? Find("product-discontinued", "A product is no longer sold", "productId", "This product is no longer sold.", line => products[line.ProductId].Status != "active")
-            ?? Find("mixed-currencies", "The prices are in different currencies", "productId", "All products of an order must be priced in the same currency.", IsInAnotherCurrency)
+            ?? Find("mixed-currencies", "The prices are in different currencies", "productId", "All products in an order must be priced in the same currency.", IsInAnotherCurrency)
             ?? Find("price-changed", "A price has changed", "unitPrice", "The product no longer has this price.", HasAnotherPrice);
         if (problem is not null) return ([], problem);
 

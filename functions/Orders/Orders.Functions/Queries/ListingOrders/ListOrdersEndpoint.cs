@@ -23,7 +23,7 @@ internal sealed class ListOrdersEndpoint(OwnOrders own, AllOrders all)
         if (!caller.IsAdmin)
             foreach (var (name, value) in new[] { ("customer", customer), ("product", product), ("q", q) })
                 if (value is not null) errors[name] = ["Only an admin can filter orders by this."];
-        if (query.Text("sort") is not (null or OrderSearch.Sort)) errors["sort"] = [$"sort must be {OrderSearch.Sort}: orders cannot be sorted in another way."];
+        if (query.Text("sort") is not (null or OrderSearch.Sort)) errors["sort"] = [$"sort must be {OrderSearch.Sort}: orders cannot be sorted in any other way."];
         var filter = OrdersFilter.Read(query, errors);
         if (query.Problem is { } unreadable) return Task.FromResult<IResult>(unreadable);
         if (errors.Count > 0) return Task.FromResult<IResult>(Problems.ValidationFailed(errors));
