@@ -1,4 +1,5 @@
 using ServerlessShop.EndToEnd.Tests.Running;
+using ServerlessShop.EventSourcing;
 using ServerlessShop.Local.Triggers;
 using ServerlessShop.Testing;
 using StackExchange.Redis;
@@ -19,7 +20,9 @@ public class Events_that_come_again(DisturbedShop shop)
         var asked = (await shop.Ann.PlaceAsync("pm_card_authenticationRequired", (product, 1))).Id;
         await shop.ConfirmAtTheBankAsync(asked);
         await shop.Ann.SeeEndedAsync(asked);
-        await SeeViewsAsync(confirmed, refunded, asked);
+        await SeeViewsAsync(shop.Tables.Orders, "order", confirmed, refunded, asked);
+        await SeeViewsAsync(shop.Tables.Inventory, "stock", product, refundedProduct);
+        await SeeViewsAsync(shop.Tables.Products, "product", product, refundedProduct);
         var before = await AllOfAsync(product, refundedProduct, confirmed, refunded, asked);
 
         var triggers = shop.Shop.Triggers.OfType<KafkaTrigger>().ToList();
@@ -35,13 +38,14 @@ public class Events_that_come_again(DisturbedShop shop)
         Assert.Equal(before, await AllOfAsync(product, refundedProduct, confirmed, refunded, asked));
     }
 
-    private async Task SeeViewsAsync(params string[] orders)
+    // Each shows the last event that is stored.
+    private async Task SeeViewsAsync(IEventStore store, string name, params string[] ids)
     {
         using var views = new Views(shop);
-        foreach (var order in orders)
+        foreach (var id in ids)
         {
-            var stored = (await shop.Tables.Orders.EventsAsync($"order-{order}")).Count;
-            await Eventually.SeeAsync(() => views.VersionAsync("order", order), version => version == stored);
+            var stored = (await store.EventsAsync($"{name}-{id}")).Count;
+            await Eventually.SeeAsync(() => views.VersionAsync(name, id), version => version == stored);
         }
     }
 
