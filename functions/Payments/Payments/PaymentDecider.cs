@@ -62,7 +62,7 @@ public static class PaymentDecider
     public static Decision<PaymentEvent> Decide(Payment payment, PaymentCommand command) => (payment.Status, command) switch
     {
         (PaymentStatus.None, RequestPayment c) => Accept(new PaymentRequested(c.OrderId, c.Amount, c.Method, c.At)),
-        // Of two tries at once, the other has come to the provider's decline before this one has recorded the intent that both created.
+        // The other of two tries at once recorded the provider's decline before this one came to record the intent, which is the same for both.
         (PaymentStatus.Declined, RequestPayment or RecordIntent) => PaymentRefusal.Declined(payment.Decline),
         (PaymentStatus.VoidRequested or PaymentStatus.Voided, RequestPayment or RecordIntent or RecordActionRequired or RecordAuthorization or RecordDecline)
             => PaymentRefusal.Voided,

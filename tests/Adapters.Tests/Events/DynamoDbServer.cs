@@ -58,6 +58,15 @@ public sealed class DynamoDbServer : IAsyncLifetime
         return table.TableName;
     }
 
+    /// <summary>A table whose items have a key of one part, <c>pk</c>.</summary>
+    public Task CreateTableAsync(string name) => CreateTableAsync(new CreateTableRequest
+    {
+        TableName = name,
+        BillingMode = BillingMode.PAY_PER_REQUEST,
+        AttributeDefinitions = [new("pk", ScalarAttributeType.S)],
+        KeySchema = [new("pk", KeyType.HASH)],
+    });
+
     /// <summary>Waits longer than a function does: LocalStack starts its DynamoDB at the first table, and one sent again would be there already.</summary>
     public Task CreateTableAsync(CreateTableRequest table) => _patient.CreateTableAsync(table);
 }

@@ -1,5 +1,3 @@
-using Amazon.DynamoDBv2;
-using Amazon.DynamoDBv2.Model;
 using ServerlessShop.Adapters.Tests.Events;
 using ServerlessShop.ReadModels.Generations;
 
@@ -18,13 +16,7 @@ public sealed class Generations_in_a_table(DynamoDbServer server) : IAsyncLifeti
 
     public async ValueTask InitializeAsync()
     {
-        await server.CreateTableAsync(new CreateTableRequest
-        {
-            TableName = _name,
-            BillingMode = BillingMode.PAY_PER_REQUEST,
-            AttributeDefinitions = [new("pk", ScalarAttributeType.S)],
-            KeySchema = [new("pk", KeyType.HASH)],
-        });
+        await server.CreateTableAsync(_name);
         _table = new ReadModelTable(server.Client, _name);
     }
 

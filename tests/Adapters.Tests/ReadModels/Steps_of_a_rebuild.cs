@@ -1,4 +1,3 @@
-using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.Logging.Abstractions;
 using ServerlessShop.Adapters.Tests.Events;
@@ -21,13 +20,7 @@ public sealed class Steps_of_a_rebuild(DynamoDbServer server) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await server.CreateTableAsync(new CreateTableRequest
-        {
-            TableName = _name,
-            BillingMode = BillingMode.PAY_PER_REQUEST,
-            AttributeDefinitions = [new("pk", ScalarAttributeType.S)],
-            KeySchema = [new("pk", KeyType.HASH)],
-        });
+        await server.CreateTableAsync(_name);
         _table = new ReadModelTable(server.Client, _name);
         _steps = new RebuildSteps([_notes], _table, new Metrics(Stream.Null, TimeProvider.System), TimeProvider.System, NullLogger.Instance);
     }

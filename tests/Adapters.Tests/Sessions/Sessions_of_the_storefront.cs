@@ -19,13 +19,7 @@ public sealed class Sessions_of_the_storefront(DynamoDbServer server) : IAsyncLi
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => await server.CreateTableAsync(new CreateTableRequest
-    {
-        TableName = _table,
-        BillingMode = BillingMode.PAY_PER_REQUEST,
-        AttributeDefinitions = [new("pk", ScalarAttributeType.S)],
-        KeySchema = [new("pk", KeyType.HASH)],
-    });
+    public async ValueTask InitializeAsync() => await server.CreateTableAsync(_table);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

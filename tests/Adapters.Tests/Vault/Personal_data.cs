@@ -1,6 +1,4 @@
 using System.Text;
-using Amazon.DynamoDBv2;
-using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.Time.Testing;
 using ServerlessShop.Adapters.Tests.Events;
 using ServerlessShop.Vault;
@@ -15,13 +13,7 @@ public sealed class Personal_data(DynamoDbServer server) : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => await server.CreateTableAsync(new CreateTableRequest
-    {
-        TableName = _table,
-        BillingMode = BillingMode.PAY_PER_REQUEST,
-        AttributeDefinitions = [new("pk", ScalarAttributeType.S)],
-        KeySchema = [new("pk", KeyType.HASH)],
-    });
+    public async ValueTask InitializeAsync() => await server.CreateTableAsync(_table);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

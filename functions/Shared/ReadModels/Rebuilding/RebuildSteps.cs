@@ -146,7 +146,7 @@ public sealed class RebuildSteps(IReadOnlyList<IReadModel> readModels, ReadModel
             ? rebuild
             : throw new FunctionErrorException("NoRebuild", $"No rebuild of {model.Name}{(request.Generation is { } named ? $" to generation {named}" : "")} is in progress.");
 
-    /// <returns>Null: the one that is named has ended, by an earlier try of this step, and what is left of it can be removed again.</returns>
+    /// <returns>Null if an earlier try of this step has ended the rebuild that is named: what is left of it can be removed again.</returns>
     private async Task<Rebuild?> FindAsync(IReadModel model, RebuildRequest request, CancellationToken cancellation) =>
         request.Generation is { } named && (await table.FindRebuildAsync(model.Name, cancellation))?.Generation != named ? null : await UnderWayAsync(model, request, cancellation);
 
