@@ -6,7 +6,7 @@ namespace ServerlessShop.Architecture.Tests;
 /// <summary>Everybody may do what they need to, and nothing else.</summary>
 public partial class Rights_rules
 {
-    // Of these AWS knows no narrower resource (https://docs.aws.amazon.com/service-authorization/latest/reference/).
+    // AWS knows no narrower resource for these (https://docs.aws.amazon.com/service-authorization/latest/reference/).
     private static readonly string[] s_withoutResource =
     [
         "states:SendTaskSuccess", "logs:CreateLogDelivery", "logs:GetLogDelivery", "logs:UpdateLogDelivery", "logs:DeleteLogDelivery", "logs:ListLogDeliveries",

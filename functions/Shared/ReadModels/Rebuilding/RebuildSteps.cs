@@ -142,13 +142,18 @@ public sealed class RebuildSteps(IReadOnlyList<IReadModel> readModels, ReadModel
     }
 
     private async Task<Rebuild> UnderWayAsync(IReadModel model, RebuildRequest request, CancellationToken cancellation) =>
-        await table.FindRebuildAsync(model.Name, cancellation) is { } rebuild && (request.Generation is null || request.Generation == rebuild.Generation)
-            ? rebuild
-            : throw new FunctionErrorException("NoRebuild", $"No rebuild of {model.Name}{(request.Generation is { } named ? $" to generation {named}" : "")} is in progress.");
+        await FindAsync(model, request, cancellation) ?? throw NoRebuild(model, request);
 
-    /// <returns>Null if an earlier try of this step has ended the rebuild that is named: what is left of it can be removed again.</returns>
-    private async Task<Rebuild?> FindAsync(IReadModel model, RebuildRequest request, CancellationToken cancellation) =>
-        request.Generation is { } named && (await table.FindRebuildAsync(model.Name, cancellation))?.Generation != named ? null : await UnderWayAsync(model, request, cancellation);
+    /// <returns>Null if the rebuild that is named has ended, as by an earlier try of a step that removes what is left of it.</returns>
+    private async Task<Rebuild?> FindAsync(IReadModel model, RebuildRequest request, CancellationToken cancellation)
+    {
+        var rebuild = await table.FindRebuildAsync(model.Name, cancellation);
+        if (request.Generation is null) return rebuild ?? throw NoRebuild(model, request);
+        return rebuild?.Generation == request.Generation ? rebuild : null;
+    }
+
+    private static FunctionErrorException NoRebuild(IReadModel model, RebuildRequest request) =>
+        new("NoRebuild", $"No rebuild of {model.Name}{(request.Generation is { } named ? $" to generation {named}" : "")} is in progress.");
 
     private static RebuildResult Ended(IReadModel model, Rebuild? rebuild, RebuildRequest request) => rebuild is not null
         ? Result(model, rebuild, isDone: true)
